@@ -1,0 +1,4 @@
+/** Placeholder: the shape grows with the understanding. */
+export interface Query {
+  readonly act: string;
+}
