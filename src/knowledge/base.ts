@@ -103,6 +103,17 @@ export interface KnowledgeBase {
   claimsOf(owner: PledgeId | EventId): readonly Claim[];
   quotesBy(speaker: PersonId): readonly Quote[];
   quotesFrom(org: OrganisationId): readonly Quote[];
+  /** Figures of a measure, whoever's. */
+  figuresOf(measure: MeasureId): readonly Figure[];
+  /** People with a role in this organisation, its parent or a unit of it. */
+  peopleOf(org: OrganisationId): readonly Person[];
+  /** Claims at a place or at one that lies in it. */
+  claimsAt(place: PlaceId): readonly Claim[];
+  /** Claims that rest on a source. */
+  claimsFrom(source: SourceId): readonly Claim[];
+  pledgesAbout(topic: TopicId): readonly Pledge[];
+  /** Pledges of organisations whose home is in this country. */
+  pledgesFrom(home: PlaceId): readonly Pledge[];
   /** Conflicts about any of these, by id of a claim, pledge, quote, organisation, person or event. */
   conflictsAbout(ref: string): readonly Conflict[];
   /** The place itself and every place it lies in. */
@@ -218,13 +229,23 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
   const claimsByOwner = grouped(claims.values(), (c) => [c.pledge ?? c.event]);
   const quotesBySpeaker = grouped(quotes.values(), (q) => (q.speaker ? [q.speaker as PersonId] : []));
   const quotesByOrg = grouped(quotes.values(), (q) => [pledgerOf(q.organisation.id as OrganisationId)]);
+  const people = identified<PersonId, S.Person>(folder.people);
+  const peopleByOrg = grouped(people.values(), (p) => new Set(p.roles.map((r) => pledgerOf(r.organisation as OrganisationId))));
+  const figures = grouped(claims.values(), (c) => (c.kind === 'figure' ? [c.measure] : []));
+  const claimsByPlace = grouped(claims.values(), (c) => (c.place ? placesAround(c.place) : []));
+  const claimsBySource = grouped(claims.values(), (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)));
+  const pledgesByTopic = grouped(pledges.values(), (p) => p.topics as TopicId[]);
+  const pledgesByHome = grouped(pledges.values(), (p) => {
+    const home = organisations.get(p.by as OrganisationId)?.home as PlaceId | undefined;
+    return home ? placesAround(home) : [];
+  });
   const conflictsByRef = grouped(conflicts.values(), (c) => c.about);
 
   return Object.freeze({
     version,
     sources: identified<SourceId, S.Source>(folder.sources),
     organisations,
-    people: identified<PersonId, S.Person>(folder.people),
+    people,
     places,
     topics: identified<TopicId, S.Topic>(folder.topics),
     measures: identified<MeasureId, S.Measure>(folder.measures),
@@ -233,6 +254,12 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
     claimsOf: claimsByOwner,
     quotesBy: quotesBySpeaker,
     quotesFrom: (org: OrganisationId) => quotesByOrg(pledgerOf(org)),
+    figuresOf: figures as (m: MeasureId) => readonly Figure[],
+    peopleOf: (org: OrganisationId) => peopleByOrg(pledgerOf(org)),
+    claimsAt: claimsByPlace,
+    claimsFrom: claimsBySource,
+    pledgesAbout: pledgesByTopic,
+    pledgesFrom: pledgesByHome,
     conflictsAbout: conflictsByRef,
     placesAround,
     pledgerOf,

@@ -8,7 +8,7 @@ import { parseValue } from './value.js';
  */
 
 const text = z.string().trim().min(1);
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters, digits and single hyphens');
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters, digits and single hyphens');
 const claimRef = z.string().regex(/^([a-z0-9-]+#)?[a-z0-9-]+$/, 'a claim is named `pledge#claim`, or `claim` within its own file');
 const aboutRef = z.string().regex(/^[a-z0-9-]+(#[a-z0-9-]+)?$/, 'name a pledge, event, organisation, person, place or topic, or a claim as `pledge#claim`');
 const partialDate = z.union([z.string(), z.number()]).transform(String)

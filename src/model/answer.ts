@@ -1,4 +1,4 @@
-import type { ClaimId, QuoteId, SourceId } from './ids.js';
+import type { SourceId } from './ids.js';
 import type { Lang } from './language.js';
 import type { Query } from './query.js';
 
@@ -18,13 +18,25 @@ export interface Citation {
   readonly printed: readonly string[];
 }
 
+declare const proven: unique symbol;
+
 /**
- * A run of an answer. `words` are ours and hold no fact. `stated` is a figure, name, date or text of the record, with
- * the claims or quotes that it comes from: `answers/` can make one only from those or from a computation over them.
+ * A figure, name, date or text of the record, with what it comes from. Only `answers/stated.ts` makes one, from claims,
+ * quotations and other entries or from a computation over them: no other code can put a fact into an answer.
  */
+export interface Stated {
+  readonly kind: 'stated';
+  readonly text: string;
+  /** Ids of the claims, quotations, sources and other entries that it comes from. */
+  readonly from: readonly string[];
+  readonly strong?: true;
+  readonly [proven]: true;
+}
+
+/** A run of an answer. `words` are ours and hold no fact: they come from the phrase books alone. */
 export type Span =
   | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'stated'; readonly text: string; readonly from: readonly (ClaimId | QuoteId | string)[]; readonly strong?: true }
+  | Stated
   | { readonly kind: 'cite'; readonly n: number };
 
 /** What an answer is made of, in reading order. The first sentence is the direct answer. */

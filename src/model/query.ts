@@ -1,4 +1,97 @@
-/** Placeholder: the shape grows with the understanding. */
+import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from './ids.js';
+import type { Bilingual, Lang } from './language.js';
+import type { Bound } from './value.js';
+
+/** What kind of answer is asked for. */
+export type Act =
+  | 'figure' | 'statement' | 'overview' | 'person' | 'speakers' | 'quotes' | 'attribute' | 'holders' | 'compare' | 'fold' | 'list' | 'rank'
+  | 'count' | 'sources' | 'dispute' | 'event' | 'record' | 'verify'
+  | 'help' | 'greeting' | 'thanks' | 'digest' | 'decline' | 'unstated';
+
+/** What is asked of a pledge or an event, other than a figure. */
+export type Aspect =
+  | 'project' | 'place' | 'purpose' | 'partner' | 'deadline' | 'fact'
+  | 'announced' | 'status' | 'home' | 'name' | 'date' | 'host' | 'edition';
+
+/** A figure that somebody names, to check or to filter by. */
+export interface AskedFigure {
+  readonly n: number;
+  readonly currency?: string;
+  readonly percent?: boolean;
+  readonly scaled: boolean;
+  readonly bound?: Bound;
+}
+
+export interface AskedDate {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** A term that claims and quotations are searched by. */
+export interface Term {
+  readonly label: string;
+  readonly keys: readonly string[];
+  /** A word of grammar: it helps where it is found, and does not count against where it is not. */
+  readonly light?: boolean;
+}
+
+/** Why a question is declined. */
+export type Refusal =
+  | { readonly kind: 'foreign'; readonly name: string }
+  | { readonly kind: 'year'; readonly year: number }
+  | { readonly kind: 'out-of-scope' }
+  | { readonly kind: 'advice' }
+  | { readonly kind: 'disobey' }
+  | { readonly kind: 'nothing-found' };
+
+/** A question, understood: an act with its slots. Plain data: it is shown, logged and kept as it is. */
 export interface Query {
-  readonly act: string;
+  readonly act: Act;
+  readonly lang: Lang;
+  /** As named, units not yet led to their parents. */
+  readonly organisations: readonly OrganisationId[];
+  /** "Both", "the two companies": the headline pledges. */
+  readonly headline: boolean;
+  readonly people: readonly PersonId[];
+  readonly places: readonly PlaceId[];
+  /** Home countries that pledgers are filtered by. */
+  readonly homes: readonly PlaceId[];
+  readonly topics: readonly TopicId[];
+  readonly measures: readonly MeasureId[];
+  readonly aspects: readonly Aspect[];
+  readonly sources: readonly SourceId[];
+  readonly event?: EventId;
+  readonly figures: readonly AskedFigure[];
+  readonly dates: readonly AskedDate[];
+  readonly currency?: string;
+  readonly fold?: 'sum' | 'difference' | 'ratio' | 'share' | 'average';
+  /** A multiple asked about: "more than triple". */
+  readonly times?: number;
+  readonly limit?: 'over' | 'under' | 'between';
+  readonly direction?: 'max' | 'min';
+  readonly nth?: number;
+  readonly site?: 'new' | 'extension';
+  readonly publicBody: boolean;
+  readonly leader: boolean;
+  readonly part: boolean;
+  readonly progress: boolean;
+  readonly noFigure: boolean;
+  readonly inTotal?: boolean;
+  /** A fragment of a quotation, as typed between quotation marks. */
+  readonly quoted: readonly string[];
+  readonly terms: readonly Term[];
+  /** A yes or no is wanted: asked for in words, or by the form of the question. */
+  readonly polar: 'explicit' | 'form' | null;
+  readonly more: 'more' | 'less' | null;
+  readonly brief: boolean;
+  readonly wording: boolean;
+  readonly itemised: boolean;
+  /** "What else": what was shown before is left out. */
+  readonly else: boolean;
+  readonly refusal?: Refusal;
+  /** An aspect that is recognised and not recorded. */
+  readonly unstated?: { readonly id: string; readonly label: Bilingual };
+  /** Taken over from earlier turns, for `--explain`. */
+  readonly inherited: readonly string[];
 }

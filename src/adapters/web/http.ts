@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A request that cannot be served. The message goes to the client, and names the cure. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+export const BODY_LIMIT = 64 * 1024;
+
+const SECURITY = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+export function send(
+  res: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  res.writeHead(status, {
+    ...SECURITY,
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
+  res.end(body);
+}
+
+export function sendJson(res: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  send(res, status, 'application/json; charset=utf-8', JSON.stringify(body), headers);
+}
+
+const TOO_LARGE = 'The body is larger than 64 KiB. Send {"text": "your question"} with a question of at most 2,000 characters.';
+
+/** The body, up to its limit. What is beyond is read and thrown away: a closed connection would often cost the client our answer. */
+async function readBody(req: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = Number(req.headers['content-length'] ?? 0);
+  if (size <= BODY_LIMIT) {
+    size = 0;
+    for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > BODY_LIMIT) break;
+      chunks.push(chunk);
+    }
+  }
+  if (size <= BODY_LIMIT) return Buffer.concat(chunks);
+  req.resume();
+  throw new HttpError(413, TOO_LARGE);
+}
+
+/** The body as JSON. Browsers send JSON across origins only after asking, and nobody here says yes: a form cannot. */
+export async function readJson(req: IncomingMessage): Promise<unknown> {
+  const type = /^application\/json\s*(?:;\s*charset=(?:utf-8|"utf-8")\s*)?$/i;
+  if (!type.test(req.headers['content-type']?.trim() ?? ''))
+    throw new HttpError(415, 'Send the question as JSON in UTF-8, with the header Content-Type: application/json.');
+  if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') throw new HttpError(415, 'Send the body without Content-Encoding.');
+  const body = await readBody(req);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    // The parser's message quotes the body: it is nothing for the log.
+    throw new HttpError(400, 'The body is not JSON in UTF-8. Send for example {"text": "your question"}.');
+  }
+}
+
+const LOOPBACK = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
+const LOCAL_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+
+/**
+ * Whether a request comes from this very machine. Behind a proxy every client looks local, so a forwarded request is
+ * none; and a name that is not local means a page from elsewhere that had its name pointed here.
+ */
+export function isLocal(req: IncomingMessage): boolean {
+  return (
+    LOOPBACK.test(req.socket.remoteAddress ?? '') &&
+    LOCAL_NAME.test(req.headers.host ?? '') &&
+    FORWARDED.every((name) => req.headers[name] === undefined)
+  );
+}

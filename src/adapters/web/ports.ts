@@ -1,0 +1,19 @@
+import type { Handle } from '../../model/message.js';
+
+/** What the page is handed by the app: it can ask, say what it stands on, and report what nobody foresaw. */
+export interface WebPorts {
+  readonly handle: Handle;
+  /** The knowledge in use: its version and how much it holds. */
+  readonly knowledge: () => { readonly version: string; readonly counts: Readonly<Record<string, number>> };
+  /** Puts the detail of a failure into the log and returns the id by which it is found there. */
+  readonly report: (event: string, cause: unknown) => string;
+  /** A name for a conversation that nobody can guess. */
+  readonly newId: () => string;
+}
+
+export interface WebOptions {
+  /** Who may use the page: clients on this machine, everybody, or nobody. */
+  readonly page: 'local' | 'public' | 'off';
+  /** Longest time to an answer, in milliseconds. */
+  readonly answerWithin: number;
+}

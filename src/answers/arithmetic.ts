@@ -1,0 +1,209 @@
+import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
+import type { Block, Span } from '../model/answer.js';
+import type { MeasureId, OrganisationId } from '../model/ids.js';
+import type { Hedge, Value } from '../model/value.js';
+import { amountOf, figuresOfEvent, isMain, pickFigures, figuresOfOrganisation, shown, statementsOf } from './claims.js';
+import { average, commonCurrencies, difference, ratio, share, sum, termIn, type Result, type Term } from './compute.js';
+import { currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, withNoun } from './format.js';
+import { figureSpan } from './figures.js';
+import { eventName, organisationName, placeName, theEvent } from './names.js';
+import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import { filterPledges } from './filters.js';
+import type { Writer } from './stated.js';
+
+const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.unit === 'money';
+
+/** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave. */
+export function operands(asking: Asking): Pledge[] {
+  const { q, kb } = asking;
+  if (q.organisations.length > 0) return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
+  if (q.headline) return [...kb.pledges.values()].filter((p) => p.headline);
+  return filterPledges(asking);
+}
+
+function figureFor({ q, kb }: Asking, p: Pledge, measure: MeasureId): Figure | undefined {
+  if (q.organisations.length > 0 || q.headline) {
+    const picked = pickFigures(kb, { ...q, places: [], progress: false, terms: [] }, figuresOfOrganisation(kb, p.by as OrganisationId, measure).filter(isMain));
+    return picked.find((f) => f.readings.length > 0);
+  }
+  const f = amountOf(kb, p, measure);
+  return f && f.readings.length > 0 ? f : undefined;
+}
+
+/** A computed result, formatted like a figure of its measure. */
+function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string | undefined, terms: readonly Term[]): Span {
+  const value: Value = currency ? { kind: 'money', amounts: [{ currency, amount: r.n }] } : { kind: 'count', count: r.n };
+  const text = formatValue(value, r.hedge, w.lang);
+  const noun = w.kb.measures.get(measure)?.noun?.[w.lang];
+  return w.figure(currency || !noun ? text : withNoun(text, value, noun, w.lang), ...terms.map((t) => t.figure.id));
+}
+const plainResult = (w: Writer, r: Result, format: (n: number) => string, terms: readonly Term[]): Span =>
+  w.figure(`${bound(w, r.hedge)}${format(r.n)}`, ...terms.map((t) => t.figure.id));
+const bound = (w: Writer, h: Hedge): string => (h.bound ? `${BOUND_WORDS[w.lang][h.bound]} ` : '');
+
+const termSpans = (w: Writer, t: Term): Span[] => [t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)];
+const termList = (w: Writer, terms: readonly Term[]): Span[] => w.list(terms.map((t) => termSpans(w, t)));
+const grounds = (terms: readonly Term[]) => terms.flatMap((t) => t.shown.grounds.slice(0, 1));
+
+const aboutOf = (pledges: readonly Pledge[]) => ({ organisations: [...new Set(pledges.map((p) => p.by as OrganisationId))], pledges: pledges.map((p) => p.id) });
+
+/** Sums, differences, ratios, shares and averages over pledges, with their work shown. */
+export const answerFold: Answerer = (asking) => {
+  const { q, kb, w } = asking;
+  const measure = q.measures.find((m) => kb.measures.has(m)) ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
+  if (!measure) return undefined;
+  if (q.fold === 'share') return answerShare(asking, measure);
+  const pledges = operands(asking);
+  const figures = pledges.map((p) => ({ p, f: figureFor(asking, p, measure) }));
+  const stated = figures.filter((x): x is { p: Pledge; f: Figure } => x.f !== undefined);
+  if (stated.length === 0) return undefined;
+  if (q.fold === 'sum' || q.fold === 'average' || q.fold === undefined) return answerSum(asking, measure, pledges, stated);
+  if (stated.length < 2) return undefined;
+  const currencies = money(kb, measure) ? wanted(q.currency, commonCurrencies(stated.map((x) => x.f))) : [undefined];
+  if (currencies.length === 0) return part('answered', [sentence(w.say('noCommonCurrency')), ...stated.map((x) => item(w.say('listItem', { who: organisationName(w, x.p.by), text: figureSpan(w, x.f, shown(x.f)!), cites: w.cite(...shown(x.f)!.grounds) })))], aboutOf(pledges));
+  const blocks: Block[] = [];
+  for (const c of currencies) {
+    const pair = stated.map((x) => termIn(x.f, c)).filter((t): t is Term => t !== undefined).sort((a, b) => b.n - a.n);
+    const [a, b] = [pair[0], pair.at(-1)];
+    if (!a || !b || a === b) continue;
+    const slots = { more: organisationName(w, a.figure.by!), less: organisationName(w, b.figure.by!), terms: termList(w, [a, b]), cites: w.cite(...grounds([a, b])) };
+    blocks.push(q.fold === 'ratio'
+      ? sentence(w.say('ratioIs', { ...slots, figure: plainResult(w, ratio(a, b), (n) => formatNumber(n, w.lang), [a, b]) }))
+      : sentence(w.say('differenceIs', { ...slots, figure: resultSpan(w, difference(a, b), measure, c, [a, b]) })));
+  }
+  if (blocks.length === 0) return undefined;
+  return part('answered', withContext(q, blocks, [sentence(w.say('computed'))]), aboutOf(pledges));
+};
+
+const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] => (currency ? common.filter((c) => c === currency) : common.slice(0, 2));
+
+function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[], stated: readonly { p: Pledge; f: Figure }[]): Part | undefined {
+  const { q, kb, w } = asking;
+  const isMoney = money(kb, measure);
+  let currencies: (string | undefined)[] = [undefined];
+  if (isMoney) {
+    const common = commonCurrencies(stated.map((x) => x.f));
+    // Where not all share a currency, the one that most print is summed and the rest is named as left out.
+    currencies = q.currency ? [q.currency] : common.length > 0 ? common.slice(0, 2) : mostPrinted(stated.map((x) => x.f));
+  }
+  const [main, ...others] = currencies;
+  const terms = stated.map((x) => termIn(x.f, main)).filter((t): t is Term => t !== undefined);
+  if (terms.length === 0) return undefined;
+  const result = q.fold === 'average' ? average(terms) : sum(terms);
+  const lead = sentence(w.say(q.fold === 'average' ? 'averageIs' : 'sumIs', {
+    figure: resultSpan(w, result, measure, main, terms), terms: termList(w, terms), count: w.count(terms.length, ...terms.map((t) => t.figure.id)), cites: w.cite(...grounds(terms)),
+  }));
+  const context: (Block | undefined)[] = [];
+  for (const c of others) {
+    const again = stated.map((x) => termIn(x.f, c)).filter((t): t is Term => t !== undefined);
+    if (again.length === terms.length) context.push(sentence(w.say('orIn', { currency: w.text(currencyName(c!, w.lang), c!), figure: resultSpan(w, sum(again), measure, c, again), terms: termList(w, again) })));
+  }
+  const counted = new Set(terms.map((t) => t.figure.id));
+  const unprinted = stated.filter((x) => !counted.has(x.f.id) && isMoney);
+  const missing = pledges.filter((p) => !stated.some((x) => x.p.id === p.id));
+  if (unprinted.length > 0) {
+    const names = w.list(unprinted.map((x) => [organisationName(w, x.p.by), { kind: 'words', text: ' ' }, figureSpan(w, x.f, shown(x.f)!)]));
+    context.push(sentence(w.say('leftOut', { names, why: w.say(unprinted.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency') })));
+    // What the sum would be if the bare amounts were in its currency, for readers who know that they are.
+    if (unprinted.every((x) => currencyless(x.f)) && main) {
+      const all = [...terms, ...unprinted.map((x) => termIn(x.f, null)).filter((t): t is Term => t !== undefined)];
+      context.push(sentence(w.say('ifSame', { currency: w.text(currencyName(main, w.lang), main), figure: resultSpan(w, sum(all), measure, main, all) })));
+    }
+  }
+  if (missing.length > 0) context.push(sentence(w.say('leftOut', { names: w.list(missing.slice(0, 8).map((p) => [organisationName(w, p.by)])), why: w.say('whyNoAmount') })));
+  const outside = stated.filter((x) => x.p.inEventTotal === false);
+  if (outside.length > 0 && stated.length > outside.length) context.push(sentence(w.say('outsideTotal', { who: w.list(outside.map((x) => [organisationName(w, x.p.by)])) })));
+  context.push(sentence(w.say('computed')));
+  return part('answered', withContext(q, [lead], context, 5), aboutOf(pledges));
+}
+
+const currencyless = (f: Figure): boolean => f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
+
+function mostPrinted(figures: readonly Figure[]): string[] {
+  const counts = new Map<string, number>();
+  for (const f of figures) for (const c of commonCurrencies([f])) counts.set(c, (counts.get(c) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 1).map(([c]) => c);
+}
+
+/** The weight of a pledge, or of several, in the event's total. */
+function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
+  const { q, kb, w } = asking;
+  const event = theEvent(kb);
+  if (!event) return undefined;
+  const total = figuresOfEvent(kb, event.id, measure).find((f) => isMain(f) && f.readings.length > 0);
+  const pledges = operands(asking);
+  const figures = pledges.map((p) => figureFor(asking, p, measure)).filter((f): f is Figure => f !== undefined);
+  if (!total || figures.length === 0) return undefined;
+  const currencies = money(kb, measure) ? commonCurrencies([total, ...figures]) : [undefined];
+  const c = currencies[0];
+  if (currencies.length === 0) return part('answered', [sentence(w.say('noCommonCurrency'))]);
+  const whole = termIn(total, c);
+  const terms = figures.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
+  if (!whole || terms.length === 0) return undefined;
+  const added = sum(terms);
+  const together: Term = { ...terms[0]!, n: added.n, bound: added.hedge.bound };
+  const lead = sentence(w.say('shareIs', {
+    who: w.list(pledges.map((p) => [organisationName(w, p.by)])), figure: plainResult(w, share(together, whole), (n) => formatPercent(n, w.lang), [...terms, whole]),
+    total: [eventName(w, event.id), { kind: 'words', text: ' ' }, figureSpan(w, total, whole.shown)], terms: termList(w, terms), cites: w.cite(...grounds([...terms, whole])),
+  }));
+  const outside = pledges.filter((p) => p.inEventTotal === false);
+  return part('answered', withContext(q, [lead], [
+    outside.length > 0 ? sentence(w.say('outsideTotal', { who: w.list(outside.map((p) => [organisationName(w, p.by)])) })) : undefined, sentence(w.say('computed'))]), aboutOf(pledges));
+}
+
+/** Two or more pledgers side by side, in figures or in places. */
+export const answerCompare: Answerer = (asking) => {
+  const { q, kb, w } = asking;
+  const pledges = operands(asking);
+  if (pledges.length < 2) return undefined;
+  if (q.measures.length === 0 && q.aspects.includes('place')) return comparePlaces(asking, pledges);
+  const measures = q.measures.length > 0 ? q.measures : [...kb.measures.values()].filter((m) => m.unit === 'money').map((m) => m.id).slice(0, 1);
+  const blocks: Block[] = [];
+  for (const measure of measures) {
+    const stated = pledges.map((p) => ({ p, f: figureFor(asking, p, measure) }));
+    const both = stated.filter((x): x is { p: Pledge; f: Figure } => x.f !== undefined);
+    if (both.length === 0) continue;
+    const currencies = money(kb, measure) ? wanted(q.currency, commonCurrencies(both.map((x) => x.f))) : [undefined];
+    const terms = currencies.length > 0 ? both.map((x) => termIn(x.f, currencies[0])).filter((t): t is Term => t !== undefined).sort((a, b) => b.n - a.n) : [];
+    const [a, b] = [terms[0], terms.at(-1)];
+    if (a && b && a !== b && measures.length === 1 && terms.length === 2 && !q.limit) {
+      const full = (t: Term) => figureSpan(w, t.figure, q.currency ? t.shown : shown(t.figure)!);
+      const sources = [...shown(a.figure)!.grounds, ...shown(b.figure)!.grounds];
+      blocks.push(sentence(a.n === b.n ? w.say('equal', { figure: full(a) }) : w.say('biggerIs', {
+        more: w.strong(organisationName(w, a.figure.by!)), figureMore: full(a), figureLess: [...[organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }], full(b)], cites: w.cite(...sources),
+      })));
+      continue;
+    }
+    const order = q.direction === 'min' ? [...terms].reverse() : terms;
+    const listed = order.length > 0 ? order.map((t) => t.figure) : both.map((x) => x.f);
+    for (const f of listed) {
+      const s = shown(f)!;
+      if (q.limit && !withinLimit(asking, f)) continue;
+      blocks.push(item(w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...s.grounds) })));
+    }
+    for (const x of stated) if (x.f === undefined && measures.length === 1) blocks.push(item(w.say('listItemPlain', { who: organisationName(w, x.p.by), text: w.say('nothingStated') })));
+  }
+  return blocks.length > 0 ? part('answered', blocks, aboutOf(pledges)) : undefined;
+};
+
+/** Whether a figure lies on the asked side of the asked amount, in that amount's currency. */
+export function withinLimit({ q }: Asking, f: Figure): boolean {
+  const [a, b] = q.figures;
+  if (!a) return true;
+  const currency = a.currency;
+  const term = currency ? termIn(f, currency) : termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null);
+  if (!term) return false;
+  if (q.limit === 'between' && b) return term.n >= Math.min(a.n, b.n) && term.n <= Math.max(a.n, b.n);
+  return q.limit === 'under' ? term.n < a.n : term.n > a.n || (term.n === a.n && (term.bound === 'more-than' || a.bound === 'at-least'));
+}
+
+function comparePlaces({ kb, w }: Asking, pledges: readonly Pledge[]): Part {
+  const rows = pledges.map((p) => {
+    const places = statementsOf(kb, p.by as OrganisationId).filter((s) => s.aspect === 'place' && s.place && !s.notStated);
+    return { p, places };
+  }).sort((a, b) => b.places.length - a.places.length);
+  return part('answered', rows.map(({ p, places }) => sentence(w.say('placesCount', {
+    who: organisationName(w, p.by), count: w.count(places.length, p.id), names: w.list(places.map((s) => [placeName(w, s.place!)])), cites: w.cite(...places.flatMap((s) => s.evidence.slice(0, 1))),
+  }))), aboutOf(pledges));
+}
+

@@ -1,0 +1,69 @@
+import type { Block } from '../model/answer.js';
+import type { OrganisationId } from '../model/ids.js';
+import { amountOf, shown } from './claims.js';
+import { figureSpan } from './figures.js';
+import { eventFullName, organisationName, theEvent } from './names.js';
+import { part, sentence, type Answerer, type Asking } from './part.js';
+
+/** Answers that state nothing: help, courtesy, the digest, and refusals with what the record holds instead. */
+export const answerHelp: Answerer = ({ kb, w }) => {
+  const event = theEvent(kb);
+  return part('help', event ? [sentence(w.say('help', { event: eventFullName(w, event.id) }))] : []);
+};
+
+export const answerGreeting: Answerer = ({ kb, w }) => {
+  const event = theEvent(kb);
+  return part('smalltalk', event ? [sentence(w.say('greeting', { event: eventFullName(w, event.id) }))] : []);
+};
+
+export const answerThanks: Answerer = ({ w }) => part('smalltalk', [sentence(w.say('thanks'))]);
+export const answerDigest: Answerer = ({ w }) => part('digest', [sentence(w.say('digest'))]);
+
+/** What the record is: counts, and how recent. */
+export const answerRecord: Answerer = ({ kb, w }) => {
+  const event = theEvent(kb);
+  const newest = [...kb.sources.values()].map((s) => s.published).filter((d): d is string => d !== undefined).sort().at(-1);
+  const lines: Block[] = [sentence(w.say('recordHolds', {
+    pledges: w.count(kb.pledges.size), quotes: w.count(kb.quotes.size), conflicts: w.count(kb.conflicts.size), sources: w.count(kb.sources.size), date: w.date(newest ?? event?.on ?? ''),
+  }))];
+  if (event) lines.push(sentence(w.say('recordAbout', { event: eventFullName(w, event.id), date: w.date(event.on, event.id) })));
+  return part('answered', lines);
+};
+
+/** A line of what the record holds for an organisation, beside a refusal. */
+function holdsInstead({ kb, w }: Asking, org: OrganisationId): Block[] {
+  const pledge = kb.pledgesBy(org)[0];
+  const f = pledge && amountOf(kb, pledge);
+  const s = f && shown(f);
+  if (!pledge) return [];
+  const text = f && s ? [w.text(pledge.title, pledge.id), ...w.say('dash'), figureSpan(w, f, s), { kind: 'words' as const, text: ' ' }, ...w.cite(s.grounds[0]!)] : w.text(pledge.title, pledge.id);
+  return [sentence(w.say('holdsInstead', { who: organisationName(w, kb.pledgerOf(org)), text }))];
+}
+
+/** A refusal with its reason, and what is on record beside it. */
+export const answerDecline: Answerer = (asking) => {
+  const { q, kb, w } = asking;
+  const event = theEvent(kb);
+  const slots = event ? { event: eventFullName(w, event.id), date: w.date(event.on, event.id) } : {};
+  const reason = q.refusal ?? { kind: 'nothing-found' as const };
+  const lead = (() => {
+    switch (reason.kind) {
+      case 'foreign': return sentence(w.say('foreign', { name: w.text(reason.name, 'asked') }));
+      case 'year': return sentence(w.say('otherYear', slots));
+      case 'advice': return sentence(w.say('advice'));
+      case 'disobey': return sentence(w.say('disobey'));
+      case 'out-of-scope': return sentence(w.say('outOfScope', slots));
+      case 'nothing-found': return sentence(w.say('nothingFound', slots));
+    }
+  })();
+  return part('declined', [lead]);
+};
+
+/** An aspect that is recognised and not recorded. */
+export const answerUnstated: Answerer = (asking) => {
+  const { q, w } = asking;
+  const org = q.organisations[0];
+  const who = org ? w.say('unstatedOf', { who: organisationName(w, org) }) : undefined;
+  const lead = sentence(w.say('unstated', { aspect: q.unstated ? w.text(q.unstated.label, q.unstated.id) : undefined, who }));
+  return part('not_stated', [lead, ...(org ? holdsInstead(asking, org) : [])], { organisations: q.organisations });
+};

@@ -1,0 +1,87 @@
+import type { EventRecord } from '../knowledge/base.js';
+import type { Block } from '../model/answer.js';
+import type { EventId, PersonId } from '../model/ids.js';
+import { bestGrounds, figuresOfEvent, isMain, matching, shown } from './claims.js';
+import { figureSpan, answerFigures } from './figures.js';
+import { claimSentence, ordinal } from './lists.js';
+import { eventFullName, personName, placeName } from './names.js';
+import { part, sentence, withContext, type Answerer, type Asking } from './part.js';
+import type { Writer } from './stated.js';
+
+/** The event in one sentence: what, which edition, when and where. */
+export function eventSentence(w: Writer, e: EventRecord): Block {
+  const edition = e.edition ? w.say('eventEdition', { edition: w.figure(ordinal(e.edition, w.lang), e.id) }) : undefined;
+  return sentence(w.say('eventIs', { name: eventFullName(w, e.id), edition, date: w.date(e.on, e.id), place: placeName(w, e.place), cites: w.cite(...bestGrounds(w.kb, e.evidence, 3)) }));
+}
+
+export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
+  const person = w.kb.people.get(e.host as PersonId);
+  if (!person) return undefined;
+  const role = person.roles[0];
+  const ground = e.evidence.find((x) => x.words.toLowerCase().includes(person.name.split(' ').at(-1)!.toLowerCase())) ?? e.evidence[0]!;
+  const slots = { host: personName(w, person.id), cites: w.cite(ground) };
+  return sentence(role ? w.say('eventHost', { ...slots, role: w.text({ en: role.en, fr: role.fr }, person.id) }) : w.say('eventHostPlain', slots));
+}
+
+/** The event's own totals in one line. */
+export function totalsSentence(w: Writer, e: EventRecord): Block | undefined {
+  const figures = [...w.kb.measures.keys()].flatMap((m) => figuresOfEvent(w.kb, e.id, m).filter((f) => isMain(f) && !f.place && f.readings.length > 0 && w.kb.measures.get(m)?.adds).slice(0, 1)).slice(0, 3);
+  if (figures.length === 0) return undefined;
+  const shows = figures.map((f) => ({ f, s: shown(f)! }));
+  return sentence(w.say('eventTotals', { text: w.list(shows.map(({ f, s }) => [figureSpan(w, f, s)])), cites: w.cite(...shows.flatMap(({ s }) => s.grounds.slice(0, 1))) }));
+}
+
+/** Questions about the event itself. */
+export const answerEvent: Answerer = (asking) => {
+  const { q, kb, w } = asking;
+  const event = kb.events.get((q.event ?? [...kb.events.keys()].at(-1)) as EventId);
+  if (!event) return undefined;
+  const about = { organisations: [] };
+  const blocks: Block[] = [];
+  const grounds = bestGrounds(kb, event.evidence, 2);
+  const other = otherEdition(asking, event);
+  if (other) return part('answered', [...other, eventSentence(w, event)], about);
+
+  // Facts of the event that the question's own words ask for: its theme, its guests, its record.
+  const terms = q.terms.filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
+  const solid = terms.filter((t) => !t.light);
+  const facts = matching(kb, kb.claimsOf(event.id), terms).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
+  const best = facts[0];
+  const asked = q.aspects.filter((a) => ['name', 'date', 'host', 'edition', 'place', 'announced', 'deadline'].includes(a));
+  const telling = best && best.coverage >= (asked.length > 0 ? 0.7 : 0.45) && solid.length > 0 && (asked.length === 0 || best.matched.length > 1);
+  if (telling && q.measures.length === 0) {
+    const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
+    return part('answered', withContext(q, [claimSentence(w, best.claim)!], near.slice(1).map((m) => claimSentence(w, m.claim))), about);
+  }
+  if (q.measures.length > 0) {
+    const figures = answerFigures(asking);
+    if (figures && (figures.status === 'answered' || !telling)) blocks.push(...figures.blocks);
+    else if (telling) blocks.push(claimSentence(w, best.claim)!);
+    if (figures?.status === 'not_stated' && blocks.length > 0 && asked.length === 0) return figures;
+  }
+  for (const aspect of asked) {
+    if (aspect === 'host') { const host = hostSentence(w, event); if (host) blocks.push(host); }
+    else if (aspect === 'place') blocks.push(sentence(w.say('eventPlace', { name: eventFullName(w, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) })));
+    else if (aspect === 'edition') blocks.push(sentence(w.say('eventEditionIs', { edition: w.figure(ordinal(event.edition ?? 1, w.lang), event.id), date: w.date(event.on, event.id), cites: w.cite(...grounds) })));
+    else if (aspect === 'name') blocks.push(eventSentence(w, event));
+    else blocks.push(sentence(w.say('eventDate', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), cites: w.cite(...grounds) })));
+  }
+  if (blocks.length > 0) return part('answered', unique(blocks), about);
+  if (best && best.coverage >= 0.3 && solid.length > 1) return part('answered', [claimSentence(w, best.claim)!], about);
+  const overview = [eventSentence(w, event), sentence(w.say('bringsTogether'))];
+  return part('answered', withContext(q, overview, [solid.length > 0 || q.brief ? undefined : hostSentence(w, event)]), about);
+};
+
+function unique(blocks: readonly Block[]): Block[] {
+  const seen = new Set<string>();
+  return blocks.filter((b) => { const k = JSON.stringify(b.spans); return !seen.has(k) && seen.add(k); });
+}
+
+/** Another edition by its number: its date, where the record has it. */
+function otherEdition({ q, w }: Asking, event: EventRecord): Block[] | undefined {
+  const asked = q.dates.flatMap((d) => (d.year ? [String(d.year)] : [])).find((y) => y !== event.on.slice(0, 4));
+  const other = event.otherEditions.find((e) => (q.nth !== undefined && e.edition === q.nth) || (asked !== undefined && e.on.startsWith(asked) && q.aspects.some((a) => ['date', 'edition'].includes(a))));
+  if (!other || q.measures.length > 0) return undefined;
+  return [sentence(w.say('otherEdition', { edition: w.figure(ordinal(other.edition, w.lang), event.id), date: w.date(other.on, event.id) }))];
+}
+

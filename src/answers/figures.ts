@@ -1,0 +1,207 @@
+import type { Figure, KnowledgeBase, NotStated, Pledge } from '../knowledge/base.js';
+import type { Block, Span, Stated } from '../model/answer.js';
+import type { EventId, MeasureId, OrganisationId, SourceId } from '../model/ids.js';
+import type { Query } from '../model/query.js';
+import type { Mode } from '../model/value.js';
+import { bestGrounds, figuresOfEvent, figuresOfOrganisation, isMain, partsOf, pickFigures, shown, type Shown } from './claims.js';
+import { currencyName, elide, formatValue, withNoun } from './format.js';
+import { eventName, measureName, organisationName, sourceName, theEvent, whoName } from './names.js';
+import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import { isWeak, type Writer } from './stated.js';
+
+/** The figure as people say it: "more than 3,000 jobs", "around $1.3 billion". */
+export function figureText(w: Writer, figure: Figure, s: Shown): string {
+  const text = formatValue(s.value, s.hedge, w.lang);
+  const noun = w.kb.measures.get(figure.measure)?.noun?.[w.lang];
+  return noun && s.value.kind !== 'percent' ? withNoun(text, s.value, noun, w.lang) : text;
+}
+
+export const figureSpan = (w: Writer, figure: Figure, s: Shown): Stated => w.figure(figureText(w, figure, s), figure.id);
+
+const MODE_PHRASES: Record<Mode, 'could' | 'aims-to' | 'intends' | 'expects'> = { could: 'could', 'aims-to': 'aims-to', intends: 'intends', expects: 'expects' };
+
+/** Talks are not plans, plans are not deliveries: an undecided pledge "could". */
+const isUndecided = (pledge: Pledge | undefined): boolean => ['talks', 'doubtful', 'dropped'].includes(pledge?.status.at(-1)?.is ?? '');
+
+/** "plans to invest more than €1.2 billion": the verb of a measure with its figure. */
+export function predicate(w: Writer, figure: Figure, s: Shown): Span[] {
+  const measure = w.kb.measures.get(figure.measure)!;
+  const text = figureText(w, figure, s);
+  if (measure.states) {
+    const [before = '', after = ''] = measure.states[w.lang].split('{n}');
+    return [w.text(before, figure.measure), w.figure(text, figure.id), w.text(after, figure.measure)];
+  }
+  const undecided = isUndecided(figure.pledge ? w.kb.pledges.get(figure.pledge) : undefined);
+  const mode: Mode | undefined = s.hedge.mode ?? (undecided ? 'could' : undefined);
+  const [before = '', after = ''] = measure.promises![w.lang].split('{n}');
+  const infinitive = mode === undefined && w.lang === 'fr' ? elide('de', before) : before;
+  return w.say(mode ? MODE_PHRASES[mode] : 'planned', { vp: [w.text(infinitive, figure.measure), w.figure(text, figure.id), w.text(after, figure.measure)] });
+}
+
+/** The direct sentence of a figure. */
+export function figureSentence(w: Writer, figure: Figure, currency?: string): Block | undefined {
+  const s = shown(figure, currency);
+  if (!s) return undefined;
+  const covers = figure.covers ? w.say('covers', { covers: w.text(figure.covers, figure.id) }) : undefined;
+  const cites = w.cite(...s.grounds);
+  if (!figure.by) return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
+  const by = figure.claimedBy ? w.say('byWhom', { name: whoName(w, figure.claimedBy) }) : undefined;
+  const due = figure.due ? w.say('due', { date: w.date(figure.due, figure.id) }) : undefined;
+  return sentence(w.say('promise', { by, who: organisationName(w, figure.by), vp: predicate(w, figure, s), covers, due, cites }));
+}
+
+/** What a part, a progress or an earlier figure adds to the direct answer. */
+export function sideSentence(w: Writer, figure: Figure): Block | undefined {
+  const s = shown(figure);
+  if (!s) return undefined;
+  const label = figure.covers ?? w.kb.places.get(figure.place!)?.name ?? w.kb.measures.get(figure.measure)!.label;
+  const slots = { covers: w.text(label, figure.id), figure: figureSpan(w, figure, s), cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) };
+  if (figure.progressOf) return sentence(w.say('progressLine', { ...slots, date: w.date(figure.on ?? '', figure.id), covers: figure.covers ? w.say('covers', { covers: slots.covers }) : undefined }));
+  if (figure.partOf) return sentence(figure.claimedBy ? w.say('partBy', { ...slots, name: whoName(w, figure.claimedBy) }) : w.say('partLine', slots));
+  return sentence(w.say('besideLine', slots));
+}
+
+/** The latest status of a pledge, where it says more than that it was announced. */
+export function statusSentence(w: Writer, pledge: Pledge | undefined): Block | undefined {
+  const latest = pledge?.status.at(-1);
+  if (!pledge || !latest || (latest.is === 'announced' && pledge.status.length < 2)) return undefined;
+  const who = organisationName(w, pledge.by);
+  const date = w.date(latest.on, pledge.id);
+  if (!latest.says) return sentence(w.say('statusPlain', { who, date, is: w.say(`status-${latest.is}`) }));
+  return sentence(w.say('statusIs', { who, date, says: w.text(latest.says, pledge.id), cites: w.cite(...(latest.evidence ?? [])) }));
+}
+
+export function notStatedFigure(w: Writer, who: Stated, measure: MeasureId, notStated?: NotStated): Block[] {
+  if (!notStated) return [sentence(w.say('figureNotStated', { who, measure: measureName(w, measure) }))];
+  const sources = w.list(notStated.checked.slice(0, 3).map((id) => [sourceName(w, id)]));
+  const cites = w.cite(...(notStated.evidence ?? []));
+  return [sentence(w.say('figureNotStatedChecked', { who, measure: measureName(w, measure), sources, cites })),
+    ...(notStated.note ? [sentence(w.say('sentence', { text: w.text(notStated.note, who.text) }))] : [])];
+}
+
+interface Owner { readonly org?: OrganisationId; readonly event?: EventId }
+
+function ownersOf({ q, kb }: Asking): Owner[] {
+  const orgs = q.headline && q.organisations.length === 0 ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId) : q.organisations;
+  const pledgers = [...new Set(orgs.map((o) => kb.pledgerOf(o)))];
+  if (pledgers.length > 0) return pledgers.map((org) => ({ org }));
+  const event = q.event ?? theEvent(kb)?.id;
+  return event ? [{ event }] : [];
+}
+
+const figuresOf = (kb: KnowledgeBase, owner: Owner, measure: MeasureId): Figure[] =>
+  owner.org ? figuresOfOrganisation(kb, owner.org, measure) : figuresOfEvent(kb, owner.event!, measure);
+
+/** Answers for one owner and one measure. */
+function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
+  const { q, kb, w } = asking;
+  const who = owner.org ? organisationName(w, owner.org) : eventName(w, owner.event!);
+  const about = owner.org ? { organisations: [owner.org], pledges: kb.pledgesBy(owner.org).map((p) => p.id) } : {};
+  const all = figuresOf(kb, owner, measure);
+  const picked = pickFigures(kb, q, all);
+  const stated = picked.filter((f) => f.readings.length > 0);
+
+  if (q.sources.length > 0) {
+    const at = answerAtSource(asking, stated.length > 0 ? stated : all, who);
+    if (at) return { ...at, about };
+  }
+  if (stated.length === 0) {
+    const missing = picked.find((f) => f.notStated);
+    const others = all.filter((f) => f.readings.length > 0 && !f.progressOf).slice(0, 2);
+    const lead = notStatedFigure(w, who, measure, missing?.notStated);
+    return part('not_stated', withContext(q, lead, [...others.map((f) => sideSentence(w, f)), ...relatedCounts(asking, owner, measure)]), about);
+  }
+  if (q.currency) {
+    const inCurrency = stated.map((f) => figureSentence(w, f, q.currency)).filter((b): b is Block => b !== undefined);
+    if (inCurrency.length === 0) {
+      const s = shown(stated[0]!)!;
+      return part('not_stated', [sentence(w.say('noCurrency', { currency: w.text(currencyName(q.currency, w.lang), q.currency), figure: figureSpan(w, stated[0]!, s), cites: w.cite(...s.grounds) }))], about);
+    }
+    const other = stated.map((f) => (q.brief ? undefined : figureSentence(w, f)));
+    return part('answered', dedupe(withContext(q, inCurrency, [...other, ...caveats(asking, stated)])), about);
+  }
+  const lead = stated.map((f) => (isMain(f) || !all.some(isMain) || stated.length > 1 ? figureSentence(w, f) : figureSentence(w, f))).filter((b): b is Block => b !== undefined);
+  const shows = stated[0]!;
+  const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
+  if (q.part) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
+  if (q.progress === false && shows.progressOf === undefined) {
+    const progress = all.filter((f) => f.progressOf === shows.id).at(-1);
+    if (progress) context.push(sideSentence(w, progress));
+  }
+  return part('answered', withContext(q, lead, [...context, ...caveats(asking, stated)], q.wording || q.part ? 6 : 3), about);
+}
+
+/** Printed words of each source, for "how is it worded". */
+const wordings = (w: Writer, f: Figure): Block[] =>
+  f.readings.slice(0, 4).map((r) => sentence(w.say('asWorded', { source: sourceName(w, r.at), words: w.text(r.words, f.id), cites: w.cite(r) })));
+
+/** What must stand beside a figure: a weak source, a narrower account, the latest status. */
+function caveats({ w, q, kb }: Asking, figures: readonly Figure[]): (Block | undefined)[] {
+  const [first] = figures;
+  if (!first) return [];
+  const lines: (Block | undefined)[] = [];
+  if (isWeak(kb, first.readings)) lines.push(sentence(w.say('weak')));
+  if (first.readings[0]?.value.kind === 'money' && first.readings[0].value.amounts[0].currency === null) lines.push(sentence(w.say('unprintedCurrency')));
+  const pledge = first.pledge ? kb.pledges.get(first.pledge) : undefined;
+  if (isUndecided(pledge)) lines.push(statusSentence(w, pledge));
+  const unit = q.organisations.find((o) => kb.pledgerOf(o) !== o && kb.pledgerOf(o) === first.by);
+  if (unit) {
+    lines.push(sentence(w.say('alsoUnit', { unit: organisationName(w, unit), parent: organisationName(w, first.by!) })));
+    const narrower = first.readings.find((r) => r.narrower);
+    if (narrower) lines.push(sentence(w.say('narrower', { source: sourceName(w, narrower.at), words: w.text(narrower.words, first.id), cites: w.cite(narrower) })));
+  }
+  return lines;
+}
+
+/** Where jobs are asked and not stated, headcount is not offered; where a sub-measure of the same claim is, it may help. */
+function relatedCounts(_: Asking, __: Owner, ___: MeasureId): Block[] {
+  return [];
+}
+
+function answerAtSource({ q, w }: Asking, figures: readonly Figure[], who: Stated): Omit<Part, 'about'> | undefined {
+  for (const f of figures) {
+    const readings = [...f.readings, ...f.rejected].filter((r) => q.sources.includes(r.at as SourceId) && (q.currency === undefined || (r.value.kind === 'money' && r.value.amounts.some((m) => m.currency === q.currency))));
+    const [r] = readings;
+    if (!r) continue;
+    const lead = sentence(w.say('bySource', { source: sourceName(w, r.at), figure: figureSpan(w, f, { value: r.value, hedge: r.hedge, grounds: [r] }), who, cites: w.cite(r) }));
+    const context = r.narrower || r.rejected ? [figureSentence(w, f)] : [];
+    return { status: 'answered', blocks: withContext(q, [lead], context) };
+  }
+  const [f] = figures.filter((x) => x.readings.length > 0);
+  if (!f) return undefined;
+  return { status: 'not_stated', blocks: [sentence(w.say('notAtSource', { source: sourceName(w, q.sources[0]!) })), figureSentence(w, f)!] };
+}
+
+function dedupe(blocks: readonly Block[]): Block[] {
+  const seen = new Set<string>();
+  return blocks.filter((b) => {
+    const key = JSON.stringify(b.spans.filter((s) => s.kind !== 'cite'));
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** How much, how many: of one pledger or several, in one measure or several. */
+export const answerFigures: Answerer = (asking) => {
+  const owners = ownersOf(asking);
+  if (owners.length === 0 || asking.q.measures.length === 0) return undefined;
+  const parts = owners.flatMap((o) => asking.q.measures.map((m) => answerFigure(asking, o, m)));
+  return mergeParts(parts);
+};
+
+/** Several answers as one: answered if any is. */
+export function mergeParts(parts: readonly Part[]): Part | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  if (parts.length === 1) return first;
+  const answered = parts.some((p) => p.status === 'answered');
+  return {
+    status: answered ? 'answered' : first.status,
+    blocks: dedupe(parts.flatMap((p) => p.blocks)),
+    about: {
+      organisations: parts.flatMap((p) => p.about.organisations ?? []), people: parts.flatMap((p) => p.about.people ?? []),
+      pledges: parts.flatMap((p) => p.about.pledges ?? []), quotes: parts.flatMap((p) => p.about.quotes ?? []),
+    },
+  };
+}
+
+export const figureQuery = (q: Query, measures: readonly MeasureId[]): Query => ({ ...q, measures });

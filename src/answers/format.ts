@@ -1,0 +1,108 @@
+import type { Lang } from '../model/language.js';
+import type { Bound, Currency, Hedge, Money, PartialDate, Value } from '../model/value.js';
+
+/**
+ * Number, money and date forms of each language. Pure: nothing here knows the record. Amounts are written as people
+ * say them, "€1.2 billion" and "1,2 milliard d'euros".
+ */
+const LOCALE: Record<Lang, string> = { en: 'en-GB', fr: 'fr-FR' };
+
+const numbers = { en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 }), fr: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 }) };
+
+export function formatNumber(n: number, lang: Lang): string {
+  return numbers[lang].format(n);
+}
+
+const SCALES: readonly { from: number; en: string; fr: readonly [string, string] }[] = [
+  { from: 1e9, en: 'billion', fr: ['milliard', 'milliards'] },
+  { from: 1e6, en: 'million', fr: ['million', 'millions'] },
+];
+const SYMBOLS: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', JPY: '¥' };
+/** French names with the preposition they take. */
+const FRENCH_CURRENCIES: Readonly<Record<string, string>> = { EUR: "d'euros", USD: 'de dollars', GBP: 'de livres sterling', JPY: 'de yens', CHF: 'de francs suisses' };
+const FRENCH_PLAIN: Readonly<Record<string, string>> = { EUR: 'euros', USD: 'dollars', GBP: 'livres sterling', JPY: 'yens', CHF: 'francs suisses' };
+
+function scaled(amount: number, lang: Lang): { text: string; scale: boolean } {
+  const scale = SCALES.find((s) => amount >= s.from);
+  if (!scale) return { text: formatNumber(amount, lang), scale: false };
+  const n = amount / scale.from;
+  // French counts from two: "1,9 milliard", "2 milliards".
+  const word = lang === 'en' ? scale.en : scale.fr[n >= 2 ? 1 : 0];
+  return { text: `${formatNumber(n, lang)} ${word}`, scale: true };
+}
+
+export function formatMoney({ amount, currency }: Money, lang: Lang): string {
+  const { text, scale } = scaled(amount, lang);
+  if (currency === null) return text;
+  if (lang === 'en') {
+    const symbol = SYMBOLS[currency];
+    return symbol ? `${symbol}${text}` : `${currency} ${text}`;
+  }
+  if (scale) return `${text} ${FRENCH_CURRENCIES[currency] ?? `de ${currencyName(currency, 'fr')}`}`;
+  return `${text} ${FRENCH_PLAIN[currency] ?? currencyName(currency, 'fr')}`;
+}
+
+/** A currency's name: "US dollars", "euros". */
+export function currencyName(currency: Exclude<Currency, null>, lang: Lang): string {
+  if (lang === 'fr' && FRENCH_PLAIN[currency]) return FRENCH_PLAIN[currency];
+  const english: Readonly<Record<string, string>> = { EUR: 'euros', USD: 'dollars', GBP: 'pounds', JPY: 'yen' };
+  if (lang === 'en' && english[currency]) return english[currency];
+  return new Intl.DisplayNames(LOCALE[lang], { type: 'currency' }).of(currency) ?? currency;
+}
+
+export const BOUND_WORDS: Record<Lang, Record<Bound, string>> = {
+  en: { around: 'around', nearly: 'nearly', 'at-least': 'at least', 'more-than': 'more than', 'up-to': 'up to', 'less-than': 'less than' },
+  fr: { around: 'environ', nearly: 'près de', 'at-least': 'au moins', 'more-than': 'plus de', 'up-to': "jusqu'à", 'less-than': 'moins de' },
+};
+
+/** "more than €1.2 billion ($1.3 billion)": the figure with its bound; the mode goes into the verb. */
+export function formatValue(value: Value, hedge: Hedge, lang: Lang): string {
+  const bound = hedge.bound ? `${BOUND_WORDS[lang][hedge.bound]} ` : '';
+  switch (value.kind) {
+    case 'money': {
+      const [first, ...rest] = value.amounts;
+      const others = rest.map((m) => formatMoney(m, lang)).join(', ');
+      return `${bound}${formatMoney(first, lang)}${others ? ` (${others})` : ''}`;
+    }
+    case 'count': return `${bound}${value.count >= 1e6 ? scaled(value.count, lang).text : formatNumber(value.count, lang)}`;
+    case 'range': {
+      const join = lang === 'en' ? ' to ' : ' à ';
+      if (value.currency === undefined) return `${bound}${formatNumber(value.from, lang)}${join}${formatNumber(value.to, lang)}`;
+      const one = (amount: number) => formatMoney({ amount, currency: value.currency! }, lang);
+      return `${bound}${one(value.from)}${join}${one(value.to)}`;
+    }
+    case 'percent': return `${bound}${formatPercent(value.percent, lang)}`;
+  }
+}
+
+export function formatPercent(percent: number, lang: Lang): string {
+  const text = new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 1 }).format(percent);
+  return lang === 'en' ? `${text}%` : `${text} %`;
+}
+
+/** A figure followed by what it counts: "3,000 jobs", "un million de personnes" takes its "de". */
+export function withNoun(figure: string, value: Value, noun: { one: string; other: string }, lang: Lang): string {
+  const n = value.kind === 'count' ? value.count : value.kind === 'range' ? value.to : 2;
+  const word = lang === 'fr' ? (n < 2 ? noun.one : noun.other) : n === 1 ? noun.one : noun.other;
+  if (lang === 'fr' && value.kind === 'count' && value.count >= 1e6 && /(million|milliard)s?$/.test(figure)) return `${figure} ${elide('de', word)}`;
+  return `${figure} ${word}`;
+}
+
+/** French "de" and "que" before a vowel. */
+export function elide(word: 'de' | 'que', next: string): string {
+  return /^[aeiouyhàâéèêëîïôûœ]/i.test(next) ? `${word.slice(0, -1)}'${next}` : `${word} ${next}`;
+}
+
+/** A date as precise as it is known: "13 May 2024", "mai 2024", "2024". */
+export function formatDate(date: PartialDate, lang: Lang): string {
+  const [year, month, day] = date.split('-').map(Number);
+  if (month === undefined) return String(year);
+  const at = new Date(Date.UTC(year!, month - 1, day ?? 1));
+  const text = new Intl.DateTimeFormat(LOCALE[lang], { year: 'numeric', month: 'long', ...(day ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(at);
+  return lang === 'fr' && day === 1 ? text.replace(/^1 /, '1er ') : text;
+}
+
+/** "A, B and C". */
+export function joinWords(items: readonly string[], lang: Lang): string {
+  return new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(items);
+}

@@ -1,0 +1,216 @@
+import type { Claim, Figure, Pledge } from '../knowledge/base.js';
+import { searchIndexOf } from '../knowledge/search.js';
+import type { Block, Span } from '../model/answer.js';
+import type { OrganisationId, PlaceId } from '../model/ids.js';
+import { withinLimit } from './arithmetic.js';
+import { amountOf, bestGrounds, evidenceOf, isMain, shown, tellingTerms } from './claims.js';
+import { commonCurrencies, termIn } from './compute.js';
+import { figureSentence, figureSpan } from './figures.js';
+import { filterPledges } from './filters.js';
+import { organisationName, placeName } from './names.js';
+import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import { statementSentence } from './statements.js';
+import type { Writer } from './stated.js';
+
+/** A page of a list; what is left out is counted. */
+const PAGE = 10;
+
+const aboutOf = (pledges: readonly Pledge[]) => ({ pledges: pledges.map((p) => p.id), organisations: pledges.length <= 2 ? pledges.map((p) => p.by as OrganisationId) : [] });
+
+/** A pledge in one line: who, and its amount as printed, or that none is. */
+export function pledgeItem(w: Writer, p: Pledge): Block {
+  const f = amountOf(w.kb, p);
+  const s = f && shown(f);
+  const who = w.strong(organisationName(w, p.by));
+  const title = w.text(p.title, p.id);
+  if (!f || !s) return item(w.say('listItemPlain', { who, text: [title, ...w.say('dash'), ...w.say('notAmount')] }));
+  return item(w.say('listItem', { who, text: [figureSpan(w, f, s), ...w.say('dash'), title], cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) }));
+}
+
+function page(w: Writer, pledges: readonly Pledge[], line: (p: Pledge) => Block): Block[] {
+  const rest = pledges.length - PAGE;
+  return [...pledges.slice(0, PAGE).map(line), ...(rest > 0 ? [sentence(w.say('andMoreNamed', { count: w.count(rest), names: w.list(pledges.slice(PAGE, PAGE + 30).map((p) => [organisationName(w, p.by)])) }))] : [])];
+}
+
+const head = (w: Writer, pledges: readonly Pledge[]): Block => {
+  const names = w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)]));
+  const count = w.count(pledges.length, ...pledges.map((p) => p.id));
+  return sentence(pledges.length === 1 ? w.say('listOne', { names }) : pledges.length <= PAGE ? w.say('listHead', { count, names }) : w.say('listLong', { count }));
+};
+
+/** Claims at the places asked about, by pledger. */
+function claimsThere({ q, kb }: Asking): Claim[] {
+  const out = q.places.flatMap((p) => kb.claimsAt(p));
+  const here = out.length > 0 ? out : q.places.flatMap((p) => kb.placesAround(p).slice(1, 2).flatMap((outer) => kb.claimsAt(outer).filter((c) => c.place === outer)));
+  const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
+  return [...new Set(here)].filter((c) => (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) && evidenceOf(c).length > 0);
+}
+
+/** Pledges by what the question filters on. */
+export const answerList: Answerer = (asking) => {
+  const { q, kb, w } = asking;
+  if (q.aspects.includes('partner') && q.publicBody) return publicPartners(asking);
+  if (q.places.length > 0) {
+    const there = placeAnswer(asking);
+    if (there) return there;
+  }
+  let pledges = filterPledges(asking);
+  if (q.limit && q.figures.length > 0) pledges = pledges.filter((p) => { const f = amountOf(kb, p, q.measures.find((m) => kb.measures.get(m)?.unit !== 'money')); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); });
+  if (pledges.length === 0) return nothingThere(asking);
+  const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
+  if (pledges.length === 1) {
+    const only = pledges[0]!;
+    const f = amountOf(kb, only);
+    return part('answered', [pledgeItem(w, only), ...projects(w, only)], { ...aboutOf(pledges), ...(f ? {} : {}) });
+  }
+  return part('answered', [head(w, sorted), ...page(w, sorted, (p) => pledgeItem(w, p))], aboutOf(sorted));
+};
+
+function projects(w: Writer, p: Pledge): Block[] {
+  const project = w.kb.claimsOf(p.id).find((c) => c.kind === 'statement' && c.aspect === 'project');
+  return project?.kind === 'statement' ? [statementSentence(w, project)] : [];
+}
+
+function nothingThere({ q, w }: Asking): Part {
+  const what = [...q.places.map((p) => placeName(w, p)), ...q.homes.map((p) => placeName(w, p)), ...q.topics.map((t) => w.text(w.kb.topics.get(t)!.label, t))];
+  return part('not_stated', [sentence(what.length > 0 ? w.say('noneOf', { what: w.list(what.map((x) => [x])) }) : w.say('none'))]);
+}
+
+/** What lands at a place: each pledger's claims there, the place's own counts first. */
+function placeAnswer(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const claims = claimsThere(asking);
+  if (claims.length === 0) return undefined;
+  const topical = q.topics.length > 0 ? claims.filter((c) => c.by && (c.topics.length > 0 ? c.topics : kb.pledges.get(c.pledge!)?.topics ?? []).some((t) => q.topics.includes(t as never))) : claims;
+  const measured = q.measures.length > 0 ? claims.filter((c) => c.kind === 'figure' && q.measures.includes(c.measure)) : [];
+  const use = measured.length > 0 ? measured : topical.length > 0 ? topical : claims;
+  const byOrg = new Map<string, Claim[]>();
+  for (const c of use) byOrg.set(c.by ?? '', [...(byOrg.get(c.by ?? '') ?? []), c]);
+  const owners = [...byOrg.keys()].filter(Boolean);
+  const blocks: Block[] = [];
+  for (const c of (byOrg.get('') ?? []).filter((x) => q.topics.length === 0 && x.kind === 'figure').slice(0, 2)) blocks.push(claimSentence(w, c)!);
+  const each = owners.length > 3 ? 1 : 2;
+  for (const o of owners.slice(0, PAGE)) {
+    const own = byOrg.get(o)!;
+    const order = [...own].sort((a, b) => rankClaim(a, q.places) - rankClaim(b, q.places));
+    for (const c of order.slice(0, each)) {
+      const block = claimSentence(w, c);
+      if (block) blocks.push({ ...block, kind: owners.length > 1 ? 'item' : 'sentence' });
+    }
+  }
+  if (owners.length > PAGE) blocks.push(sentence(w.say('andMoreNamed', { count: w.count(owners.length - PAGE), names: w.list(owners.slice(PAGE).map((o) => [organisationName(w, o)])) })));
+  if (blocks.length === 0) return undefined;
+  const lead = owners.length > 2 ? [sentence(w.say('listHead', { count: w.count(owners.length), names: w.list(owners.slice(0, PAGE).map((o) => [organisationName(w, o)])) }))] : [];
+  return part('answered', [...lead, ...blocks], { organisations: owners.length <= 2 ? (owners as OrganisationId[]) : [], pledges: [...new Set(use.flatMap((c) => (c.pledge ? [c.pledge] : [])))], places: q.places });
+}
+
+/** Statements of place first, then money, then the rest. */
+const rankClaim = (c: Claim, places: readonly PlaceId[]): number =>
+  (c.kind === 'statement' ? (c.aspect === 'place' ? 0 : 2) : 1) + (c.place && places.includes(c.place) ? 0 : 0.5);
+
+export const claimSentence = (w: Writer, c: Claim): Block | undefined => (c.kind === 'statement' ? statementSentence(w, c) : figureSentence(w, c));
+
+/** Partners that are public bodies, whoever's. */
+function publicPartners({ kb, w }: Asking): Part | undefined {
+  const claims = [...kb.claims.values()].filter((c) => c.kind === 'statement' && c.aspect === 'partner' && c.with.some((o) => ['public-body', 'government'].includes(kb.organisations.get(o)?.kind ?? '')));
+  if (claims.length === 0) return undefined;
+  return part('answered', claims.slice(0, 4).map((c) => claimSentence(w, c)!), { organisations: [...new Set(claims.flatMap((c) => (c.by ? [c.by] : [])))] });
+}
+
+interface Ranked { readonly p: Pledge; readonly f: Figure; readonly n: number }
+
+/** Pledges with a figure of the measure in the currency that most print, in order of it. */
+function rankRows(asking: Asking, pledges: readonly Pledge[]): { rows: Ranked[]; left: Pledge[] } {
+  const { q, kb } = asking;
+  const counted = q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
+  const rows: Ranked[] = [];
+  const left: Pledge[] = [];
+  const figures = pledges.map((p) => ({ p, f: amountOf(kb, p, counted) }));
+  const currencies = new Map<string, number>();
+  for (const { f } of figures) if (f) for (const c of commonCurrencies([f])) currencies.set(c, (currencies.get(c) ?? 0) + 1);
+  const currency = q.currency ?? [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0];
+  for (const { p, f } of figures) {
+    const term = f && f.readings.length > 0 ? termIn(f, counted ? undefined : currency) : undefined;
+    if (f && term) rows.push({ p, f, n: term.n });
+    else left.push(p);
+  }
+  return { rows: rows.sort((a, b) => b.n - a.n), left };
+}
+
+const ranked = (asking: Asking, pledges: readonly Pledge[]): Pledge[] => {
+  const { rows, left } = rankRows(asking, pledges);
+  const ordered = asking.q.direction === 'min' ? [...rows].reverse() : rows;
+  return [...ordered.map((r) => r.p), ...left];
+};
+
+/** The biggest, the third, the smallest. */
+export const answerRank: Answerer = (asking) => {
+  const { q, kb, w } = asking;
+  const pool = q.headline ? [...kb.pledges.values()].filter((p) => p.headline) : filterPledges(asking);
+  const inTotal = pool.filter((p) => p.inEventTotal !== false);
+  const { rows } = rankRows(asking, inTotal.length > 0 ? inTotal : pool);
+  if (rows.length === 0) return undefined;
+  const order = q.direction === 'min' ? [...rows].reverse() : rows;
+  if (q.itemised || q.organisations.length > 1) return part('answered', [head(w, order.map((r) => r.p)), ...page(w, order.map((r) => r.p), (p) => pledgeItem(w, p))], aboutOf(order.slice(0, PAGE).map((r) => r.p)));
+  const at = (q.nth ?? 1) - 1;
+  const row = order[at];
+  if (!row) return undefined;
+  const ties = rows.filter((r) => r.n === row.n && r !== row);
+  const s = shown(row.f)!;
+  const who = w.strong(organisationName(w, row.p.by));
+  const slots = { who, figure: figureSpan(w, row.f, s), cites: w.cite(...s.grounds) };
+  const lead = q.nth && q.nth > 1 ? sentence(w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), row.f.id) })) : sentence(w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots));
+  const tied = ties.length > 0 ? sentence(w.say('tied', { names: w.list(ties.map((t) => [organisationName(w, t.p.by)])) })) : undefined;
+  const others = order.slice(0, at).concat(order.slice(at + 1, at + 2)).slice(0, 3);
+  const context = q.nth ? [tied] : [tied, ...others.slice(0, 2).filter((r) => !ties.includes(r)).map((r) => { const t = shown(r.f)!; return item(w.say('listItem', { who: organisationName(w, r.p.by), text: figureSpan(w, r.f, t), cites: w.cite(...bestGrounds(kb, t.grounds, 1)) })); })];
+  return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
+};
+
+export const ordinal = (n: number, lang: 'en' | 'fr'): string => {
+  if (lang === 'fr') return n === 1 ? '1er' : `${n}e`;
+  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(n);
+  return `${n}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[rule]}`;
+};
+
+/** How many pledges there are of a kind. */
+export const answerCount: Answerer = (asking) => {
+  const { w } = asking;
+  const pledges = asking.q.limit ? filterPledges(asking).filter((p) => { const f = amountOf(asking.kb, p); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); }) : filterPledges(asking);
+  if (pledges.length === 0) return nothingThere(asking);
+  const names = w.list(pledges.map((p) => [organisationName(w, p.by)]));
+  const grounds = pledges.flatMap((p) => { const f = amountOf(w.kb, p); return f && f.readings[0] ? [f.readings[0]] : []; });
+  return part('answered', [sentence([...w.say('countIs', { count: w.count(pledges.length, ...pledges.map((p) => p.id)), names }), { kind: 'words', text: ' ' }, ...w.cite(...grounds.slice(0, 5))])], aboutOf(pledges));
+};
+
+/** Which pledger does what the question says. */
+export const answerHolders: Answerer = (asking) => {
+  const { q, kb, w } = asking;
+  const terms = tellingTerms(q).filter((t) => !t.light);
+  if (terms.length > 0) {
+    const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.by !== undefined && evidenceOf(e.claim).length > 0
+      && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)));
+    const [best] = hits;
+    if (best && best.coverage >= 0.45 && best.entry.kind === 'claim') {
+      const near = hits.filter((h) => h.coverage >= best.coverage * 0.85 && h.entry.kind === 'claim');
+      const owners = [...new Set(near.map((h) => (h.entry.kind === 'claim' ? h.entry.claim.by! : undefined)))].filter((o): o is OrganisationId => o !== undefined);
+      const blocks = owners.slice(0, 5).map((o) => near.find((h) => h.entry.kind === 'claim' && h.entry.claim.by === o)!).map((h) => claimSentence(w, (h.entry as { claim: Claim }).claim)!);
+      return part('answered', blocks, { organisations: owners.slice(0, 2) });
+    }
+  }
+  if (q.measures.length > 0) return holdersOf(asking);
+  return undefined;
+};
+
+/** Everyone who pledged some of a measure, most first. */
+function holdersOf(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const [measure] = q.measures;
+  const figures = kb.figuresOf(measure!).filter((f) => isMain(f) && f.by && f.readings.length > 0);
+  if (figures.length === 0) return undefined;
+  if (figures.length <= 2) return part('answered', figures.map((f) => figureSentence(w, f)!), { organisations: figures.map((f) => f.by!) });
+  const rows = figures.map((f) => ({ f, n: termIn(f, undefined)?.n ?? termIn(f, commonCurrencies([f])[0])?.n ?? 0 })).sort((a, b) => b.n - a.n);
+  const items: Block[] = rows.slice(0, PAGE).map(({ f }) => { const s = shown(f)!; return item(w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...bestGrounds(kb, s.grounds, 1)) })); });
+  const names: Span[] = w.list(rows.slice(PAGE).map(({ f }) => [organisationName(w, f.by!)]));
+  const more = rows.length > PAGE ? [sentence(w.say('andMoreNamed', { count: w.count(rows.length - PAGE), names }))] : [];
+  return part('answered', [sentence(w.say('listLong', { count: w.count(rows.length) })), ...items, ...more], { pledges: rows.flatMap(({ f }) => (f.pledge ? [f.pledge] : [])) });
+}

@@ -1,0 +1,30 @@
+import type { Claim, KnowledgeBase, Pledge } from '../knowledge/base.js';
+import type { Stated } from '../model/answer.js';
+import type { EventId, OrganisationId, PersonId, PlaceId, SourceId } from '../model/ids.js';
+import type { Writer } from './stated.js';
+
+/** Names of the record's entries, in the language of the answer. */
+export function organisationName(w: Writer, id: OrganisationId | string): Stated {
+  const o = w.kb.organisations.get(id as OrganisationId);
+  return w.text(o?.localName ?? o?.name ?? id, id);
+}
+export const personName = (w: Writer, id: PersonId | string): Stated => w.text(w.kb.people.get(id as PersonId)?.name ?? id, id);
+export const placeName = (w: Writer, id: PlaceId | string): Stated => w.text(w.kb.places.get(id as PlaceId)?.name ?? id, id);
+export const sourceName = (w: Writer, id: SourceId | string): Stated => w.text(w.kb.sources.get(id as SourceId)?.publisher ?? id, id);
+export const measureName = (w: Writer, id: string): Stated => w.text(w.kb.measures.get(id as never)?.label ?? id, id);
+
+/** The short name of an event, as the head of a sentence. */
+export function eventName(w: Writer, id: EventId | string): Stated {
+  const e = w.kb.events.get(id as EventId);
+  return w.text(e?.aliases[0] ?? e?.name ?? id, id);
+}
+export const eventFullName = (w: Writer, id: EventId | string): Stated => w.text(w.kb.events.get(id as EventId)?.name ?? id, id);
+
+/** Whoever a claim is about: its pledger, or the event. */
+export const subjectName = (w: Writer, c: Claim): Stated => (c.by ? organisationName(w, c.by) : eventName(w, c.event));
+export const pledgerName = (w: Writer, p: Pledge): Stated => organisationName(w, p.by);
+
+/** An organisation or a person, whichever the id is. */
+export const whoName = (w: Writer, id: string): Stated => (w.kb.people.has(id as PersonId) ? personName(w, id) : organisationName(w, id));
+
+export const theEvent = (kb: KnowledgeBase) => [...kb.events.values()].at(-1);

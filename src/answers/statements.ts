@@ -1,0 +1,167 @@
+import type { KnowledgeBase, Statement } from '../knowledge/base.js';
+import { searchIndexOf } from '../knowledge/search.js';
+import type { Block } from '../model/answer.js';
+import type { OrganisationId } from '../model/ids.js';
+import type { Aspect, Query } from '../model/query.js';
+import { bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
+import { figureSentence, statusSentence } from './figures.js';
+import { organisationName, placeName, sourceName, subjectName } from './names.js';
+import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import type { Writer } from './stated.js';
+
+/** A claim in words, as a sentence with its sources; "not stated" where that is what the record says. */
+export function statementSentence(w: Writer, s: Statement): Block {
+  const who = subjectName(w, s);
+  const says = w.text(s.says, s.id);
+  if (s.notStated) {
+    const evidence = s.notStated.evidence ?? [];
+    return sentence(evidence.length > 0 ? w.say('notStatedStatement', { who, says, cites: w.cite(...evidence) }) : w.say('notStatedNoCite', { who, says }));
+  }
+  return sentence(w.say('statement', { who, says, cites: w.cite(...bestGrounds(w.kb, s.evidence)) }));
+}
+
+const ASPECT_OF: Partial<Record<Aspect, Statement['aspect']>> = { place: 'place', purpose: 'purpose', partner: 'partner', deadline: 'deadline', project: 'project' };
+
+/** The statements of a pledger that an aspect asks for, nearest to the question's words first. */
+function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], aspect: Aspect): Statement[] {
+  const kind = ASPECT_OF[aspect];
+  let fit = statements.filter((s) => s.aspect === kind);
+  if (aspect === 'place') {
+    if (q.places.length > 0) fit = statements.filter((s) => s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!)));
+    else if (q.site) fit = preferring(fit, (s) => s.site === q.site);
+  }
+  if (aspect === 'purpose') {
+    // What it is for is told by its purposes first, then by what the project is.
+    const projects = statements.filter((s) => s.aspect === 'project');
+    const built = q.site || /build|construi|bâti/.test(q.terms.map((t) => t.label).join(' ')) ? [...projects, ...fit] : [...fit, ...projects];
+    fit = built.length > 0 ? built : statements.filter((s) => s.aspect === 'fact');
+  }
+  if (aspect === 'partner' && q.publicBody) fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
+  const terms = tellingTerms(q);
+  if (terms.length === 0 || fit.length < 2) return fit;
+  const order = new Map(matching(kb, fit, terms).map((m, i) => [m.claim.id, i]));
+  return [...fit].sort((a, b) => (order.get(a.id) ?? 99) - (order.get(b.id) ?? 99));
+}
+
+const preferring = <T>(items: readonly T[], wanted: (t: T) => boolean): T[] => {
+  const some = items.filter(wanted);
+  return some.length > 0 ? some : [...items];
+};
+
+const LIMIT: Partial<Record<Aspect, number>> = { place: 5, partner: 4, purpose: 3, deadline: 3 };
+
+/** One aspect of one pledger. */
+export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect): Part | undefined {
+  const { kb, w, q } = asking;
+  const about = { organisations: [org], pledges: kb.pledgesBy(org).map((p) => p.id) };
+  const pledges = kb.pledgesBy(org);
+  if (aspect === 'home') {
+    const home = kb.organisations.get(org)?.home;
+    if (!home) return undefined;
+    return part('answered', withContext(q, [sentence(w.say('home', { who: organisationName(w, org), home: placeName(w, home) }))],
+      [sentence(w.say('homeNote')), projectOf(asking, org)]), about);
+  }
+  if (pledges.length === 0) return undefined;
+  if (aspect === 'status') {
+    const lines = pledges.map((p) => statusSentence(w, p)).filter((b): b is Block => b !== undefined);
+    const telling = lines.length > 0 ? lines : pledges.flatMap((p) => [statusPlain(w, p)]);
+    const figure = pledges.flatMap((p) => kb.claimsOf(p.id)).filter((c) => c.kind === 'figure' && (c.progressOf !== undefined));
+    const found = matching(kb, statementsOf(kb, org), tellingTerms(q)).filter((m) => m.coverage > 0.4).map((m) => statementSentence(w, m.claim));
+    return part('answered', withContext(q, telling, [...found, ...figure.map((f) => (f.kind === 'figure' ? figureSentence(w, f) : undefined))]), about);
+  }
+  if (aspect === 'announced' || aspect === 'date') {
+    const facts = statementsOf(kb, org).filter((s) => s.aspect === 'fact' && s.on && pledges.some((p) => p.status.some((st) => st.on === s.on)));
+    if (facts.length > 0) return part('answered', facts.slice(0, 2).map((s) => statementSentence(w, s)), about);
+    return part('answered', pledges.map((p) => {
+      const first = p.status.find((st) => st.is === 'announced') ?? p.status[0]!;
+      const event = kb.events.get(p.event as never)!;
+      const grounds = first.evidence ?? event.evidence;
+      return sentence(w.say('announcedOn', { who: organisationName(w, p.by), date: w.date(first.on, p.id), cites: [...w.say('plain', { text: w.text(' ', p.id) }), ...w.cite(...bestGrounds(kb, grounds, 1))] }));
+    }), about);
+  }
+  const chosen = pick(kb, q, statementsOf(kb, org), aspect);
+  const stated = chosen.filter((s) => !s.notStated);
+  if (stated.length === 0) {
+    const missing = chosen.find((s) => s.notStated);
+    if (!missing) return undefined;
+    return part('not_stated', notStatedBlocks(w, missing), about);
+  }
+  const most = LIMIT[aspect] ?? 3;
+  // A single matching statement is the direct answer; the rest is context only where nothing narrower was asked.
+  return part('answered', (q.brief ? stated.slice(0, 1) : stated.slice(0, most)).map((s) => statementSentence(w, s)), about);
+}
+
+function notStatedBlocks(w: Writer, s: Statement): Block[] {
+  const lead = statementSentence(w, s);
+  const { checked, depth } = s.notStated!;
+  const looked = w.list(checked.slice(0, 4).map((id) => [sourceName(w, id)]));
+  return [lead, sentence(w.say('checkedIn', { sources: looked })), ...(depth === 'opening' ? [sentence(w.say('openingOnly'))] : [])];
+}
+
+const statusPlain = (w: Writer, p: { id: string; by: string; status: readonly { is: string; on: string }[] }): Block => {
+  const latest = p.status.at(-1)!;
+  return sentence(w.say('statusPlain', { who: organisationName(w, p.by), date: w.date(latest.on, p.id), is: w.say(`status-${latest.is}` as 'status-announced') }));
+};
+
+function projectOf({ kb, w }: Asking, org: OrganisationId): Block | undefined {
+  const project = statementsOf(kb, org).find((s) => s.aspect === 'project' && !s.notStated);
+  return project && statementSentence(w, project);
+}
+
+/** Enough of the question's telling words must stand in a claim that is found by its words. */
+const COVERED = 0.5;
+
+/** Aspects of the pledgers asked about; else the claims that speak of the question's own words. */
+export const answerStatements: Answerer = (asking) => {
+  const { q, kb } = asking;
+  const orgs = [...new Set((q.headline && q.organisations.length === 0
+    ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId) : q.organisations).map((o) => kb.pledgerOf(o)))];
+  const aspects = q.aspects.filter((a) => a in ASPECT_OF || ['status', 'announced', 'date', 'home'].includes(a));
+  const wanted: Aspect[] = aspects.length > 0 ? aspects : q.site || q.places.length > 0 ? ['place'] : [];
+  const narrow = foundByWords(asking, orgs, 0.62);
+  if (narrow && wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) && tellingTerms(q).filter((t) => !t.light).length > 1) return narrow;
+  const parts = orgs.flatMap((o) => wanted.filter((a) => a !== 'project' || wanted.length === 1).map((a) => answerAspect(asking, o, a)).filter((p): p is Part => p !== undefined));
+  if (parts.length > 0) return merge(parts);
+  return foundByWords(asking, orgs, COVERED);
+};
+
+function merge(parts: readonly Part[]): Part {
+  const stated = parts.filter((p) => p.status === 'answered');
+  const use = stated.length > 0 ? stated : parts;
+  const seen = new Set<string>();
+  const blocks = use.flatMap((p) => p.blocks).filter((b) => {
+    const key = JSON.stringify(b.spans);
+    return !seen.has(key) && seen.add(key);
+  });
+  return { status: use[0]!.status, blocks, about: { organisations: [...new Set(use.flatMap((p) => p.about.organisations ?? []))], pledges: [...new Set(use.flatMap((p) => p.about.pledges ?? []))] } };
+}
+
+/** Claims that speak of the question's words, of these organisations or of any. */
+export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId[], least: number): Part | undefined {
+  const terms = (orgs.length > 0 ? tellingTerms(q) : q.terms).filter((t) => !t.light);
+  if (terms.length === 0) return undefined;
+  const light = q.terms.filter((t) => t.light);
+  const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated)
+    && (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))));
+  const [first] = hits;
+  if (!first || first.coverage < least) return undefined;
+  const helped = new Map(searchIndexOf(kb).search(light, (e) => e.kind === 'claim').map((h) => [h.entry, h.score]));
+  const ranked = hits.filter((h) => h.coverage > first.coverage * 0.8).sort((a, b) => b.score + (helped.get(b.entry) ?? 0) * 0.3 - a.score - (helped.get(a.entry) ?? 0) * 0.3);
+  const blocks: Block[] = [];
+  const organisations: OrganisationId[] = [];
+  let status: Part['status'] = 'not_stated';
+  for (const h of ranked.slice(0, 2)) {
+    if (h.entry.kind !== 'claim') continue;
+    const { claim } = h.entry;
+    const block = claim.kind === 'statement' ? statementSentence(w, claim) : figureSentence(w, claim);
+    if (!block) continue;
+    const missing = claim.notStated !== undefined;
+    if (blocks.length > 0 && missing) continue;
+    if (!missing) status = 'answered';
+    else if (claim.kind === 'statement') { blocks.push(...notStatedBlocks(w, claim)); if (claim.by) organisations.push(claim.by); break; }
+    blocks.push(block);
+    if (claim.by) organisations.push(claim.by);
+  }
+  if (blocks.length === 0) return undefined;
+  return part(status, withContext(q, blocks.slice(0, 1), blocks.slice(1)), { organisations: [...new Set(organisations)] });
+}

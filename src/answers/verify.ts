@@ -1,0 +1,337 @@
+import type { Claim, Figure, KnowledgeBase, Reading } from '../knowledge/base.js';
+import type { Block, Span } from '../model/answer.js';
+import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
+import type { AskedFigure } from '../model/query.js';
+import { operands } from './arithmetic.js';
+import { bestGrounds, evidenceOf, isMain, matching, statementsOf, tellingTerms } from './claims.js';
+import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
+import { formatNumber, formatValue } from './format.js';
+import { conflictBlocks } from './disputes.js';
+import { answerFigures, figureSentence, statusSentence } from './figures.js';
+import { amountOf, figuresOfEvent } from './claims.js';
+import { claimSentence } from './lists.js';
+import { eventFullName, organisationName, placeName, theEvent } from './names.js';
+import { roleBlocks } from './people.js';
+import { findQuotes, quoteBlocks, quotesWith, quoteTerms } from './quotations.js';
+import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import type { Writer } from './stated.js';
+
+/**
+ * Is it so? A sentence is taken apart into what it says (who, how much, where, with whom, who said it), and each is
+ * held against the record. Yes needs all of it on record; no needs something on record that contradicts it; else the
+ * record neither confirms nor denies, and another answerer says what it has.
+ */
+export const answerVerify: Answerer = (asking) => {
+  for (const check of CHECKS) {
+    const found = check(asking);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const CHECKS: readonly Answerer[] = [
+  checkRole, checkAttribution, checkEventPlace, checkEventDate, checkComparison, checkSum, checkFigures, checkHome, checkStatus, checkPlaces, checkTogether, checkYear, checkMeasure, checkWords,
+];
+
+const yes = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', prefixed(w.say('yesLead'), w.say('yes'), blocks), about), verdict: 'yes' });
+const no = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', prefixed(w.say('noLead'), w.say('no'), blocks), about), verdict: 'no' });
+
+/** The verdict leads the first sentence. */
+function prefixed(lead: readonly Span[], alone: readonly Span[], blocks: readonly Block[]): Block[] {
+  const [first, ...rest] = blocks;
+  if (!first) return [sentence(alone)];
+  if (first.kind === 'quote') return [sentence(alone), ...blocks];
+  return [{ kind: 'sentence', spans: [...lead, ...first.spans] }, ...rest];
+}
+
+const pledgersOf = ({ q, kb }: Asking): OrganisationId[] => [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
+const samePledger = (kb: KnowledgeBase, a: string, b: string) => kb.pledgerOf(a as OrganisationId) === kb.pledgerOf(b as OrganisationId);
+
+function checkRole({ q, kb, w }: Asking): Part | undefined {
+  if (q.act !== 'person' || q.people.length === 0 || q.organisations.length === 0) return undefined;
+  const person = kb.people.get(q.people[0]!);
+  if (!person || person.roles.length === 0) return undefined;
+  const fits = person.roles.some((r) => q.organisations.some((o) => samePledger(kb, o, r.organisation)));
+  const about = { people: [person.id] };
+  return fits ? yes(w, roleBlocks(w, person), about) : no(w, roleBlocks(w, person), about);
+}
+
+function checkAttribution(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  if (q.people.length === 0 || !['quotes', 'attribute', 'person'].includes(q.act)) return undefined;
+  if (q.act === 'person' && q.organisations.length > 0) return undefined;
+  const terms = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
+  if (terms.length === 0 && q.quoted.length === 0) return undefined;
+  const exact = q.quoted.flatMap((f) => quotesWith(kb, f))[0]?.quote;
+  const [best] = exact ? [{ quote: exact, coverage: 1 }] : findQuotes({ ...asking, q: { ...q, people: [], organisations: [], terms } });
+  if (!best || best.coverage < 0.4) return undefined;
+  const [own] = findQuotes({ ...asking, q: { ...q, organisations: [], terms } });
+  const theirs = best.quote.speaker && q.people.includes(best.quote.speaker as PersonId) ? best : own && own.coverage >= best.coverage * 0.85 ? own : undefined;
+  if (theirs) return yes(w, quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
+  return no(w, quoteBlocks(w, best.quote), { people: best.quote.speaker ? [best.quote.speaker as PersonId] : [], quotes: [best.quote.id] });
+}
+
+/** "Announced at Davos, weren't they?" */
+function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
+  const event = theEvent(kb);
+  if (!event) return undefined;
+  const aboutEvent = q.act === 'event' || q.event !== undefined || (q.aspects.includes('announced') && q.organisations.length === 0);
+  if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0) return undefined;
+  const grounds = bestGrounds(kb, event.evidence, 2);
+  if (q.refusal?.kind === 'foreign') return no(w, [sentence(w.say('heldAs', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) }))]);
+  if (q.places.length === 0) return undefined;
+  const around = kb.placesAround(event.place as PlaceId);
+  const fits = q.places.every((p) => around.includes(p) || kb.placesAround(p).includes(event.place as PlaceId));
+  const held = sentence(w.say('heldAs', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) }));
+  return fits ? yes(w, [held]) : no(w, [held]);
+}
+
+function checkEventDate({ q, kb, w }: Asking): Part | undefined {
+  const event = theEvent(kb);
+  const [asked] = q.dates;
+  if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0) return undefined;
+  const [year, month, day] = event.on.split('-').map(Number);
+  const fits = (asked.year === undefined || asked.year === year) && (asked.month === undefined || asked.month === month) && (asked.day === undefined || asked.day === day);
+  const held = sentence(w.say('heldAs', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), place: placeName(w, event.place), cites: w.cite(...bestGrounds(kb, event.evidence, 2)) }));
+  if (q.dates.length > 1 || q.polar !== 'explicit') return part('answered', [held]);
+  return fits ? yes(w, [held]) : no(w, [held]);
+}
+
+const nameOf = (w: Writer, t: Term) => organisationName(w, t.figure.by!);
+
+/** Two pledgers and which is ahead, or by how many times. */
+function checkComparison(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  if (!(q.more || q.times) || q.figures.length > 0 && !q.times) return undefined;
+  const pledges = operands(asking);
+  if (pledges.length !== 2 || (q.organisations.length < 2 && !q.headline)) return undefined;
+  const measure = q.measures[0] ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
+  const figures = pledges.map((p) => amountOf(kb, p, measure)).filter((f): f is Figure => f !== undefined && f.readings.length > 0);
+  if (figures.length < 2) return undefined;
+  const currency = kb.measures.get(measure!)?.unit === 'money' ? commonCurrencies(figures)[0] : undefined;
+  const [a, b] = figures.map((f) => termIn(f, currency));
+  if (!a || !b) return undefined;
+  const [big, small] = a.n >= b.n ? [a, b] : [b, a];
+  const cites = w.cite(...big.shown.grounds.slice(0, 1), ...small.shown.grounds.slice(0, 1));
+  const show = (t: Term) => w.figure(formatValue(t.shown.value, t.shown.hedge, w.lang), t.figure.id);
+  const about = { organisations: [a.figure.by!, b.figure.by!] };
+  if (q.times) {
+    const r = ratio(a, b);
+    const line = sentence(w.say('ratioIs', { more: nameOf(w, a), less: nameOf(w, b), figure: w.figure(`${formatValue({ kind: 'count', count: 0 }, r.hedge, w.lang).replace(/0$/, '')}${formatNumber(r.n, w.lang)}`, a.figure.id, b.figure.id), terms: w.list([[nameOf(w, a), { kind: 'words', text: ' ' }, show(a)], [nameOf(w, b), { kind: 'words', text: ' ' }, show(b)]]), cites }));
+    const exact = a.n / b.n;
+    const holds = q.more === 'less' ? exact < q.times : q.more === 'more' ? exact > q.times : Math.abs(exact - q.times) / q.times < 0.05;
+    return holds ? yes(w, [line], about) : no(w, [line], about);
+  }
+  const line = sentence(w.say('biggerIs', { more: w.strong(nameOf(w, big)), figureMore: show(big), figureLess: [nameOf(w, small), { kind: 'words', text: ' ' }, show(small)], cites }));
+  // "Microsoft invests less than Amazon": the first one named is the one that is said to be more or less.
+  const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
+  return holds ? yes(w, [line], about) : no(w, [line], about);
+}
+
+/** "More than $5bn between them." */
+function checkSum(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  if (q.fold !== 'sum' || q.figures.length === 0) return undefined;
+  const pledges = operands(asking);
+  if (pledges.length < 2 || pledges.length > 4) return undefined;
+  const figures = pledges.map((p) => amountOf(kb, p)).filter((f): f is Figure => f !== undefined && f.readings.length > 0);
+  const asked = q.figures.find((f) => f.scaled || f.currency) ?? q.figures[0]!;
+  const currency = asked.currency ?? commonCurrencies(figures)[0];
+  const terms = figures.map((f) => termIn(f, currency)).filter((t): t is Term => t !== undefined);
+  if (terms.length !== pledges.length) return undefined;
+  const total = sum(terms);
+  const line = sentence(w.say('sumIs', {
+    figure: w.figure(formatValue({ kind: 'money', amounts: [{ currency: currency ?? null, amount: total.n }] }, total.hedge, w.lang), ...terms.map((t) => t.figure.id)),
+    terms: w.list(terms.map((t) => [nameOf(w, t), { kind: 'words', text: ' ' }, w.figure(formatValue(t.shown.value, t.shown.hedge, w.lang), t.figure.id)])), cites: w.cite(...terms.flatMap((t) => t.shown.grounds.slice(0, 1))),
+  }));
+  const holds = asked.bound === 'more-than' || asked.bound === 'at-least' ? total.n >= asked.n : asked.bound === 'less-than' || asked.bound === 'up-to' ? total.n <= asked.n
+    : Math.abs(total.n - asked.n) / asked.n < (asked.bound ? 0.08 : 0.005);
+  return holds ? yes(w, [line]) : no(w, [line]);
+}
+
+/** Whether a reading prints the figure that is asked about. */
+function prints(r: Reading, f: AskedFigure): boolean {
+  switch (r.value.kind) {
+    case 'money': return r.value.amounts.some((m) => (f.currency === undefined || m.currency === f.currency || m.currency === null) && holds(m.amount, r, f));
+    case 'count': return f.currency === undefined && holds(r.value.count, r, f);
+    case 'percent': return f.percent === true && r.value.percent === f.n;
+    case 'range': return f.n >= r.value.from && f.n <= r.value.to;
+  }
+}
+function holds(n: number, r: Reading, f: AskedFigure): boolean {
+  if (n === f.n) return !(f.bound === 'up-to' && (r.hedge.bound === 'more-than' || r.hedge.bound === 'at-least')) && !((f.bound === 'more-than' || f.bound === 'less-than') && r.hedge.bound === 'up-to');
+  if (f.bound === 'around' || f.bound === 'nearly') return Math.abs(n - f.n) / n < 0.03;
+  return false;
+}
+
+const isMoneyFigure = (f: AskedFigure) => f.currency !== undefined || (f.scaled && f.n >= 1e7);
+
+function checkFigures(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const asked = q.figures.filter((f) => f.n !== 0);
+  const [figure] = asked;
+  if (!figure || q.limit === 'between' || q.fold !== undefined && q.fold !== 'sum') return undefined;
+  const orgs = q.headline ? operands(asking).map((p) => p.by as OrganisationId) : pledgersOf(asking);
+  const event = theEvent(kb);
+  const money = isMoneyFigure(figure);
+  const compatible = (c: Figure) => (figure.percent ? kb.measures.get(c.measure)?.unit === 'percent' : (kb.measures.get(c.measure)?.unit === 'money') === money || !money && q.measures.includes(c.measure))
+    && (q.measures.length === 0 || q.measures.includes(c.measure) || q.measures.every((m) => kb.measures.get(m)?.unit === 'money') && money);
+  const own = orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event ? [...kb.claimsOf(event.id)] : [];
+  const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
+  const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
+
+  // One of two: "is it 1.2 or 1.3?" is no yes-or-no question.
+  if (asked.length > 1 && !q.terms.some((t) => t.label === 'and') && q.polar !== 'explicit') return undefined;
+
+  const found = figures.find((f) => f.readings.some((r) => prints(r, figure)));
+  if (found) {
+    if (q.places.length > 0 && !(found.place && q.places.some((p) => kb.placesAround(found.place!).includes(p)))) {
+      const placed = own.filter((c) => c.place && q.places.some((p) => kb.placesAround(c.place!).includes(p)) && c.kind === 'figure' && c.measure === found.measure && c.readings.some((r) => prints(r, figure)));
+      if (placed.length === 0) return no(w, [figureSentence(w, found)!], about);
+    }
+    const year = q.dates.find((d) => d.year)?.year;
+    if (year !== undefined && found.due && !found.due.startsWith(String(year))) return no(w, [figureSentence(w, found)!], about);
+    const leading = found.readings.find((r) => prints(r, figure))!;
+    const firm = checkFirmness(asking, found);
+    if (firm) return firm;
+    return yes(w, withContext(q, [figureSentence(w, found)!], leading.narrower ? conflictNote(w, leading.narrower) : []), about);
+  }
+  if (orgs.length > 0 && figures.length > 0) {
+    const rejected = figures.flatMap((f) => f.rejected.filter((r) => prints(r, figure)).map((r) => ({ f, r })))[0];
+    const main = rejected?.f ?? (tellingTerms(q).length > 0 ? matching(kb, figures.filter((f) => f.readings.length > 0), tellingTerms(q)).map((m) => m.claim)[0] : undefined) ?? figures.find((f) => isMain(f) && f.readings.length > 0) ?? figures.find((f) => f.readings.length > 0);
+    const use = rejected ? rejected.f : figures.find((f) => isMain(f) && f.readings.length > 0) ?? main;
+    if (use && use.readings.length > 0) {
+      const line = figureSentence(w, use)!;
+      const conflict = rejected?.r.rejected ? kb.conflicts.get(rejected.r.rejected) : undefined;
+      return no(w, withContext(q, [line], conflict ? conflictBlocks(w, conflict).slice(0, 1) : []), about);
+    }
+  }
+  // Somebody else's figure: "France Travail pays the $4.3bn".
+  const others = [...kb.claims.values()].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)));
+  if (others.length > 0 && others.length <= 2 && orgs.length > 0) return no(w, others.map((f) => figureSentence(w, f)!), { organisations: others.flatMap((f) => (f.by ? [f.by] : [])) });
+  if (orgs.length === 0 && figures.length > 0 && q.polar === 'explicit') {
+    const main = figures.find((f) => isMain(f) && f.readings.length > 0);
+    if (others.length > 0 && others.length <= 3 && q.event === undefined) return yes(w, others.map((f) => figureSentence(w, f)!));
+    if (main && (q.event !== undefined || q.measures.length > 0)) return no(w, [figureSentence(w, main)!]);
+  }
+  return undefined;
+}
+
+const conflictNote = (w: Writer, id: string): Block[] => {
+  const c = w.kb.conflicts.get(id as never);
+  return c ? conflictBlocks(w, c).slice(0, 1) : [];
+};
+
+const FIRM = /^(firm|firmes?|definiti|signed|signe|sealed|decided|decide|final|guaranteed|garanti|certain|confirmed|confirme|acte|committed|commitment|binding)/;
+
+/** A figure that is only "could", asked about as if it were decided. */
+function checkFirmness({ q, kb, w }: Asking, f: Figure): Part | undefined {
+  if (!q.aspects.includes('status') && !q.terms.some((t) => FIRM.test(t.label.toLowerCase()))) return undefined;
+  const pledge = f.pledge ? kb.pledges.get(f.pledge) : undefined;
+  const conditional = f.readings[0]?.hedge.mode !== undefined || ['talks', 'doubtful', 'dropped', 'planned'].includes(pledge?.status.at(-1)?.is ?? '');
+  const status = statusSentence(w, pledge);
+  const blocks = [figureSentence(w, f)!, ...(status ? [status] : [])];
+  return conditional ? no(w, blocks, { organisations: f.by ? [f.by] : [] }) : undefined;
+}
+
+function checkHome(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const [org] = pledgersOf(asking);
+  if (!org || q.homes.length === 0 || q.measures.length > 0 || q.organisations.length > 1) return undefined;
+  const home = kb.organisations.get(org)?.home as PlaceId | undefined;
+  if (!home) return undefined;
+  const line = sentence(w.say('home', { who: organisationName(w, org), home: placeName(w, home) }));
+  const project = statementsOf(kb, org).find((s) => s.aspect === 'project');
+  const blocks = [line, ...(project ? [claimSentence(w, project)!] : [])];
+  return q.homes.some((h) => kb.placesAround(home).includes(h)) ? yes(w, blocks, { organisations: [org] }) : no(w, blocks, { organisations: [org] });
+}
+
+function checkStatus(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  if (!q.aspects.includes('status') || q.figures.length > 0) return undefined;
+  const [org] = pledgersOf(asking);
+  const pledge = org ? kb.pledges.get(kb.pledgesBy(org)[0]?.id as never) : undefined;
+  if (!org || !pledge) return undefined;
+  const latest = pledge.status.at(-1)!;
+  const amount = amountOf(kb, pledge);
+  const status = statusSentence(w, pledge);
+  const decision = matching(kb, statementsOf(kb, org), tellingTerms(q)).find((m) => m.coverage > 0.45);
+  const extra = decision && !decision.claim.notStated ? [claimSentence(w, decision.claim)!] : [];
+  const about = { organisations: [org] };
+  const blocks = [...(status ? [status] : []), ...extra, ...(amount && amount.readings.length > 0 ? [figureSentence(w, amount)!] : [])];
+  if (blocks.length === 0) return undefined;
+  if (['talks', 'doubtful', 'dropped', 'planned'].includes(latest.is) || amount?.readings[0]?.hedge.mode !== undefined) return no(w, blocks, about);
+  if (['done', 'under-way'].includes(latest.is)) return yes(w, blocks, about);
+  return part('answered', blocks, about);
+}
+
+function checkPlaces(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const orgs = pledgersOf(asking);
+  const [org] = orgs;
+  if (!org || orgs.length > 1 || q.measures.some((m) => kb.measures.get(m)?.unit !== 'money') || q.figures.length > 0) return undefined;
+  if (q.places.length === 0 && q.refusal?.kind !== 'foreign') return undefined;
+  const placed = statementsOf(kb, org).filter((s) => s.aspect === 'place' && s.place && !s.notStated);
+  if (placed.length === 0) return undefined;
+  const about = { organisations: [org], places: q.places };
+  const at = (p: PlaceId) => placed.filter((s) => kb.placesAround(s.place!).includes(p) || (kb.placesAround(p).includes(s.place!) && kb.places.get(s.place!)?.kind !== 'country'));
+  const wanted = q.places.map(at);
+  const listing = sentence(w.say('placedIn', { who: organisationName(w, org), places: w.list(placed.slice(0, 5).map((s) => [placeName(w, s.place!)])), cites: w.cite(...placed.slice(0, 3).flatMap((s) => s.evidence.slice(0, 1))) }));
+  if (q.refusal?.kind === 'foreign' || wanted.some((s) => s.length === 0)) return no(w, [listing], about);
+  const sites = wanted.map((s) => (q.site ? s.filter((x) => x.site === q.site) : s));
+  const lines = [...new Set(wanted.flatMap((s) => s.slice(0, 2)))].map((s) => claimSentence(w, s)!);
+  return sites.some((s) => s.length === 0) && q.site && wanted.flat().every((s) => s.site) ? no(w, lines, about) : yes(w, lines, about);
+}
+
+/** Two organisations in one claim: partners. */
+function checkTogether(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const orgs = pledgersOf(asking);
+  if (orgs.length !== 2 || q.measures.some((m) => kb.measures.get(m)?.unit === 'money')) return undefined;
+  const [a, b] = orgs as [OrganisationId, OrganisationId];
+  const joint = [...statementsOf(kb, a), ...statementsOf(kb, b)].filter((s) => (s.by === a && s.with.some((o) => kb.pledgerOf(o) === b)) || (s.by === b && s.with.some((o) => kb.pledgerOf(o) === a)));
+  if (joint.length === 0) return undefined;
+  return yes(w, joint.slice(0, 2).map((s) => claimSentence(w, s)!), { organisations: joint[0]!.by ? [joint[0]!.by] : [] });
+}
+
+/** A year given for what a claim dates otherwise. */
+function checkYear(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const year = q.dates.find((d) => d.year)?.year;
+  const orgs = pledgersOf(asking);
+  if (year === undefined || orgs.length !== 1) return undefined;
+  const claims = kb.pledgesBy(orgs[0]!).flatMap((p) => kb.claimsOf(p.id)).filter((c) => c.due && evidenceOf(c).length > 0);
+  const near = matching(kb, claims, tellingTerms(q).filter((t) => !/^\d{4}$/.test(t.label)));
+  const best = near.find((m) => m.coverage > 0.3)?.claim ?? (q.aspects.includes('deadline') ? claims[0] : undefined);
+  if (!best) return undefined;
+  const about = { organisations: orgs };
+  return best.due!.startsWith(String(year)) ? yes(w, [claimSentence(w, best)!], about) : no(w, [claimSentence(w, best)!], about);
+}
+
+/** "Is it creating jobs?": the figure is the answer, and its being there is the yes. */
+function checkMeasure(asking: Asking): Part | undefined {
+  const { q, w } = asking;
+  if (q.measures.length === 0 || q.figures.length > 0 || (q.organisations.length === 0 && !q.headline) || q.currency) return undefined;
+  const unexplained = tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#')));
+  const found = answerFigures(asking);
+  if (found?.status !== 'answered' || unexplained.length > 1) return undefined;
+  return { ...found, blocks: prefixed(w.say('yesLead'), w.say('yes'), found.blocks), verdict: 'yes' };
+}
+
+/** A claim that speaks of everything that is asked. */
+function checkWords(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const orgs = pledgersOf(asking);
+  const terms = tellingTerms(q).filter((t) => !t.light);
+  if (terms.length === 0) return undefined;
+  const event = theEvent(kb);
+  const claims: Claim[] = orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event && (q.event || q.act === 'event') ? [...kb.claimsOf(event.id)] : [];
+  const best = matching(kb, claims.filter((c) => evidenceOf(c).length > 0 || c.notStated), terms)[0];
+  const eventFigures = event && q.event ? q.measures.flatMap((m) => figuresOfEvent(kb, event.id, m)) : [];
+  if (!best || best.matched.length < terms.length || best.coverage < 0.6 || eventFigures.length > 0) return undefined;
+  const block = claimSentence(w, best.claim);
+  if (!block) return undefined;
+  const about = { organisations: orgs };
+  if (best.claim.notStated) return part('not_stated', [block], about);
+  return yes(w, [block], about);
+}

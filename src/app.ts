@@ -1,0 +1,52 @@
+import { createListener } from './adapters/web/routes.js';
+import { listen, type RunningServer } from './adapters/web/server.js';
+import { countsOf } from './about.js';
+import type { Config } from './config.js';
+import type { KnowledgeBase } from './knowledge/base.js';
+import type { Log } from './log.js';
+import { UserError } from './model/errors.js';
+import type { Handle } from './model/message.js';
+
+/** The longest that somebody at the page is left waiting, in milliseconds. */
+const ANSWER_WITHIN = 20_000;
+
+export interface App {
+  /** Starts everything that is configured; the address comes back. */
+  start(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** What the app is made of, besides its configuration. */
+export interface AppPorts {
+  readonly handle: Handle;
+  readonly knowledge: () => KnowledgeBase;
+  readonly log: Log;
+  /** An id that nobody can guess. */
+  readonly newId: () => string;
+}
+
+/** Joins what the environment configures. */
+export function build(config: Config, { handle, knowledge, log, newId }: AppPorts): App {
+  if (config.page === 'login') throw new UserError('PAGE is login, which this release does not have yet: write local, public or off.');
+  const report = (event: string, cause: unknown): string => {
+    const id = newId();
+    log.fault(event, cause, { id });
+    return id;
+  };
+  const web = createListener(
+    { handle, newId, report, knowledge: () => ({ version: knowledge().version, counts: countsOf(knowledge()) }) },
+    { page: config.page, answerWithin: ANSWER_WITHIN },
+  );
+  let server: RunningServer | undefined;
+  return {
+    async start() {
+      server = await listen(web, config.host, config.port);
+      log.info('started', { url: server.url, knowledge: knowledge().version });
+      return server.url;
+    },
+    async stop() {
+      await server?.stop();
+      log.info('stopped');
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Value } from '../model/value.js';
+import type { KnowledgeBase } from './base.js';
+
+/** One difference between two records. `fields` tells what differs; of something added or removed, what it says. */
+export interface Change {
+  readonly what: 'claim' | 'status' | 'quote' | 'conflict';
+  readonly id: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly fields: readonly FieldChange[];
+}
+
+export interface FieldChange {
+  readonly field: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+const grouped = (n: number): string => n.toLocaleString('en');
+function figure(value: Value): string {
+  switch (value.kind) {
+    case 'money':
+      return value.amounts.map(({ currency, amount }) => `${currency ?? ''} ${grouped(amount)}`.trim()).join(' = ');
+    case 'count':
+      return grouped(value.count);
+    case 'percent':
+      return `${value.percent}%`;
+    case 'range':
+      return `${value.currency ?? ''} ${grouped(value.from)}..${grouped(value.to)}`.trim();
+  }
+}
+
+/** The leaves of an entry by the way to them: `readings[0].value` → `EUR 4,000,000,000`. */
+function* leaves(value: unknown, field: string): Iterable<[string, string]> {
+  if (value === undefined) return;
+  if (typeof value !== 'object' || value === null) yield [field, typeof value === 'string' ? value : JSON.stringify(value)];
+  else if (field.endsWith('.value')) yield [field, figure(value as Value)];
+  else if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* leaves(item, `${field}[${i}]`);
+  else for (const [key, item] of Object.entries(value)) yield* leaves(item, field === '' ? key : `${field}.${key}`);
+}
+
+type Items = ReadonlyMap<string, unknown>;
+
+/** What is compared, kind by kind. A pledge's status is compared as a whole: its last line leads. */
+const KINDS: readonly { readonly what: Change['what']; readonly items: (base: KnowledgeBase) => Items }[] = [
+  { what: 'claim', items: ({ claims }) => claims },
+  { what: 'status', items: ({ pledges }) => new Map([...pledges].map(([id, { status }]) => [id, { status }])) },
+  { what: 'quote', items: ({ quotes }) => quotes },
+  { what: 'conflict', items: ({ conflicts }) => conflicts },
+];
+
+function compare(before: unknown, after: unknown): FieldChange[] {
+  const [old, now] = [new Map(leaves(before, '')), new Map(leaves(after, ''))];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((field) => old.get(field) !== now.get(field))
+    .map((field) => ({
+      field,
+      ...(old.has(field) ? { before: old.get(field)! } : {}),
+      ...(now.has(field) ? { after: now.get(field)! } : {}),
+    }));
+}
+
+/** What changed from one record to another, by claim, status, quote and conflict, in the order of their ids. */
+export function diffKnowledge(a: KnowledgeBase, b: KnowledgeBase): Change[] {
+  return KINDS.flatMap(({ what, items }) => {
+    const [old, now] = [items(a), items(b)];
+    return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): Change[] => {
+      const fields = compare(old.get(id), now.get(id));
+      if (fields.length === 0) return [];
+      return [{ what, id, change: !old.has(id) ? 'added' : !now.has(id) ? 'removed' : 'changed', fields }];
+    });
+  });
+}

@@ -1,0 +1,191 @@
+import type { Claim, Conflict, KnowledgeBase, Quote } from './base.js';
+import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
+import { LANGUAGES, type Bilingual, type Lang } from '../model/language.js';
+import { stem } from '../text/stem.js';
+import { foldedWords } from '../text/tokens.js';
+
+/** What can be found by words: a claim, a quotation, a conflict. */
+export type Entry =
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | { readonly kind: 'quote'; readonly quote: Quote }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict };
+
+export interface Hit {
+  readonly entry: Entry;
+  /** Share of what was asked, weighted by rarity, that the entry speaks of: 0 to 1. */
+  readonly coverage: number;
+  readonly score: number;
+  /** The asked terms that it speaks of. */
+  readonly matched: readonly string[];
+}
+
+/** One thing asked for: a word with its stems, or a tag (`#topic:x`) that a phrase means, or either. */
+export interface Term {
+  readonly label: string;
+  readonly keys: readonly string[];
+}
+
+/** The keys that a word is found by: its stem in each language. */
+export function wordKeys(word: string): string[] {
+  const folded = foldedWords(word)[0] ?? word;
+  return LANGUAGES.map((l) => `${l}:${stem(folded, l)}`);
+}
+
+export const tag = {
+  topic: (id: string) => `#topic:${id}`,
+  measure: (id: string) => `#measure:${id}`,
+  organisation: (id: string) => `#organisation:${id}`,
+  person: (id: string) => `#person:${id}`,
+  place: (id: string) => `#place:${id}`,
+  year: (year: string | number) => `#year:${year}`,
+};
+
+/** How much a match in each part of an entry weighs. */
+const WEIGHT = { tag: 1, findBy: 1, quoted: 0.9, says: 0.7, printed: 0.5 };
+
+class Document {
+  readonly weights = new Map<string, number>();
+  constructor(readonly entry: Entry) {}
+
+  private put(key: string, weight: number): void {
+    if ((this.weights.get(key) ?? 0) < weight) this.weights.set(key, weight);
+  }
+  words(text: string, lang: Lang, weight: number): void {
+    for (const w of foldedWords(text)) if (w.length > 1) this.put(`${lang}:${stem(w, lang)}`, weight);
+  }
+  both(text: Bilingual | undefined, weight: number): void {
+    if (text) for (const l of LANGUAGES) this.words(text[l], l, weight);
+  }
+  lists(words: { en: readonly string[]; fr: readonly string[] }, weight: number): void {
+    for (const l of LANGUAGES) for (const phrase of words[l]) this.words(phrase, l, weight);
+  }
+  tags(...tags: readonly string[]): void {
+    for (const t of tags) this.put(t, WEIGHT.tag);
+  }
+}
+
+const printedLang = (kb: KnowledgeBase, at: string): Lang => (kb.sources.get(at as never)?.lang === 'fr' ? 'fr' : 'en');
+
+function describe(doc: Document, kb: KnowledgeBase, refs: { topics?: readonly string[]; places?: readonly PlaceId[]; organisations?: readonly string[] }): void {
+  for (const id of refs.topics ?? []) {
+    doc.tags(tag.topic(id));
+    const topic = kb.topics.get(id as never);
+    if (topic) doc.both(topic.label, WEIGHT.says);
+  }
+  for (const id of refs.places ?? []) doc.tags(...kb.placesAround(id).map(tag.place));
+  for (const id of refs.organisations ?? []) doc.tags(tag.organisation(kb.pledgerOf(id as OrganisationId)), tag.organisation(id));
+}
+
+function claimDocument(claim: Claim, kb: KnowledgeBase): Document {
+  const doc = new Document({ kind: 'claim', claim });
+  const pledge = claim.pledge ? kb.pledges.get(claim.pledge) : undefined;
+  describe(doc, kb, {
+    // A pledge's topics are those of its whole; a claim with topics of its own is about these.
+    topics: claim.topics.length > 0 ? claim.topics : pledge?.topics ?? [],
+    places: claim.place ? [claim.place] : [],
+    organisations: [claim.by, claim.claimedBy, ...(claim.kind === 'statement' ? claim.with : [])].filter((o) => o !== undefined && kb.organisations.has(o as OrganisationId)) as string[],
+  });
+  if (claim.claimedBy && kb.people.has(claim.claimedBy as PersonId)) doc.tags(tag.person(claim.claimedBy));
+  for (const date of [claim.due, claim.on]) if (date) doc.tags(tag.year(date.slice(0, 4)));
+  doc.lists(claim.findBy, WEIGHT.findBy);
+  if (claim.kind === 'figure') {
+    doc.tags(tag.measure(claim.measure));
+    doc.both(kb.measures.get(claim.measure)?.label, WEIGHT.says);
+    doc.both(claim.covers, WEIGHT.says);
+    for (const r of claim.readings) doc.words(r.words, printedLang(kb, r.at), WEIGHT.printed);
+  } else {
+    doc.both(claim.says, WEIGHT.says);
+    for (const e of claim.evidence) doc.words(e.words, printedLang(kb, e.at), WEIGHT.printed);
+  }
+  return doc;
+}
+
+function quoteDocument(quote: Quote, kb: KnowledgeBase): Document {
+  const doc = new Document({ kind: 'quote', quote });
+  describe(doc, kb, { topics: quote.topics, organisations: [quote.organisation.id] });
+  if (quote.speaker) doc.tags(tag.person(quote.speaker));
+  for (const ref of quote.about) {
+    const [owner = ref] = ref.split('#');
+    const pledge = kb.pledges.get(owner as never);
+    if (pledge) doc.tags(tag.organisation(pledge.by));
+    if (kb.organisations.has(owner as never)) doc.tags(tag.organisation(owner));
+    if (kb.topics.has(owner as never)) doc.tags(tag.topic(owner));
+  }
+  doc.lists(quote.findBy, WEIGHT.findBy);
+  doc.words(quote.words, quote.lang, WEIGHT.quoted);
+  doc.both(quote.says, WEIGHT.says);
+  return doc;
+}
+
+function conflictDocument(conflict: Conflict, kb: KnowledgeBase): Document {
+  const doc = new Document({ kind: 'conflict', conflict });
+  for (const ref of conflict.about) {
+    const [owner = ref] = ref.split('#');
+    const pledge = kb.pledges.get(owner as never);
+    if (pledge) doc.tags(tag.organisation(pledge.by));
+    if (kb.organisations.has(owner as never)) doc.tags(tag.organisation(owner));
+    if (kb.people.has(owner as never)) doc.tags(tag.person(owner));
+    const claim = kb.claims.get(ref as never);
+    if (claim?.kind === 'figure') doc.tags(tag.measure(claim.measure));
+  }
+  doc.lists(conflict.findBy, WEIGHT.findBy);
+  doc.both(conflict.topic, WEIGHT.findBy);
+  for (const v of conflict.versions) doc.both(v.says, WEIGHT.says);
+  return doc;
+}
+
+/** An inverted index over claims, quotations and conflicts. A search costs what the rarest asked terms have hits. */
+export class SearchIndex {
+  private readonly postings = new Map<string, { doc: Document; weight: number }[]>();
+  private readonly size: number;
+
+  constructor(kb: KnowledgeBase) {
+    const docs = [
+      ...[...kb.claims.values()].map((c) => claimDocument(c, kb)),
+      ...[...kb.quotes.values()].map((q) => quoteDocument(q, kb)),
+      ...[...kb.conflicts.values()].map((c) => conflictDocument(c, kb)),
+    ];
+    this.size = docs.length;
+    for (const doc of docs)
+      for (const [key, weight] of doc.weights) {
+        const list = this.postings.get(key);
+        if (list) list.push({ doc, weight });
+        else this.postings.set(key, [{ doc, weight }]);
+      }
+  }
+
+  private rarity(df: number): number {
+    return Math.log(1 + (this.size - df + 0.5) / (df + 0.5));
+  }
+
+  /** Entries that speak of the terms, best first. A term no entry knows counts against coverage as a rare one. */
+  search(terms: readonly Term[], keep: (entry: Entry) => boolean = () => true): Hit[] {
+    const found = new Map<Document, { score: number; matched: string[] }>();
+    let asked = 0;
+    for (const term of terms) {
+      const best = new Map<Document, number>();
+      for (const key of term.keys)
+        for (const { doc, weight } of this.postings.get(key) ?? [])
+          if ((best.get(doc) ?? 0) < weight && keep(doc.entry)) best.set(doc, weight);
+      const df = best.size;
+      const rarity = this.rarity(df);
+      asked += rarity;
+      for (const [doc, weight] of best) {
+        const entry = found.get(doc) ?? { score: 0, matched: [] };
+        entry.score += rarity * weight;
+        entry.matched.push(term.label);
+        found.set(doc, entry);
+      }
+    }
+    return [...found].map(([doc, { score, matched }]) => ({ entry: doc.entry, score, coverage: asked > 0 ? score / asked : 0, matched }))
+      .sort((a, b) => b.score - a.score);
+  }
+}
+
+const made = new WeakMap<KnowledgeBase, SearchIndex>();
+/** The index of a knowledge base; made once for each. */
+export function searchIndexOf(kb: KnowledgeBase): SearchIndex {
+  const known = made.get(kb) ?? new SearchIndex(kb);
+  made.set(kb, known);
+  return known;
+}

@@ -1,0 +1,87 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import type { OrganisationId } from '../model/ids.js';
+import type { Context } from './context.js';
+import type { Frame } from './frame.js';
+import { headlineOrganisations, type Draft } from './slots.js';
+
+/**
+ * Takes over from the conversation what a follow-up leaves out, slot by slot: a new company replaces the company and
+ * keeps the measure, a new measure replaces the measure and keeps the company. A question that stands on its own
+ * takes nothing.
+ */
+export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context: Context): void {
+  const last = context.last;
+  if (!last) return;
+  const inherited: string[] = [];
+  const take = <K extends keyof Draft>(slot: K, value: Draft[K]) => {
+    draft[slot] = value;
+    inherited.push(slot);
+  };
+  const pronoun = frame.has('it', 'they', 'she', 'he', 'that', 'other', 'same') || frame.has('else');
+  const leads = frame.opensWith('and') || frame.opensWith('or', 'then');
+  const asksFor = draft.measures.length + draft.aspects.length > 0 || draft.fold !== undefined || frame.has('quote', 'said', 'source', 'role', 'employer', 'speaker', 'dispute', 'wording', 'compare', 'rank-max', 'rank-min', 'list', 'no-figure', 'progress');
+  const names = draft.organisations.length + draft.people.length > 0 || draft.headline;
+  const ownSubject = names || draft.event !== undefined || draft.quoted.length > 0;
+  const brief = frame.words.length <= 6;
+  const elliptical = leads || pronoun || brief;
+  if (!elliptical) return;
+
+  // "The Korean one", "celui qui n'a pas de montant": one of those just listed.
+  if (draft.organisations.length === 0 && (draft.homes.length > 0 || draft.noFigure || draft.topics.length > 0) && frame.words.some((w) => /^(one|ones|celui|celle|ceux|celles)$/.test(w.fold))) {
+    const from = context.focus.pledges.length > 1 && !draft.homes.length ? context.focus.pledges.map((p) => kb.pledges.get(p)!) : [...kb.pledges.values()];
+    const fits = from.filter((p) => (draft.homes.length === 0 || draft.homes.includes(kb.organisations.get(p.by as OrganisationId)?.home as never))
+      && (!draft.noFigure || !kb.claimsOf(p.id).some((c) => c.kind === 'figure' && kb.measures.get(c.measure)?.unit === 'money' && !c.beside && c.readings.length > 0)));
+    const near = fits.filter((p) => last.places.length === 0 || kb.claimsOf(p.id).some((c) => c.place && last.places.some((pl) => kb.placesAround(c.place!).includes(pl))));
+    const chosen = near.length > 0 ? near : fits;
+    if (chosen.length > 0 && chosen.length <= 2) {
+      take('organisations', chosen.map((p) => p.by as OrganisationId));
+      draft.homes = [];
+      draft.noFigure = false;
+      draft.topics = [];
+      if (draft.measures.length === 0 && draft.aspects.length === 0) take('measures', last.measures);
+    }
+  }
+
+  // She and he: the person just spoken of, of that gender where the record knows it.
+  if (!ownSubject || (frame.has('she', 'he') && draft.people.length === 0)) {
+    const gender = frame.has('she') && !frame.has('he') ? 'f' : frame.has('he') && !frame.has('she') ? 'm' : undefined;
+    const person = context.focus.people.find((p) => gender === undefined || (kb.people.get(p)?.gender ?? gender) === gender);
+    const speaks = frame.has('quote', 'said', 'role', 'employer', 'indirect-said') || (last.act === 'person' || last.act === 'quotes' || last.act === 'attribute' || last.act === 'speakers') && draft.measures.length === 0 && draft.aspects.length === 0;
+    if (person && (speaks || gender) && draft.organisations.length === 0 && draft.measures.length === 0) take('people', [person]);
+  }
+
+  if (!ownSubject && draft.people.length === 0 && draft.organisations.length === 0) {
+    const dual = draft.fold !== undefined && draft.fold !== 'share' || frame.has('compare', 'both', 'they') && context.recent.length > 1 && frame.has('compare', 'both', 'sum', 'difference');
+    if (dual) {
+      const pair = context.recent.slice(-2);
+      if (last.headline) take('headline', true);
+      else if (pair.length === 2) take('organisations', pair);
+      if (draft.measures.length === 0) take('measures', last.measures);
+    } else if (last.headline && (asksFor || draft.currency)) take('headline', true);
+    else if (asksFor || draft.currency !== undefined || frame.has('where', 'when', 'why', 'who', 'how-much', 'how-many', 'part', 'site-new', 'site-extension') || draft.figures.length > 0) {
+      const focus = context.focus.organisations;
+      if (draft.aspects.includes('name') || draft.aspects.includes('host') || draft.aspects.includes('edition')) {
+        if (last.event) take('event', last.event);
+      } else if (last.act === 'event' && last.organisations.length === 0 && (draft.measures.length > 0 || draft.aspects.length > 0)) {
+        const event = last.event ?? [...kb.events.keys()].at(-1);
+        if (event) take('event', event);
+      } else if (focus.length > 0 && focus.length <= 2 && draft.places.length === 0 && draft.homes.length === 0 && !(draft.direction && !pronoun)) take('organisations', [...focus]);
+    }
+  }
+
+  // A new subject keeps what was asked of the one before.
+  if (!asksFor && (names || draft.places.length > 0 || draft.homes.length > 0 || draft.currency !== undefined) && !draft.quoted.length) {
+    const asked = !['greeting', 'help', 'thanks', 'overview'].includes(last.act);
+    if (asked && draft.people.length === 0) {
+      if (last.measures.length > 0) take('measures', last.measures);
+      if (last.aspects.length > 0 && draft.aspects.length === 0) take('aspects', last.aspects);
+      if (last.fold && draft.organisations.length > 1) take('fold', last.fold);
+    }
+    if (draft.people.length > 0 && (last.act === 'quotes' || last.act === 'attribute')) take('aspects', draft.aspects);
+    if (last.currency && draft.currency === undefined && draft.measures.length > 0) take('currency', last.currency);
+  }
+  // "In dollars?" keeps the measure as well as the company.
+  if (draft.currency !== undefined && draft.measures.length === 0 && last.measures.length > 0) take('measures', last.measures);
+  if (draft.headline === false && draft.organisations.length === 0 && frame.has('other')) draft.organisations = headlineOrganisations(kb);
+  draft.inherited = inherited;
+}

@@ -1,0 +1,303 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import { searchIndexOf, tag } from '../knowledge/search.js';
+import type { OrganisationId, PersonId } from '../model/ids.js';
+import type { Act, Aspect, Query, Refusal } from '../model/query.js';
+import type { Bilingual, Lang } from '../model/language.js';
+import { fold } from '../text/tokens.js';
+import type { Context } from './context.js';
+import type { Frame } from './frame.js';
+import { GRAMMARS } from './languages/index.js';
+import { eventOf, homeGround, moneyMeasures, type Draft } from './slots.js';
+import { maybeName } from './utterance.js';
+
+/** What a rule sees: the frame, the slots read from it, and the conversation. */
+export interface Situation {
+  readonly frame: Frame;
+  readonly draft: Draft;
+  readonly kb: KnowledgeBase;
+  readonly context: Context;
+  /** Whether the words name anything of the record, beyond its general vocabulary. */
+  readonly anchored: boolean;
+}
+
+/** One way of taking a question. The first rule that applies decides; its name is what `--explain` prints. */
+export interface Rule {
+  readonly name: string;
+  readonly when: (s: Situation) => boolean;
+  readonly act: Act;
+  /** Settles the slots for this act. */
+  readonly also?: (s: Situation) => Partial<Draft>;
+}
+
+const STATEMENT_ASPECTS: readonly Aspect[] = ['place', 'purpose', 'partner', 'deadline', 'status', 'announced', 'home'];
+const refuse = (refusal: Refusal): Partial<Draft> => ({ refusal });
+const subjects = ({ draft }: Situation) => draft.organisations.length + (draft.headline ? 2 : 0);
+const several = (s: Situation) => s.draft.organisations.length > 1 || s.draft.headline;
+const filtered = ({ draft }: Situation) => draft.homes.length + draft.places.length + draft.topics.length > 0;
+const plural = (s: Situation) => s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.words[0]?.fold ?? '');
+const attributes = (s: Situation) => s.frame.has('who', 'whose') || s.frame.has('speaker');
+const speech = (s: Situation) => s.frame.has('quote', 'said', 'speaker', 'indirect-said');
+const measured = ({ draft }: Situation) => draft.measures.length > 0;
+const aspectual = ({ draft }: Situation) => draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a));
+
+/** Content that nothing of the record or the grammar explains. */
+const unexplained = ({ frame }: Situation) => frame.residual.map((i) => frame.u.words[i]!.fold);
+
+export const RULES: readonly Rule[] = [
+  { name: 'nothing said', act: 'help', when: ({ frame }) => frame.words.length === 0 },
+  { name: 'told to disobey', act: 'decline', when: ({ frame }) => frame.has('inject'), also: () => refuse({ kind: 'disobey' }) },
+  { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent'), also: () => refuse({ kind: 'disobey' }) },
+  {
+    name: 'digest', act: 'digest',
+    when: (s) => s.frame.has('digest', 'digest-act') && (s.frame.has('digest') && s.frame.has('digest-act') || (!s.anchored && !s.draft.quoted.length)),
+  },
+  { name: 'advice', act: 'decline', when: ({ frame }) => frame.has('advice'), also: () => refuse({ kind: 'advice' }) },
+  { name: 'a task for somebody else', act: 'decline', when: (s) => s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored), also: () => refuse({ kind: 'out-of-scope' }) },
+  {
+    name: 'courtesy', act: 'thanks',
+    when: (s) => s.frame.has('thanks', 'bye') && !s.anchored && s.frame.residual.length <= 1 && !s.frame.u.question && !measured(s) && !s.frame.foreign.length,
+  },
+  {
+    name: 'greeting', act: 'greeting',
+    when: (s) => s.frame.has('greeting') && !s.anchored && s.frame.residual.length <= 1 && !measured(s) && s.draft.aspects.length === 0 && !speech(s) && !s.frame.has('help'),
+  },
+  { name: 'help', act: 'help', when: (s) => s.frame.has('help') && !s.anchored && !s.draft.quoted.length && s.frame.foreign.length === 0 },
+  { name: 'what the record holds', act: 'record', when: (s) => s.frame.has('record') && subjects(s) === 0 && s.draft.people.length === 0 },
+  {
+    name: 'opinion', act: 'decline', when: (s) => s.frame.has('opinion') && s.draft.people.length === 0, also: () => refuse({ kind: 'advice' }),
+  },
+
+  // A name, place or year that is not on record.
+  { name: 'a foreign name', act: 'decline', when: (s) => foreignName(s) !== undefined && !checksPremise(s), also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }) },
+  { name: 'another year', act: 'decline', when: (s) => foreignYear(s) !== undefined && !checksPremise(s), also: (s) => refuse({ kind: 'year', year: foreignYear(s)! }) },
+
+  // Speech.
+  {
+    name: 'who said a given text', act: 'attribute',
+    when: (s) => s.draft.quoted.length > 0 && (attributes(s) || speech(s) || !measured(s)) && quotes(s),
+  },
+  {
+    name: 'the person who leads', act: 'person',
+    when: (s) => s.draft.leader && s.draft.people.length === 0 && s.draft.organisations.length > 0 && !speech(s) && !measured(s) && s.kb.peopleOf(s.draft.organisations[0]!).length > 0
+      && (attributes(s) || s.frame.has('role') || !aspectual(s) || s.frame.has('event-name')),
+    also: (s) => ({ people: leaders(s) }),
+  },
+  {
+    name: 'a person and what they are', act: 'person',
+    when: (s) => s.draft.people.length > 0 && !s.frame.has('quote', 'said', 'indirect-said') && (s.frame.has('role', 'employer', 'leader', 'who') || s.frame.of('leader').length > 0
+      || (s.draft.polar !== null && s.draft.organisations.length > 0 && !measured(s))),
+  },
+  {
+    name: 'who speaks', act: 'speakers',
+    when: (s) => (s.frame.has('speaker') || (attributes(s) && s.frame.has('said', 'quote')) || (s.draft.publicBody && s.frame.has('said'))) && s.draft.people.length === 0
+      && s.draft.quoted.length === 0 && contentTerms(s).length === 0 && !measured(s),
+  },
+  {
+    name: 'who said it', act: 'attribute',
+    when: (s) => attributes(s) && speech(s) && s.draft.people.length === 0 && !(measured(s) && s.frame.has('pledge')) && !s.frame.has('list') && contentTerms(s).length > 0 && findsQuote(s),
+  },
+  {
+    name: 'what a leader said', act: 'quotes',
+    when: (s) => s.draft.leader && speech(s) && s.draft.people.length === 0 && s.draft.organisations.length > 0,
+    also: (s) => ({ people: leaders(s) }),
+  },
+  {
+    name: 'what somebody said', act: 'quotes',
+    when: (s) => (s.draft.people.length > 0 && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
+      || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s))) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure')),
+  },
+  { name: 'a person', act: 'person', when: (s) => s.draft.people.length > 0 && subjects(s) === 0 && !measured(s) && s.draft.event === undefined },
+
+  // Sources and disputes.
+  { name: 'why sources differ', act: 'dispute', when: (s) => s.frame.has('dispute') && (s.anchored || s.draft.figures.length > 0 || measured(s)) },
+  {
+    name: 'where it stands', act: 'sources',
+    when: (s) => (s.frame.has('source') || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && (s.anchored || measured(s) || s.frame.has('it', 'that')),
+  },
+
+  // A public partner, wherever it is.
+  { name: 'public partners', act: 'list', when: (s) => s.draft.publicBody && subjects(s) === 0 && s.draft.people.length === 0 && s.frame.events.length === 0, also: () => ({ aspects: ['partner'] }) },
+
+  // An aspect that records rarely state.
+  { name: 'an aspect never recorded', act: 'unstated', when: (s) => unstated(s) !== undefined, also: (s) => ({ unstated: { id: unstated(s)!, label: unstatedLabel(unstated(s)!) } }) },
+
+  // Operations over several pledges.
+  { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part },
+  {
+    name: 'arithmetic', act: 'fold',
+    when: (s) => s.draft.fold !== undefined && s.draft.fold !== 'share' && (several(s) || (s.draft.fold === 'sum' && filtered(s) && (measured(s) || s.frame.has('sum')))),
+    also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
+  },
+  { name: 'an average', act: 'fold', when: (s) => s.draft.fold === 'average', also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }) },
+  {
+    name: 'a comparison', act: 'compare',
+    when: (s) => several(s) && (s.frame.has('compare', 'more', 'less', 'equal', 'rank-max', 'rank-min', 'order') || (s.draft.headline && (measured(s) || aspectual(s)))),
+    also: (s) => ({ measures: s.draft.measures.length > 0 || aspectual(s) ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
+  },
+  {
+    name: 'a ranking', act: 'rank',
+    when: (s) => s.draft.direction !== undefined && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
+      && !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which')),
+    also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
+  },
+  {
+    name: 'a count of pledges', act: 'count',
+    when: (s) => subjects(s) === 0 && s.frame.has('how-many', 'count') && s.frame.has('pledge', 'company', 'project', 'count') && s.draft.measures.every((m) => s.kb.measures.get(m)?.promises === undefined || moneyMeasures(s.kb).includes(m)) && (filtered(s) || s.draft.limit !== undefined || s.draft.noFigure),
+  },
+  {
+    name: 'a list', act: 'list',
+    when: (s) => subjects(s) === 0 && s.draft.people.length === 0 && ((s.draft.noFigure || s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) || (filtered(s) && !s.frame.has('when') && !asksEvent(s)
+      && (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company')) && listable(s))),
+  },
+  { name: 'who does it', act: 'holders', when: (s) => subjects(s) === 0 && s.frame.has('who', 'which', 'company', 'whose') && (measured(s) || contentTerms(s).length > 0) && !asksEvent(s) },
+
+  // One pledger, or several.
+  {
+    name: 'a figure', act: 'figure',
+    when: (s) => subjects(s) > 0 && measured(s) && !(s.draft.polar === null && aspectual(s) && !s.frame.has('how-much', 'how-many', 'money', 'figure') && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))),
+  },
+  { name: 'an aspect', act: 'statement', when: (s) => subjects(s) > 0 && (aspectual(s) || s.draft.site !== undefined) },
+
+  // The event.
+  { name: 'the event', act: 'event', when: (s) => subjects(s) === 0 && asksEvent(s) },
+  { name: 'a figure of no one named', act: 'figure', when: (s) => measured(s) && (contentTerms(s).length === 0 || s.draft.topics.length > 0 || unexplained(s).length === 0) },
+  { name: 'an organisation', act: 'overview', when: (s) => subjects(s) > 0 && unexplained(s).length === 0 && contentTerms(s).length === 0 },
+  { name: 'a statement of a pledger', act: 'statement', when: (s) => subjects(s) > 0 },
+  { name: 'a place or a topic', act: 'list', when: (s) => filtered(s) && unexplained(s).length <= 1 },
+  { name: 'found by its words', act: 'statement', when: (s) => contentTerms(s).length > 0 && findsClaim(s) },
+  { name: 'an aspect of no one named', act: 'holders', when: (s) => s.draft.aspects.length > 0 && s.draft.sources.length === 0 && s.anchored },
+  { name: 'a source', act: 'sources', when: (s) => s.draft.sources.length > 0 },
+  { name: 'nothing found', act: 'decline', when: () => true, also: () => refuse({ kind: 'nothing-found' }) },
+];
+
+const leaders = (s: Situation): PersonId[] => {
+  const people = s.draft.organisations.flatMap((o) => s.kb.peopleOf(o));
+  return [...new Set([...people].sort((a, b) => s.kb.quotesBy(b.id).length - s.kb.quotesBy(a.id).length).map((p) => p.id))].slice(0, 1);
+};
+
+/** Terms beyond who is spoken of: what is said of them. */
+export function contentTerms(s: Situation) {
+  return s.draft.terms.filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#organisation:') || k.startsWith('#person:')));
+}
+
+const quotes = (s: Situation) => s.kb.quotes.size > 0;
+
+function findsQuote(s: Situation): boolean {
+  const hit = searchIndexOf(s.kb).search(s.draft.terms.filter((t) => !t.light), (e) => e.kind === 'quote')[0];
+  return hit !== undefined && hit.coverage >= 0.45;
+}
+
+function findsClaim(s: Situation): boolean {
+  const terms = s.draft.terms.filter((t) => !t.light);
+  const hit = searchIndexOf(s.kb).search(terms, (e) => e.kind !== 'conflict')[0];
+  return hit !== undefined && hit.coverage >= 0.55 && (terms.length > 1 || hit.matched.length >= 1 && hit.score > 2);
+}
+
+/** Filters by topic are lists only where nothing else is asked. */
+function listable(s: Situation): boolean {
+  return !speech(s) && unexplained(s).length <= 2;
+}
+
+function asksEvent(s: Situation): boolean {
+  const { draft, frame } = s;
+  const own = draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a));
+  return frame.events.length > 0 || own || (frame.has('announcement', 'total') && (measured(s) || draft.aspects.length > 0))
+    || (draft.aspects.includes('announced') && draft.dates.length > 0);
+}
+
+/** A false premise is corrected where the asker wants it checked, and the rest is on record. */
+function checksPremise(s: Situation): boolean {
+  return s.draft.polar === 'explicit' && (s.anchored || s.frame.has('they', 'announced', 'announcement'));
+}
+
+const ADJUNCT_ENDS = new Set(['desk', 'piece', 'slide', 'team', 'newsroom', 'office', 'edition', 'readers', 'note', 'article', 'column', 'report', 'bureau', 'redaction', 'papier', 'page', 'union', 'show', 'podcast', 'section']);
+
+/** A foreign name that is no argument: "for the Tokyo desk", "Hi Anna,". */
+function inAdjunct(s: Situation, from: number, to: number): boolean {
+  const words = s.frame.u.words;
+  const next = words[to]?.fold ?? '';
+  const before = words.slice(Math.max(0, from - 3), from).map((w) => w.fold);
+  if (ADJUNCT_ENDS.has(next) && before.some((w) => ['for', 'pour', 'on', 'sur', 'my', 'our', 'the', 'mon', 'notre'].includes(w))) return true;
+  const greeted = s.frame.has('greeting', 'thanks') && from - s.frame.from <= 2 && (words[to]?.parted ?? true);
+  return greeted && (s.anchored || from - s.frame.from <= 1);
+}
+
+function foreignName(s: Situation): string | undefined {
+  const { frame, draft, kb } = s;
+  for (const f of frame.foreign) {
+    if (inAdjunct(s, f.from, f.to)) continue;
+    // Words inside a quoted fragment are somebody's text, not names that the asker uses.
+    if (draft.quoted.some((q) => fold(q).includes(fold(f.text)))) continue;
+    // An unknown word without a capital counts where nothing else explains the question.
+    const w = frame.u.words[f.from]!;
+    if (!w.capital && f.to - f.from === 1 && knownToRecord(s, w.fold)) continue;
+    return f.text;
+  }
+  const ground = homeGround(kb);
+  for (const c of frame.countries) {
+    if (inAdjunct(s, c.span.from, c.span.to)) continue;
+    if (c.place && ground.includes(c.place)) continue;
+    if (!c.people && (c.place === undefined || (kb.claimsAt(c.place).length === 0 && !isHomeQuestion(s)))) return c.text;
+    if (c.people && (c.place === undefined || kb.pledgesFrom(c.place).length === 0) && draft.organisations.length > 0 && draft.polar !== 'explicit') return c.text;
+  }
+  // "What did tesla commit": an ordinary word that is a name too, in a subject's place, where no subject is known.
+  if (draft.organisations.length === 0 && draft.people.length === 0 && !draft.headline)
+    for (const i of frame.residual) {
+      const w = frame.u.words[i]!;
+      const before = frame.u.words[i - 1]?.fold ?? '';
+      if (maybeName(w.fold) && !inAdjunct(s, i, i + 1) && (i === frame.from || /^(did|does|do|is|will|has|by|from|about|and|or|de|d|chez|par|et|ou|que|would|of|for)$/.test(before))) return w.text;
+    }
+  return undefined;
+}
+
+const isHomeQuestion = ({ frame, draft }: Situation) => draft.aspects.includes('home') || frame.has('company') || draft.polar !== null;
+
+/** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */
+const knownToRecord = (s: Situation, word: string) => searchIndexOf(s.kb).search([{ label: word, keys: s.draft.terms.find((t) => t.label.toLowerCase() === word)?.keys ?? [`en:${word}`, `fr:${word}`] }]).length > 0;
+
+function foreignYear(s: Situation): number | undefined {
+  const { draft, kb } = s;
+  const event = eventOf(kb);
+  const own = Number(event?.on.slice(0, 4));
+  const orgs = new Set<OrganisationId>(draft.organisations.map((o) => kb.pledgerOf(o)));
+  for (const { year } of draft.dates) {
+    if (year === undefined || year === own) continue;
+    const known = searchIndexOf(kb).search([{ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }])
+      .some(({ entry }) => orgs.size === 0 ? true
+        : entry.kind === 'claim' ? entry.claim.by !== undefined && orgs.has(entry.claim.by)
+          : entry.kind === 'conflict' ? [...orgs].some((o) => kb.pledgesBy(o).some((p) => entry.conflict.about.some((a) => a.split('#')[0] === p.id))) : true);
+    if (!known) return year;
+  }
+  return undefined;
+}
+
+/** An unstated aspect, unless a claim of the subject speaks of it. */
+function unstated(s: Situation): string | undefined {
+  const { frame, draft, kb } = s;
+  if (subjects(s) === 0 && frame.events.length === 0 && draft.people.length === 0 && s.context.focus.organisations.length === 0 && !s.anchored) return undefined;
+  for (const { id, span } of frame.unstated) {
+    const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
+    const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
+    const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && (orgs.size === 0 || (e.claim.by !== undefined && orgs.has(e.claim.by))));
+    if (hits.some((h) => h.coverage >= 0.65)) continue;
+    return id;
+  }
+  return undefined;
+}
+
+const unstatedLabel = (id: string): Bilingual => {
+  const label = (lang: Lang) => GRAMMARS[lang].unstated.find((u) => u.id === id)?.label ?? id;
+  return { en: label('en'), fr: label('fr') };
+};
+
+/** Whether the words name anything of the record. */
+export function isAnchored(draft: Draft, frame: Frame): boolean {
+  return draft.organisations.length + draft.people.length + draft.places.length + draft.topics.length + draft.sources.length + frame.events.length > 0
+    || draft.headline || draft.homes.length > 0 || draft.quoted.length > 0
+    || frame.measures.some(({ ids, span }) => ids.length > 0 && !span.meanings.some((m) => m.kind === 'concept'));
+}
+
+export function decide(s: Situation): { query: Query; rule: Rule } {
+  const rule = RULES.find((r) => r.when(s))!;
+  return { rule, query: { ...s.draft, ...(rule.also?.(s) ?? {}), act: rule.act } };
+}

@@ -1,0 +1,139 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import { tag, wordKeys } from '../knowledge/search.js';
+import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from '../model/ids.js';
+import type { Term } from '../model/query.js';
+import type { Concept } from './languages/grammar.js';
+import type { Meaning } from './lexicon.js';
+import type { Span, Utterance } from './utterance.js';
+
+type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
+
+/** Concepts that ask, join or frame, and say nothing that a claim could speak of. */
+const STRUCTURE = new Set<Concept>([
+  'how-much', 'how-many', 'who', 'what', 'which', 'where', 'when', 'why', 'how', 'whose', 'function', 'frame', 'and', 'or', 'not', 'then', 'that', 'it',
+  'she', 'he', 'they', 'here', 'verify', 'tag', 'check-request', 'doubt', 'brief', 'verbatim', 'bullets', 'list', 'help', 'greeting', 'thanks', 'bye',
+  'money', 'figure', 'quote', 'said', 'source', 'both', 'other', 'all', 'else', 'same', 'about', 'pledge', 'announcement', 'only', 'compare',
+  'invest', 'company', 'currency', 'people', 'wording', 'original', 'role', 'employer', 'speaker', 'sum', 'record', 'count', 'order',
+]);
+
+/** The slots of an utterance, before an act is chosen. */
+export class Frame {
+  constructor(readonly u: Utterance, readonly kb: KnowledgeBase, readonly from = 0, readonly to = u.words.length) {}
+
+  private inside = (r: { from: number; to: number }) => r.from >= this.from && r.to <= this.to;
+  get spans(): Span[] { return this.u.spans.filter(this.inside); }
+  get amounts() { return this.u.amounts.filter(this.inside); }
+  get dates() { return this.u.dates.filter(this.inside); }
+  get foreign() { return this.u.foreign.filter(this.inside); }
+  get residual(): number[] { return this.u.residual.filter((i) => i >= this.from && i < this.to); }
+  get words() { return this.u.words.slice(this.from, this.to); }
+
+  has(...concepts: Concept[]): boolean {
+    return this.spans.some((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)));
+  }
+  /** Place of the first word of a concept, or -1. */
+  at(...concepts: Concept[]): number {
+    return this.spans.find((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)))?.from ?? -1;
+  }
+  opensWith(...concepts: Concept[]): boolean {
+    const at = this.at(...concepts);
+    return at >= 0 && at <= this.from + 1;
+  }
+
+  /** Meanings of one kind, by span, in order. */
+  of<K extends Meaning['kind']>(kind: K): { span: Span; meanings: Of<K>[] }[] {
+    return this.spans.flatMap((span) => {
+      const meanings = span.meanings.filter((m): m is Of<K> => m.kind === kind);
+      return meanings.length > 0 ? [{ span, meanings }] : [];
+    });
+  }
+
+  private nearSource(s: Span): boolean {
+    return this.spans.some((o) => Math.abs(o.from - s.from) <= 3 && o.meanings.some((m) => m.kind === 'concept' && ['source', 'here'].includes(m.concept)))
+      || /^(according|selon|d'apres|per)$/.test(this.u.words[s.from - 1]?.fold ?? '') || /^(according|selon)$/.test(this.u.words[s.from - 2]?.fold ?? '');
+  }
+
+  get organisations(): OrganisationId[] {
+    const ids: OrganisationId[] = [];
+    for (const { span, meanings } of this.of('organisation')) {
+      if (span.meanings.some((m) => m.kind === 'event' && !m.common)) continue;
+      for (const m of meanings) if (!ids.includes(m.id)) ids.push(m.id);
+    }
+    return ids;
+  }
+  get people(): PersonId[] {
+    const all = this.of('person').map(({ meanings }) => meanings.map((m) => m.id));
+    return [...new Set(all.flat())];
+  }
+  get sources(): SourceId[] {
+    return [...new Set(this.of('source').filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' || m.kind === 'place') || this.nearSource(span))
+      .flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+  }
+  get events(): EventId[] {
+    return [...new Set(this.of('event').flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+  }
+  get eventNamed(): boolean {
+    return this.of('event').some(({ meanings }) => meanings.some((m) => !m.common));
+  }
+  get topics(): TopicId[] {
+    return [...new Set(this.of('topic').flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+  }
+  get currency(): string | undefined {
+    const named = this.of('currency')[0]?.meanings[0]?.code;
+    if (named) return named;
+    const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*[$€£¥]/g, ''))?.[0];
+    return sign ? { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }[sign] : undefined;
+  }
+  get measures(): { span: Span; ids: MeasureId[]; topicToo: boolean }[] {
+    return this.of('measure').map(({ span, meanings }) => ({
+      span, ids: meanings.map((m) => m.id),
+      topicToo: span.meanings.some((m) => m.kind === 'topic' || m.kind === 'concept' && !STRUCTURE.has(m.concept) && m.concept !== 'figure'),
+    }));
+  }
+  /** Countries by name or people; `place` where the record knows the country. */
+  get countries(): { place?: PlaceId; people: boolean; text: string; span: Span }[] {
+    return this.of('country').map(({ span, meanings }) => {
+      const place = meanings.find((m) => m.place)?.place;
+      return { ...(place ? { place } : {}), people: meanings.every((m) => m.people), text: span.text, span };
+    });
+  }
+  get places(): PlaceId[] {
+    return [...new Set(this.of('place').filter(({ span }) => !span.meanings.some((m) => m.kind === 'country' || m.kind === 'event' && !m.common
+      || (m.kind === 'organisation' && !m.common))).flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+  }
+  get unstated(): { id: string; span: Span }[] {
+    return this.of('unstated').map(({ span, meanings }) => ({ id: meanings[0]!.id, span }));
+  }
+
+  /** What claims and quotations are searched by. */
+  get terms(): Term[] {
+    const terms: Term[] = [];
+    for (const s of this.spans) {
+      const tags: string[] = [];
+      for (const m of s.meanings) {
+        if (m.kind === 'topic') tags.push(tag.topic(m.id));
+        else if (m.kind === 'measure') tags.push(tag.measure(m.id));
+        else if (m.kind === 'organisation') tags.push(tag.organisation(m.id), tag.organisation(this.kb.pledgerOf(m.id)));
+        else if (m.kind === 'person') tags.push(tag.person(m.id));
+        else if (m.kind === 'place') tags.push(tag.place(m.id));
+        else if (m.kind === 'country' && m.place) tags.push(tag.place(m.place));
+      }
+      const structure = tags.length === 0 && s.meanings.every((m) => m.kind === 'event' || m.kind === 'source' || m.kind === 'currency' || m.kind === 'bound'
+        || (m.kind === 'concept' && STRUCTURE.has(m.concept)));
+      if (structure) continue;
+      const light = tags.length === 0;
+      if (s.to - s.from === 1 || tags.length === 0) {
+        for (let i = s.from; i < s.to; i++) {
+          const w = this.u.words[i]!;
+          if (w.fold.length > 2) terms.push({ label: w.text, keys: [...(i === s.from ? tags : []), ...wordKeys(w.fold)], ...(light ? { light: true } : {}) });
+        }
+      } else terms.push({ label: s.text, keys: [...tags, ...wordKeys(this.u.words[s.to - 1]!.fold)] });
+    }
+    for (const i of this.residual) {
+      const w = this.u.words[i]!;
+      if (w.fold.length > 2) terms.push({ label: w.text, keys: wordKeys(w.fold) });
+    }
+    for (const d of this.dates) if (d.year) terms.push({ label: String(d.year), keys: [tag.year(d.year)] });
+    return terms;
+  }
+}

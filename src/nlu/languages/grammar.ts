@@ -1,0 +1,56 @@
+/**
+ * What the words of a language do in a question. Concepts are shared by both languages; each language lists the words
+ * for them as data. Words for what a record counts and is about stand in the record, not here.
+ */
+export const CONCEPTS = [
+  // question heads
+  'how-much', 'how-many', 'who', 'what', 'which', 'where', 'when', 'why', 'how', 'whose',
+  // what is asked of a pledge, a claim or an event
+  'money', 'figure', 'place', 'purpose', 'partner', 'deadline', 'announced', 'status', 'project', 'home', 'currency', 'progress', 'part',
+  'site-new', 'site-extension', 'event-name', 'edition', 'host', 'year', 'role', 'leader', 'employer', 'total',
+  // things that are listed and counted
+  'pledge', 'company', 'announcement', 'public-body', 'government', 'people', 'conflict', 'record', 'outlet',
+  // speech
+  'quote', 'said', 'indirect-said', 'speaker', 'wording', 'original', 'about',
+  // operations
+  'list', 'rank-max', 'rank-min', 'order', 'ordinal', 'compare', 'sum', 'difference', 'ratio', 'multiple', 'share', 'average', 'count', 'only', 'except', 'no-figure',
+  'more', 'less', 'over', 'under', 'between', 'equal', 'in-total-filter',
+  // reference
+  'both', 'other', 'all', 'else', 'same', 'it', 'she', 'he', 'they', 'that', 'here', 'then', 'and', 'or', 'not',
+  // checking
+  'verify', 'tag', 'dispute', 'source', 'check-request', 'doubt',
+  // form
+  'brief', 'verbatim', 'bullets',
+  // not about the record
+  'help', 'greeting', 'thanks', 'bye', 'digest', 'digest-act', 'inject', 'invent', 'advice', 'opinion', 'task',
+  // no content
+  'function', 'frame', 'invest',
+] as const;
+export type Concept = (typeof CONCEPTS)[number];
+
+/** An aspect that announcements are asked about and records rarely state: recognised, so that it is "not stated". */
+export interface Unstated {
+  readonly id: string;
+  readonly label: string;
+  readonly words: string;
+}
+
+export interface Grammar {
+  /** Phrases, parted by `|`. Words match in any inflection; a word after `=` only as it stands. */
+  readonly concepts: Readonly<Partial<Record<Concept, string>>>;
+  readonly unstated: readonly Unstated[];
+  /** Short forms that people type, and what they stand for. */
+  readonly short: Readonly<Record<string, string>>;
+  /** Number words from zero up, and scale words. */
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly ordinals: Readonly<Record<string, number>>;
+  readonly months: readonly string[];
+  /** Words for a currency, by ISO code. */
+  readonly currencies: Readonly<Record<string, string>>;
+  /** Words of a bound beside a figure that somebody asks to check. */
+  readonly bounds: Readonly<Record<string, string>>;
+  /** Peoples and their countries, by ISO 3166 code: `American`, `allemand`. */
+  readonly peoples: Readonly<Record<string, string>>;
+  /** Titles of those who lead an organisation. */
+  readonly leaders: string;
+}

@@ -1,0 +1,197 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import type {
+  EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId,
+} from '../model/ids.js';
+import { LANGUAGES, type Lang } from '../model/language.js';
+import type { Bound } from '../model/value.js';
+import { stem } from '../text/stem.js';
+import { foldedWords } from '../text/tokens.js';
+import { GRAMMARS } from './languages/index.js';
+import type { Concept } from './languages/grammar.js';
+
+/** What a phrase may mean. One phrase may mean several things; the reading of the whole decides. */
+export type Meaning =
+  | { readonly kind: 'concept'; readonly concept: Concept }
+  | { readonly kind: 'unstated'; readonly id: string }
+  | { readonly kind: 'leader' }
+  | { readonly kind: 'bound'; readonly bound: Bound }
+  | { readonly kind: 'currency'; readonly code: string }
+  /** A country or a people of it, by ISO code; `place` where the record has the country. */
+  | { readonly kind: 'country'; readonly code: string; readonly place?: PlaceId; readonly people: boolean }
+  /** `common`: meant by a common noun ("jobs agency"), not by name. */
+  | { readonly kind: 'organisation'; readonly id: OrganisationId; readonly common: boolean }
+  /** `part`: by a single word of the name. */
+  | { readonly kind: 'person'; readonly id: PersonId; readonly part: boolean }
+  | { readonly kind: 'place'; readonly id: PlaceId }
+  | { readonly kind: 'event'; readonly id: EventId; readonly common: boolean }
+  | { readonly kind: 'topic'; readonly id: TopicId }
+  | { readonly kind: 'measure'; readonly id: MeasureId }
+  | { readonly kind: 'source'; readonly id: SourceId };
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly meanings: Meaning[];
+  /** The languages whose phrase ends here; none for names, which belong to both. */
+  readonly langs: Set<Lang>;
+}
+
+const node = (): Node => ({ next: new Map(), meanings: [], langs: new Set() });
+
+export interface Match {
+  /** Number of words matched. */
+  readonly length: number;
+  readonly meanings: readonly Meaning[];
+  readonly langs: ReadonlySet<Lang>;
+}
+
+const keysOf = (word: string): string[] => [`=${word}`, ...LANGUAGES.map((l) => `${l}:${stem(word, l)}`)];
+
+/**
+ * Every phrase that means something, grammar and record together, in one trie over words. A step compares a word as it
+ * stands (names, short words) or by its stem in the language of the phrase.
+ */
+export class Lexicon {
+  private readonly root = node();
+  /** Single words of names and phrases, for correcting what is misspelt. */
+  readonly vocabulary = new Set<string>();
+  private readonly keys = new Set<string>();
+
+  add(phrase: string, lang: Lang | null, meaning: Meaning): void {
+    const words = phrase.trim().split(/\s+/).flatMap((w) => {
+      const exact = w.startsWith('=');
+      return foldedWords(exact ? w.slice(1) : w).map((word) => ({ word, exact: exact || lang === null || word.length < 4 }));
+    });
+    if (words.length === 0) return;
+    let at = this.root;
+    for (const { word, exact } of words) {
+      const key = exact ? `=${word}` : `${lang}:${stem(word, lang!)}`;
+      const next = at.next.get(key) ?? node();
+      at.next.set(key, next);
+      this.keys.add(key);
+      at = next;
+      if (word.length > 3) this.vocabulary.add(word);
+    }
+    if (lang) at.langs.add(lang);
+    const same = JSON.stringify(meaning);
+    if (!at.meanings.some((m) => JSON.stringify(m) === same)) at.meanings.push(meaning);
+  }
+
+  /** Whether a word stands in any phrase. */
+  knows(word: string): boolean {
+    return keysOf(word).some((k) => this.keys.has(k));
+  }
+
+  /** All phrases that begin at a word, longest first. */
+  matches(words: readonly string[], from: number): Match[] {
+    const found = new Map<number, { meanings: Meaning[]; langs: Set<Lang> }>();
+    const step = (at: Node, i: number): void => {
+      if (at.meanings.length > 0) {
+        const entry = found.get(i - from) ?? { meanings: [], langs: new Set() };
+        entry.meanings.push(...at.meanings.filter((m) => !entry.meanings.includes(m)));
+        for (const l of at.langs) entry.langs.add(l);
+        found.set(i - from, entry);
+      }
+      const word = words[i];
+      if (word === undefined) return;
+      for (const key of keysOf(word)) {
+        const next = at.next.get(key);
+        if (next) step(next, i + 1);
+      }
+    };
+    step(this.root, from);
+    return [...found].map(([length, m]) => ({ length, ...m })).filter((m) => m.length > 0).sort((a, b) => b.length - a.length);
+  }
+}
+
+const phrases = (list: string): string[] => list.split('|').map((p) => p.trim()).filter(Boolean);
+
+function addGrammar(lexicon: Lexicon): void {
+  for (const lang of LANGUAGES) {
+    const grammar = GRAMMARS[lang];
+    const add = (list: string, meaning: Meaning) => phrases(list).forEach((p) => lexicon.add(p, lang, meaning));
+    for (const [concept, list] of Object.entries(grammar.concepts)) add(list, { kind: 'concept', concept: concept as Concept });
+    for (const u of grammar.unstated) add(u.words, { kind: 'unstated', id: u.id });
+    add(grammar.leaders, { kind: 'leader' });
+    for (const [code, list] of Object.entries(grammar.currencies)) add(list, { kind: 'currency', code });
+    for (const [bound, list] of Object.entries(grammar.bounds)) add(list, { kind: 'bound', bound: bound as Bound });
+  }
+}
+
+/** Countries and peoples of the world, so that a foreign one is known for what it is, and not taken for a word. */
+function addCountries(lexicon: Lexicon, kb: KnowledgeBase): void {
+  const recorded = new Map<string, PlaceId>();
+  for (const p of kb.places.values()) if (p.kind === 'country') recorded.set(foldedWords(p.name.en).join(' '), p.id);
+  const codes = new Set(LANGUAGES.flatMap((l) => Object.keys(GRAMMARS[l].peoples)));
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const names = { en: english, fr: new Intl.DisplayNames('fr', { type: 'region', fallback: 'none' }) };
+  for (const code of letters.flatMap((a) => letters.map((b) => a + b))) {
+    const name = english.of(code);
+    // Regions of no state ("European Union", "Outlying Oceania", "Eurozone") are no countries.
+    if (name === undefined || ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'].includes(code)) continue;
+    const place = recorded.get(foldedWords(name).join(' '));
+    const country = (people: boolean): Meaning => ({ kind: 'country', code, people, ...(place ? { place } : {}) });
+    for (const lang of LANGUAGES) {
+      lexicon.add(names[lang].of(code)!, null, country(false));
+      if (codes.has(code)) phrases(GRAMMARS[lang].peoples[code] ?? '').forEach((p) => lexicon.add(p, lang, country(true)));
+    }
+  }
+}
+
+/** The words of a name that stand for the whole of it where they are no ordinary words: a surname, mostly. */
+function partsOf(name: string): string[] {
+  const words = foldedWords(name);
+  return words.length > 1 ? [words.at(-1)!, words.slice(1).join(' ')].filter((w) => w.length > 2) : [];
+}
+
+function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
+  const bilingual = (words: { en: readonly string[]; fr: readonly string[] }, meaning: Meaning) => {
+    for (const lang of LANGUAGES) for (const phrase of words[lang]) lexicon.add(phrase, lang, meaning);
+  };
+  for (const o of kb.organisations.values()) {
+    const byName: Meaning = { kind: 'organisation', id: o.id, common: false };
+    for (const name of [o.name, ...o.aliases, ...o.formerly, ...(o.localName ? Object.values(o.localName) : [])]) lexicon.add(name, null, byName);
+    bilingual(o.findBy, { ...byName, common: true });
+  }
+  for (const p of kb.people.values()) {
+    for (const name of [p.name, ...p.aliases]) lexicon.add(name, null, { kind: 'person', id: p.id, part: false });
+    for (const part of partsOf(p.name)) lexicon.add(part, null, { kind: 'person', id: p.id, part: true });
+  }
+  for (const p of kb.places.values()) {
+    const meaning: Meaning = { kind: 'place', id: p.id };
+    for (const name of [p.name.en, p.name.fr, ...p.aliases]) lexicon.add(name, null, meaning);
+    bilingual(p.findBy, meaning);
+    bilingual(p.adjectives, meaning);
+  }
+  for (const e of kb.events.values()) {
+    for (const name of [e.name.en, e.name.fr, ...e.aliases]) lexicon.add(name, null, { kind: 'event', id: e.id, common: false });
+    bilingual(e.kind, { kind: 'event', id: e.id, common: true });
+  }
+  for (const t of kb.topics.values()) {
+    for (const lang of LANGUAGES) lexicon.add(t.label[lang], lang, { kind: 'topic', id: t.id });
+    bilingual(t.findBy, { kind: 'topic', id: t.id });
+  }
+  for (const m of kb.measures.values()) {
+    for (const lang of LANGUAGES) {
+      lexicon.add(m.label[lang], lang, { kind: 'measure', id: m.id });
+      if (m.noun) for (const form of Object.values(m.noun[lang])) lexicon.add(form, lang, { kind: 'measure', id: m.id });
+    }
+    bilingual(m.findBy, { kind: 'measure', id: m.id });
+  }
+  for (const s of kb.sources.values())
+    for (const name of [s.publisher, s.publisher.replace(/\s*\(.*\)|,.*$/g, ''), ...s.aliases]) lexicon.add(name, null, { kind: 'source', id: s.id });
+}
+
+const made = new WeakMap<KnowledgeBase, Lexicon>();
+
+/** The lexicon of a knowledge base; made once for each. */
+export function lexiconOf(kb: KnowledgeBase): Lexicon {
+  const known = made.get(kb);
+  if (known) return known;
+  const lexicon = new Lexicon();
+  addGrammar(lexicon);
+  addCountries(lexicon, kb);
+  addRecord(lexicon, kb);
+  made.set(kb, lexicon);
+  return lexicon;
+}

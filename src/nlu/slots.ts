@@ -1,0 +1,156 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
+import type { Aspect, Query } from '../model/query.js';
+import type { Context } from './context.js';
+import type { Frame } from './frame.js';
+import { GRAMMARS } from './languages/index.js';
+
+/** Slots of a query while it is being made. */
+export type Draft = { -readonly [K in keyof Query]: Query[K] };
+
+const CONCEPT_ASPECTS = [
+  ['where', 'place'], ['place', 'place'], ['purpose', 'purpose'], ['why', 'purpose'], ['partner', 'partner'], ['deadline', 'deadline'],
+  ['announced', 'announced'], ['status', 'status'], ['home', 'home'], ['project', 'project'], ['event-name', 'name'], ['host', 'host'], ['edition', 'edition'],
+  ['year', 'date'],
+] as const;
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+/** Organisations whose pledges are the headline ones. */
+export function headlineOrganisations(kb: KnowledgeBase): OrganisationId[] {
+  return unique([...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId));
+}
+
+export const eventOf = (kb: KnowledgeBase) => [...kb.events.values()].at(-1);
+
+/** The country an event takes place in: "in France" says nothing more where everything is. */
+export function homeGround(kb: KnowledgeBase): PlaceId[] {
+  const event = eventOf(kb);
+  return event ? kb.placesAround(event.place as PlaceId).filter((p) => ['country', 'continent'].includes(kb.places.get(p)?.kind ?? '')) : [];
+}
+
+/** Whether a claim of this measure is what an organisation pledged, or the event counts. */
+export function hasFigure(kb: KnowledgeBase, owner: { org?: OrganisationId }, measure: MeasureId): boolean {
+  const claims = owner.org ? kb.pledgesBy(owner.org).flatMap((p) => kb.claimsOf(p.id)) : [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
+  return claims.some((c) => c.kind === 'figure' && c.measure === measure);
+}
+
+/** Measures that are money. */
+export const moneyMeasures = (kb: KnowledgeBase): MeasureId[] =>
+  [...kb.measures.values()].filter((m) => m.unit === 'money').map((m) => m.id);
+
+/** How much the record has of a measure: of two that a word may mean, the one that is pledged more is meant. */
+const weight = (kb: KnowledgeBase, measure: MeasureId) => kb.figuresOf(measure).length;
+
+/**
+ * The measures asked for. A phrase that is a topic too ("training", "data centres") counts only where a number is
+ * asked for, or nothing else is.
+ */
+function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly OrganisationId[], aspects: readonly Aspect[]): MeasureId[] {
+  const asksNumber = frame.has('how-many', 'figure', 'part', 'share', 'average', 'rank-max', 'rank-min', 'order', 'no-figure', 'progress')
+    || (frame.has('how-much') && !frame.has('money', 'invest')) || frame.amounts.length > 0;
+  const money = moneyMeasures(kb);
+  const picked: MeasureId[] = [];
+  for (const { ids, topicToo, span } of frame.measures) {
+    // "How many PLEDGES": the thing counted is what the list is of.
+    if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', 'deadline', 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
+      && !(frame.has('how-many') && Math.abs(frame.at('how-many') - span.from) <= 3) && !ids.some((id) => money.includes(id))) continue;
+    if (topicToo && !asksNumber && (aspects.length > 0 || frame.has('quote', 'said'))) continue;
+    const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
+    const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
+    if (best && !picked.includes(best)) picked.push(best);
+  }
+  const asksMoney = frame.has('money') || (frame.has('how-much') && picked.length === 0)
+    || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
+  if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
+  // "Invest" alone names the measure no more than "pledge" does, where another figure is asked.
+  if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));
+  return picked;
+}
+
+/** Fills the slots of a query from a frame; nothing is taken from the conversation yet. */
+export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Draft {
+  const { u } = frame;
+  const ground = homeGround(kb);
+  const event = frame.events[0];
+  const organisations = frame.organisations;
+  const aspects = unique(CONCEPT_ASPECTS.flatMap(([concept, aspect]) => (frame.has(concept) ? [aspect as Aspect] : [])));
+  if (frame.has('when')) aspects.push(frame.has('deadline') ? 'deadline' : 'date');
+  const places = frame.places.filter((p) => !ground.includes(p));
+  const homes: PlaceId[] = [];
+  for (const c of frame.countries) {
+    if (!c.place) continue;
+    if (c.people) { if (!ground.includes(c.place)) homes.push(c.place); else if (frame.has('company', 'pledge', 'list') && /company|companies|group|firm|entreprise|groupe|soci/.test(u.words.slice(c.span.to, c.span.to + 2).map((w) => w.fold).join(' '))) homes.push(c.place); }
+    else if (!ground.includes(c.place)) places.push(c.place);
+  }
+  const measures = measuresOf(frame, kb, organisations, aspects.filter((a) => !['project', 'announced', 'date'].includes(a)));
+  const headline = frame.has('both');
+  const currency = frame.currency;
+  const times = multipleOf(frame);
+  const nth = ordinalOf(frame);
+  const draft: Draft = {
+    act: 'decline', lang: u.lang, organisations, headline, people: frame.people, places: unique(places), homes: unique(homes), topics: frame.topics,
+    measures, aspects, sources: frame.sources,
+    figures: frame.amounts.map((a) => ({
+      n: a.n, scaled: a.scaled, ...(a.currency ? { currency: a.currency } : {}), ...(a.percent ? { percent: true } : {}), ...(a.bound ? { bound: a.bound } : {}),
+    })),
+    dates: frame.dates.map(({ year, month, day }) => ({ ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })),
+    publicBody: frame.has('public-body', 'government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
+    progress: frame.has('progress'), noFigure: frame.has('no-figure'),
+    quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
+    brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
+  };
+  if (event) draft.event = event;
+  if (currency) draft.currency = currency;
+  if (times) draft.times = times;
+  if (nth) draft.nth = nth;
+  if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
+  else if (frame.has('rank-min')) draft.direction = 'min';
+  if (frame.has('site-extension') !== frame.has('site-new')) draft.site = frame.has('site-extension') ? 'extension' : 'new';
+  const limit = limitOf(frame);
+  if (limit) draft.limit = limit;
+  const fold = foldOf(frame);
+  if (fold) draft.fold = fold;
+  if (frame.has('other') && context.recent.length > 0) draft.organisations = otherThan(context, kb, draft.organisations);
+  return draft;
+}
+
+/** "The other one": the headline pledger that was not just spoken of. */
+function otherThan(context: Context, kb: KnowledgeBase, named: readonly OrganisationId[]): OrganisationId[] {
+  if (named.length > 0) return [...named];
+  const current = new Set((context.focus.organisations.length > 0 ? context.focus.organisations : context.recent.slice(-1)).map((o) => kb.pledgerOf(o)));
+  return headlineOrganisations(kb).filter((o) => !current.has(o));
+}
+
+const ORDINALS: Readonly<Record<string, number>> = { ...GRAMMARS.en.ordinals, ...GRAMMARS.fr.ordinals };
+const MULTIPLES: readonly [RegExp, number][] = [
+  [/\b(double|twice|deux fois)\b/, 2], [/\b(triple|three times|threefold|thrice|trois fois)\b/, 3], [/\b(four times|quadruple|quatre fois)\b/, 4],
+  [/\b(half|moitie)\b/, 0.5], [/\b(a third|un tiers|le tiers)\b/, 1 / 3], [/\b(a quarter|un quart|le quart)\b/, 0.25],
+];
+function multipleOf(frame: Frame): number | undefined {
+  if (!frame.has('multiple')) return undefined;
+  const text = frame.words.map((w) => w.fold).join(' ');
+  return MULTIPLES.find(([re]) => re.test(text))?.[1];
+}
+
+function ordinalOf(frame: Frame): number | undefined {
+  const word = frame.words.find((w, i) => ORDINALS[w.fold] !== undefined && (frame.has('rank-max', 'ordinal', 'order') || /^(biggest|largest|plus|pledge|place|engagement|comes|arrive|position|one|investor|investisseur)$/.test(frame.words[i + 1]?.fold ?? '')));
+  return word ? ORDINALS[word.fold] : undefined;
+}
+
+function limitOf(frame: Frame): Query['limit'] | undefined {
+  if (frame.amounts.length === 0) return undefined;
+  if (frame.amounts.length > 1 && frame.has('between') && frame.has('and')) return 'between';
+  if (frame.has('over', 'more')) return 'over';
+  if (frame.has('under', 'less')) return 'under';
+  return undefined;
+}
+
+function foldOf(frame: Frame): Query['fold'] | undefined {
+  if (frame.has('share') && (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)) return 'share';
+  if (frame.has('difference')) return 'difference';
+  if (frame.has('ratio') || frame.has('multiple')) return 'ratio';
+  if (frame.has('average')) return 'average';
+  if (frame.has('sum')) return 'sum';
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import type { Lang } from '../model/language.js';
+import type { Query } from '../model/query.js';
+import { carryOver } from './carry.js';
+import type { Context } from './context.js';
+import { decide, isAnchored, type Situation } from './decide.js';
+import { Frame } from './frame.js';
+import { readSlots, type Draft } from './slots.js';
+import { recognise, type Utterance } from './utterance.js';
+
+/** What was understood of one message: a query for each question in it, in order. */
+export interface Understanding {
+  readonly lang: Lang;
+  readonly questions: readonly Question[];
+  readonly utterance: Utterance;
+  readonly explain: readonly string[];
+}
+
+/** One question of a message. `context` is the conversation it was taken in, questions before it included. */
+export interface Question {
+  readonly query: Query;
+  readonly rule: string;
+}
+
+const AUXILIARY = /^(is|are|was|were|am|do|does|did|will|would|can|could|has|have|had|should|isnt|arent|wasnt|doesnt|didnt|wont|hasnt|so)$/;
+const INVERSION = /\b(est|sont|a|ont|va|vont|fait|etait|avait|sera|aura)-?\s?(t-)?(il|elle|ils|elles|ce|on)\b/;
+
+/** Whether a yes or no is wanted, in words or by the form of the question. */
+function polarity(frame: Frame): Query['polar'] {
+  const words = frame.words.map((w) => w.fold);
+  if (words.length === 0) return null;
+  const head = frame.has('how-much', 'how-many', 'who', 'which', 'where', 'when', 'why', 'whose') || (frame.has('what') && !frame.has('tag'));
+  if (frame.has('verify') && !(head && frame.has('dispute'))) return 'explicit';
+  const tagged = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'));
+  const last = tagged.at(-1);
+  const closes = last !== undefined && last.to >= frame.to - 1 && (frame.u.words[last.from]?.parted || last.to - last.from > 1 || frame.u.question) && words.length > 3;
+  if (closes && !head) return 'explicit';
+  if (frame.has('check-request') && frame.amounts.length > 0 && !head) return 'explicit';
+  if (head) return null;
+  const opening = words.find((w, i) => i < 3 && !/^(and|et|but|mais|ok|so|hi|hello|well|bonjour)$/.test(w)) ?? '';
+  if (AUXILIARY.test(opening) || words[0] === 'so' || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
+  return frame.u.question && frame.words.length > 3 && !frame.has('what', 'how', 'list') && frame.words.some((w) => VERB_FORM.test(w.fold)) ? 'form' : null;
+}
+/** Finite verbs of a plain sentence that a question mark turns into a question: "Microsoft investit moins ?" */
+const VERB_FORM = /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
+
+const CONNECTORS = /^(and|et|plus|puis|also|then|ainsi|aussi)$/;
+
+/** Concepts that ask something by themselves: a part of a message that has one is a question of its own. */
+const asks = (f: Frame): string[] => {
+  const found: string[] = [];
+  const concepts = [
+    ['how-much', 'money'], ['money', 'money'], ['where', 'place'], ['place', 'place'], ['when', 'when'], ['deadline', 'when'], ['purpose', 'purpose'], ['why', 'purpose'],
+    ['partner', 'partner'], ['quote', 'quote'], ['said', 'quote'], ['speaker', 'quote'], ['role', 'role'], ['host', 'host'], ['event-name', 'name'], ['status', 'status'], ['source', 'source'],
+    ['edition', 'edition'], ['sum', 'sum'], ['difference', 'difference'], ['home', 'home'],
+  ] as const;
+  for (const [concept, ask] of concepts) if (f.has(concept)) found.push(ask);
+  for (const m of f.measures) if (!found.includes(`m:${m.ids[0]}`)) found.push(`m:${m.ids[0]}`);
+  if (f.has('who') && f.words.length > 2) found.push('who');
+  return found;
+};
+
+/** The questions of a message: parts at a mark or a conjunction that each ask something else. */
+function splitQuestions(frame: Frame): Frame[] {
+  const { u, kb } = frame;
+  if (frame.has('verify', 'dispute', 'compare', 'share')) return [frame];
+  const cuts: number[] = [];
+  for (let i = frame.from + 1; i < frame.to - 1; i++) {
+    const w = u.words[i]!;
+    const gap = u.text.slice(u.words[i - 1]!.end, w.start);
+    if (!(CONNECTORS.test(w.fold) || /[,;?&:\n.]/.test(gap))) continue;
+    const inSpan = u.spans.some((s) => s.from < i && s.to > i);
+    if (!inSpan) cuts.push(i);
+  }
+  for (const cut of cuts) {
+    const [left, right] = [new Frame(u, kb, frame.from, cut), new Frame(u, kb, cut, frame.to)];
+    const [a, b] = [asks(left), asks(right)];
+    const different = b.some((ask) => !a.includes(ask)) && a.some((ask) => !b.includes(ask));
+    const weight = (f: Frame) => f.words.filter((w) => !CONNECTORS.test(w.fold)).length;
+    if (a.length > 0 && b.length > 0 && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
+  }
+  return [frame];
+}
+
+function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation {
+  const draft: Draft = readSlots(frame, kb, context);
+  draft.polar = polarity(frame);
+  carryOver(draft, frame, kb, context);
+  return { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
+}
+
+/** Organisations that a message names anywhere belong to all its questions that name none. */
+function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
+  const named = drafts.find((d) => d.organisations.length > 0)?.organisations ?? [];
+  drafts.forEach((d, i) => {
+    const own = d.organisations.length > 0 || d.headline || d.people.length > 0 || d.event !== undefined || frames[i]!.has('event-name');
+    if (!own) d.organisations = named;
+  });
+}
+
+/**
+ * Takes a message: recognises its words, parts it into questions, takes over from the conversation what they leave
+ * out, and decides for each what is asked. Pure: the same message, record and conversation give the same queries.
+ */
+export function understand(text: string, kb: KnowledgeBase, context: Context, fallback?: Lang): Understanding {
+  const u = recognise(text, kb, context.lang ?? fallback);
+  const whole = new Frame(u, kb);
+  const frames = splitQuestions(whole);
+  const situations = frames.map((f) => situation(f, kb, context));
+  if (situations.length > 1) share(situations.map((s) => s.draft), frames);
+  const questions = situations.map((s) => {
+    const { query, rule } = decide({ ...s, anchored: isAnchored(s.draft, s.frame) });
+    return { query, rule: rule.name };
+  });
+  const explain = [
+    `language: ${u.lang}${u.langKnown ? '' : ' (not told by the words)'}`,
+    ...u.notes,
+    ...u.spans.map((s) => `"${s.text}": ${s.meanings.map((m) => `${m.kind}:${'concept' in m ? m.concept : 'id' in m ? m.id : 'code' in m ? m.code : 'bound' in m ? m.bound : ''}`).join(', ')}`),
+    ...u.amounts.map((a) => `figure: ${a.n}${a.currency ? ` ${a.currency}` : ''}${a.bound ? ` (${a.bound})` : ''}`),
+    ...u.dates.map((d) => `date: ${[d.year, d.month, d.day].filter(Boolean).join('-')}`),
+    ...u.foreign.map((f) => `not on record: "${f.text}"`),
+    ...(u.residual.length > 0 ? [`unexplained: ${u.residual.map((i) => u.words[i]!.text).join(', ')}`] : []),
+    ...questions.map((q) => `taken as ${q.query.act} by "${q.rule}"${q.query.inherited.length > 0 ? `, from before: ${q.query.inherited.join(', ')}` : ''}`),
+  ];
+  return { lang: u.lang, questions, utterance: u, explain };
+}

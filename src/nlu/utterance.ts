@@ -1,0 +1,231 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import { LANGUAGES, type Lang } from '../model/language.js';
+import { isName, isOrdinary } from '../text/dictionary.js';
+import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';
+import { GRAMMARS } from './languages/index.js';
+import type { Concept } from './languages/grammar.js';
+import { lexiconOf, type Lexicon, type Meaning } from './lexicon.js';
+import { readAmounts, readDates, type Amount, type When } from './numbers.js';
+import { spellerOf } from './spelling.js';
+
+/** A word of the utterance, perhaps corrected, with its place among the words. */
+export interface Word extends Token {
+  readonly corrected?: string;
+  /** A mark that parts phrases stands before it. */
+  readonly parted: boolean;
+}
+
+/** A stretch of words (`from` to `to`, exclusive) and all that it may mean. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly meanings: readonly Meaning[];
+}
+
+/** A name that the record does not know. */
+export interface Foreign {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** An utterance with everything that was recognised in it. Nothing is decided yet. */
+export interface Utterance {
+  readonly text: string;
+  readonly lang: Lang;
+  /** Whether the words told the language, or the fallback was taken. */
+  readonly langKnown: boolean;
+  readonly words: readonly Word[];
+  readonly spans: readonly Span[];
+  readonly amounts: readonly Amount[];
+  readonly dates: readonly When[];
+  readonly foreign: readonly Foreign[];
+  /** Content words that nothing explains, by place. */
+  readonly residual: readonly number[];
+  /** What stands between quotation marks. */
+  readonly quoted: readonly string[];
+  readonly question: boolean;
+  /** How words were read, for `--explain`. */
+  readonly notes: readonly string[];
+}
+
+const SHORT = Object.fromEntries(LANGUAGES.map((l) => [l, new Map(Object.entries(GRAMMARS[l].short))])) as Record<Lang, Map<string, string>>;
+
+/** Concepts whose words carry no content of their own. */
+const EMPTY = new Set<Concept>(['function', 'frame']);
+
+/** Which language the words speak, by the words that only one of them has. */
+function detect(words: readonly string[], fallback: Lang | undefined): { lang: Lang; known: boolean } {
+  const weigh = (lang: Lang) => {
+    const other: Lang = lang === 'en' ? 'fr' : 'en';
+    let n = 0;
+    for (const w of words) {
+      const own = FUNCTION_WORDS[lang].has(w) || SHORT[lang].has(w);
+      const foreign = FUNCTION_WORDS[other].has(w) || SHORT[other].has(w);
+      if (own && !foreign) n += 2;
+      else if (!own && !foreign && CONTENT_WORDS[lang].has(w) && !CONTENT_WORDS[other].has(w)) n += 1.5;
+    }
+    return n;
+  };
+  const [en, fr] = [weigh('en'), weigh('fr')];
+  if (en === fr) return { lang: fallback ?? 'en', known: false };
+  return { lang: en > fr ? 'en' : 'fr', known: true };
+}
+
+const singles = (lists: readonly (string | undefined)[]): Set<string> =>
+  new Set(lists.flatMap((list) => (list ?? '').split('|').flatMap((p) => foldedWords(p.replaceAll('=', '')))));
+const FUNCTION_WORDS: Record<Lang, ReadonlySet<string>> = { en: singles([GRAMMARS.en.concepts.function]), fr: singles([GRAMMARS.fr.concepts.function]) };
+const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = {
+  en: singles(Object.values(GRAMMARS.en.concepts)), fr: singles(Object.values(GRAMMARS.fr.concepts)),
+};
+
+const QUOTED = /[“"«]\s*([^“”"«»]{3,}?)\s*[”"»]|(?<![\p{L}\p{N}])['‘]([^'’]{6,}?(?:['’]\p{L}[^'’]*?)*)['’](?![\p{L}\p{N}])/gu;
+
+/** Words of a text, with short forms written out. */
+function readWords(tokens: readonly Token[], lang: Lang, lexicon: Lexicon): { words: Word[]; notes: string[] } {
+  const words: Word[] = [];
+  const notes: string[] = [];
+  const speller = spellerOf(lexicon);
+  let parted = true;
+  for (const t of tokens) {
+    if (t.kind === 'mark') {
+      if (!["'", '-', '’', '.'].includes(t.text)) parted = true;
+      if (t.text === '.' ) parted = true;
+      continue;
+    }
+    const long = SHORT[lang].get(t.fold);
+    if (long !== undefined && !t.capital) {
+      notes.push(`"${t.text}" read as "${long}"`);
+      for (const fold of foldedWords(long)) words.push({ ...t, fold, kind: 'word', parted });
+    } else {
+      const corrected = t.kind === 'word' ? speller.correct(t.fold) : undefined;
+      if (corrected !== undefined) notes.push(`"${t.text}" taken as "${corrected}"`);
+      words.push({ ...t, fold: corrected ?? t.fold, ...(corrected === undefined ? {} : { corrected }), parted });
+    }
+    parted = false;
+  }
+  return { words, notes };
+}
+
+/** Months and little words that may also be names: taken as names only with a capital. */
+const NAME_NEEDS_CAPITAL = (fold: string) => FUNCTION_WORDS.en.has(fold) || FUNCTION_WORDS.fr.has(fold);
+
+function propose(words: readonly Word[], lexicon: Lexicon): Span[] {
+  const folds = words.map((w) => w.fold);
+  const spans: Span[] = [];
+  for (let i = 0; i < words.length; i++)
+    for (const match of lexicon.matches(folds, i)) {
+      const to = i + match.length;
+      if (words.slice(i + 1, to).some((w) => w.parted)) continue;
+      const single = match.length === 1;
+      const meanings = match.meanings.filter((m) => {
+        if (!single) return true;
+        if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
+        // A surname that is an ordinary word is a person only with a capital: "smith", "jordan".
+        if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
+        if (m.kind === 'country') return !['us', 'it', 'in', 'to', 'no', 'so'].includes(folds[i]!) || /^[A-Z.]+$/.test(words[i]!.text);
+        return true;
+      });
+      if (meanings.length > 0) spans.push({ from: i, to, text: words.slice(i, to).map((w) => w.text).join(' '), meanings });
+    }
+  return spans;
+}
+
+/** Kinds of meaning that name something of the record. */
+const NAMES = new Set<Meaning['kind']>(['organisation', 'person', 'place', 'event', 'source', 'country', 'topic', 'measure']);
+const isEmpty = (s: Span) => s.meanings.every((m) => m.kind === 'concept' && EMPTY.has(m.concept));
+
+/** Longest first; names before grammar of the same length; nothing overlaps. */
+function settle(spans: readonly Span[], taken: ReadonlySet<number>): Span[] {
+  const rank = (s: Span) => (s.to - s.from) * 10 + (s.meanings.some((m) => NAMES.has(m.kind)) ? 5 : 0) - (isEmpty(s) ? 12 : 0);
+  const used = new Set<number>(taken);
+  const kept: Span[] = [];
+  for (const s of [...spans].sort((a, b) => rank(b) - rank(a) || a.from - b.from)) {
+    const range = Array.from({ length: s.to - s.from }, (_, k) => s.from + k);
+    if (range.some((i) => used.has(i))) continue;
+    range.forEach((i) => used.add(i));
+    kept.push(s);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+const splitsIntoWords = (word: string): boolean => {
+  for (let i = 3; i <= word.length - 3; i++) if (isOrdinary(word.slice(0, i)) && isOrdinary(word.slice(i))) return true;
+  return /^(re|un|up|pre|co|non|over|sur|anti|multi|inter)/.test(word) && isOrdinary(word.replace(/^(re|un|up|pre|co|non|over|sur|anti|multi|inter)/, ''));
+};
+
+/** Names that nothing in the record explains: capitals inside a sentence, and words that no dictionary has but as names. */
+function findForeign(words: readonly Word[], covered: ReadonlySet<number>): Foreign[] {
+  const letters = words.filter((w) => w.kind === 'word');
+  // Where every word is capitalised, a capital says nothing.
+  const shouted = letters.length > 2 && letters.filter((w) => w.capital).length > letters.length * 0.7;
+  const foreignAt = (i: number): boolean => {
+    const w = words[i]!;
+    if (w.kind !== 'word' || covered.has(i) || w.fold.length < 2) return false;
+    const ordinary = isOrdinary(w.fold) || splitsIntoWords(w.fold);
+    if (!ordinary) return true;
+    return w.capital && !w.opens && !shouted;
+  };
+  const names: Foreign[] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (!foreignAt(i)) continue;
+    let to = i + 1;
+    while (to < words.length && !words[to]!.parted && (foreignAt(to) || (words[to]!.capital && !covered.has(to)))) to++;
+    let from = i;
+    // "Sundar" opens the sentence and is in no dictionary; its capitalised neighbour before belongs to it.
+    while (from > 0 && words[from - 1]!.capital && !covered.has(from - 1) && !words[from]!.parted) from--;
+    names.push({ from, to, text: words.slice(from, to).map((w) => w.text).join(' ') });
+    i = to - 1;
+  }
+  return names;
+}
+
+/** Amounts and dates count tokens; the rest counts words. */
+function toWordRange<T extends { from: number; to: number }>(items: readonly T[], tokens: readonly Token[], words: readonly Word[]): T[] {
+  return items.map((item) => {
+    const start = tokens[item.from]!.start;
+    const end = tokens[item.to - 1]!.end;
+    const inside = words.flatMap((w, i) => (w.start >= start && w.end <= end ? [i] : []));
+    return { ...item, from: inside[0] ?? 0, to: (inside.at(-1) ?? -1) + 1 };
+  });
+}
+
+/** Recognises all that the record and the grammar know in an utterance. */
+export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utterance {
+  const lexicon = lexiconOf(kb);
+  const cleaned = clean(text);
+  const tokens = tokenise(cleaned);
+  const folds = tokens.filter((t) => t.kind === 'word').map((t) => t.fold);
+  const { lang, known } = detect(folds, fallback);
+  const { words, notes } = readWords(tokens, lang, lexicon);
+
+  const proposed = propose(words, lexicon);
+  const dates = toWordRange(readDates(tokens), tokens, words);
+  const fixed = (i: number) => {
+    // Number words inside a phrase of the grammar ("the two companies", "three times") are no figures of their own.
+    const at = words.findIndex((w) => w.start === tokens[i]!.start);
+    return dates.some((d) => at >= d.from && at < d.to)
+      || proposed.some((s) => s.to - s.from > 1 && at >= s.from && at < s.to && tokens[i]!.kind === 'word'
+        && s.meanings.some((m) => m.kind === 'concept' && ['both', 'multiple', 'ordinal', 'site-new', 'rank-max', 'frame', 'brief', 'tag'].includes(m.concept)));
+  };
+  const amounts = toWordRange(readAmounts(tokens, fixed), tokens, words);
+  const taken = new Set<number>();
+  for (const r of [...dates, ...amounts]) for (let i = r.from; i < r.to; i++) taken.add(i);
+
+  const spans = settle(proposed, taken);
+  const covered = new Set<number>(taken);
+  for (const s of spans) for (let i = s.from; i < s.to; i++) covered.add(i);
+  const foreign = findForeign(words, covered);
+  const named = new Set<number>();
+  for (const f of foreign) for (let i = f.from; i < f.to; i++) named.add(i);
+  const residual = words.flatMap((w, i) => (covered.has(i) || named.has(i) || w.fold.length < 2 ? [] : [i]));
+  const quoted = [...cleaned.matchAll(QUOTED)].map((m) => (m[1] ?? m[2] ?? '').trim()).filter((q) => foldedWords(q).length > 0);
+  return {
+    text: cleaned, lang, langKnown: known, words, spans, amounts, dates, foreign, residual, quoted,
+    question: /\?\s*$/.test(cleaned) || /\?/.test(cleaned), notes,
+  };
+}
+
+/** Whether a folded word is written as a name in the dictionaries and as an ordinary word too: "oracle", "apple". */
+export const maybeName = (fold: string): boolean => isName(fold) && isOrdinary(fold);

@@ -1,0 +1,277 @@
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { createListener } from '../../src/adapters/web/routes.js';
+import { listen, type RunningServer } from '../../src/adapters/web/server.js';
+import type { WebOptions, WebPorts } from '../../src/adapters/web/ports.js';
+import { UserError } from '../../src/model/errors.js';
+import type { Handle } from '../../src/model/message.js';
+import { answer, fakeHandle, words } from '../support/fake.js';
+
+const running: RunningServer[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+});
+
+const LIMITS = { head: 10_000, request: 10_000, check: 5000, grace: 60_000 };
+
+async function web(over: { handle?: Handle; page?: WebOptions['page']; answerWithin?: number; limits?: typeof LIMITS } = {}) {
+  const fake = fakeHandle();
+  const reported: unknown[] = [];
+  const ports: WebPorts = {
+    handle: over.handle ?? fake.handle,
+    knowledge: () => ({ version: 'k1', counts: { pledges: 5 } }),
+    report: (_, cause) => `id-${reported.push(cause)}`,
+    newId: () => 'fresh',
+  };
+  const listener = createListener(ports, { page: over.page ?? 'local', answerWithin: over.answerWithin ?? 10_000 });
+  const server = await listen(listener, '127.0.0.1', 0, over.limits ?? LIMITS);
+  running.push(server);
+  const url = (path: string) => new URL(path, server.url).href;
+  const post = (body: unknown, headers: Record<string, string> = { 'Content-Type': 'application/json' }) =>
+    fetch(url('/api/ask'), { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  return { server, url, post, heard: fake.heard, reported };
+}
+
+/** Like fetch, but with any header: fetch sets Host itself. */
+const status = (url: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const req = httpRequest(url, { method, headers }, (res) => {
+      res.resume();
+      resolve(res.statusCode);
+    });
+    req.on('error', reject).end(body);
+  });
+
+describe('POST /api/ask', () => {
+  test('answers in JSON', async () => {
+    const { post, heard } = await web();
+    const res = await post({ text: 'How much?', conversation: 'c1', lang: 'fr' });
+    expect(res.status).toBe(200);
+    expect(res.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(res.headers.get('cache-control')).toBe('no-store');
+    expect(await res.json()).toMatchObject({
+      status: 'answered',
+      text: 'Quill pledges 12\u00a0million crowns [1].',
+      knowledgeVersion: 'k1',
+    });
+    expect(heard).toEqual([{ conversation: 'web:c1', text: 'How much?', locale: 'fr' }]);
+  });
+
+  test('without a conversation, each question is one of its own', async () => {
+    const { post, heard } = await web();
+    await post({ text: 'How much?' });
+    expect(heard).toEqual([{ conversation: 'web:fresh', text: 'How much?' }]);
+  });
+
+  // Each line: what is wrong, the body, the headers, the status, a word of the cure.
+  const JSON_TYPE = { 'Content-Type': 'application/json' };
+  test.each<[string, unknown, Record<string, string>, number, string]>([
+    ['no JSON', '{"text":', JSON_TYPE, 400, 'Send for example {"text"'],
+    ['empty body', '', JSON_TYPE, 400, 'Send for example {"text"'],
+    ['a list', [1], JSON_TYPE, 400, 'must be a JSON object'],
+    ['null', 'null', JSON_TYPE, 400, 'must be a JSON object'],
+    ['no text', { q: 'x' }, JSON_TYPE, 400, '"text" is missing'],
+    ['a number as text', { text: 7 }, JSON_TYPE, 400, '"text" is missing'],
+    ['empty text', { text: ' ' }, JSON_TYPE, 400, 'The question is empty'],
+    ['empty text, in French', { text: '', lang: 'fr' }, JSON_TYPE, 400, 'La question est vide'],
+    ['too long', { text: 'x'.repeat(2001) }, JSON_TYPE, 400, 'limit is 2,000'],
+    ['control character', { text: 'a\u0000b' }, JSON_TYPE, 400, 'U+0000'],
+    ['unknown language', { text: 'x', lang: 'de' }, JSON_TYPE, 400, '"en" nor "fr"'],
+    ['conversation is no string', { text: 'x', conversation: 1 }, JSON_TYPE, 400, '"conversation" must be'],
+    ['conversation too long', { text: 'x', conversation: 'c'.repeat(201) }, JSON_TYPE, 400, '"conversation" must be'],
+    ['a form', 'text=x', { 'Content-Type': 'application/x-www-form-urlencoded' }, 415, 'Content-Type: application/json'],
+    ['plain text', '{"text":"x"}', { 'Content-Type': 'text/plain' }, 415, 'Content-Type: application/json'],
+    ['another charset', '{"text":"x"}', { 'Content-Type': 'application/json; charset=latin1' }, 415, 'UTF-8'],
+    ['packed', '{"text":"x"}', { ...JSON_TYPE, 'Content-Encoding': 'gzip' }, 415, 'Content-Encoding'],
+    ['a large body', { text: 'x'.repeat(100_000) }, JSON_TYPE, 413, 'larger than 64 KiB'],
+  ])('%s', async (_, body, headers, expected, cure) => {
+    const { post, heard, reported } = await web();
+    const res = await post(body, headers);
+    expect(res.status).toBe(expected);
+    expect(((await res.json()) as { error: string }).error).toContain(cure);
+    expect(heard).toEqual([]);
+    expect(reported).toEqual([]);
+  });
+
+  test('UTF-8 may be named', async () => {
+    const { post } = await web();
+    expect((await post({ text: 'x' }, { 'Content-Type': 'Application/JSON; charset=UTF-8' })).status).toBe(200);
+  });
+
+  test('bytes that are no UTF-8', async () => {
+    const { url } = await web();
+    const body = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+    expect((await fetch(url('/api/ask'), { method: 'POST', headers: JSON_TYPE, body })).status).toBe(400);
+  });
+
+  test('a large body without a length', async () => {
+    const { url } = await web();
+    const body = new ReadableStream({
+      start(controller) {
+        for (let i = 0; i < 20; i++) controller.enqueue(new Uint8Array(8192).fill(32));
+        controller.close();
+      },
+    });
+    const res = await fetch(url('/api/ask'), { method: 'POST', headers: JSON_TYPE, body, duplex: 'half' });
+    expect(res.status).toBe(413);
+  });
+
+  test('a failure of ours: an id for the client, the detail for the log', async () => {
+    const cause = new Error('how much did they pledge');
+    const { post, reported } = await web({ handle: () => Promise.reject(cause) });
+    const res = await post({ text: 'how much did they pledge' });
+    expect(res.status).toBe(500);
+    expect(await res.json()).toEqual({ error: 'Something went wrong on our side. The log tells more under the id id-1.', id: 'id-1' });
+    expect(reported).toEqual([cause]);
+  });
+
+  test('a failure before the first promise is no different', async () => {
+    const { post } = await web({
+      handle: () => {
+        throw new Error('at once');
+      },
+    });
+    expect((await post({ text: 'x' })).status).toBe(500);
+  });
+
+  test('an answer that does not come', async () => {
+    const { post } = await web({ handle: () => new Promise(() => {}), answerWithin: 1 });
+    const res = await post({ text: 'x' });
+    expect(res.status).toBe(503);
+    expect(res.headers.get('retry-after')).toBe('5');
+  });
+
+  test('a request that does not end', async () => {
+    const { server } = await web({ limits: { ...LIMITS, head: 50, request: 50, check: 10 } });
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write('POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"text"');
+    let got = '';
+    for await (const chunk of socket) got += String(chunk);
+    expect(got).toContain('HTTP/1.1 408');
+  });
+});
+
+describe('addresses and methods', () => {
+  test.each([
+    ['GET', '/api/ask', 405, 'POST'],
+    ['PUT', '/api/ask', 405, 'POST'],
+    ['OPTIONS', '/api/ask', 405, 'POST'],
+    ['POST', '/', 405, 'GET, HEAD'],
+    ['DELETE', '/healthz', 405, 'GET, HEAD'],
+    ['GET', '/nothing', 404, null],
+    ['GET', '/../package.json', 404, null],
+    ['GET', '/%2e%2e/package.json', 404, null],
+    ['POST', '/api/ask/', 404, null],
+    ['GET', '/healthz?x=1', 200, null],
+  ])('%s %s is %i', async (method, path, expected, allow) => {
+    const { url } = await web();
+    const res = await fetch(url('/') + path.slice(1), { method });
+    expect(res.status).toBe(expected);
+    expect(res.headers.get('allow')).toBe(allow);
+    expect(res.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    if (expected >= 400) expect(((await res.json()) as { error: string }).error).not.toBe('');
+  });
+
+  test('/healthz and /readyz', async () => {
+    const { url } = await web({ page: 'off' });
+    expect(await (await fetch(url('/healthz'))).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(url('/readyz'))).json()).toEqual({ status: 'ok', knowledgeVersion: 'k1', counts: { pledges: 5 } });
+  });
+});
+
+describe('the page', () => {
+  test('has a strict policy, and keeps it: nothing inline, nothing from elsewhere', async () => {
+    const { url } = await web();
+    const res = await fetch(url('/'));
+    expect(res.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(res.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+    expect(res.headers.get('content-security-policy')).not.toMatch(/unsafe|\*|https?:/);
+    expect(res.headers.get('x-content-type-options')).toBe('nosniff');
+    const html = await res.text();
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
+    const linked = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map((m) => m[1]!);
+    expect(linked).toEqual(['/icon.svg', '/page.css', '/page.js']);
+    for (const path of linked) {
+      const asset = await fetch(url(path));
+      expect([path, asset.status]).toEqual([path, 200]);
+      expect(await asset.text()).not.toMatch(/@import|url\(|innerHTML|insertAdjacentHTML|document\.write/);
+    }
+  });
+
+  test('is not sent again where the reader has it', async () => {
+    const { url } = await web();
+    const etag = (await fetch(url('/page.js'))).headers.get('etag')!;
+    expect((await fetch(url('/page.js'), { headers: { 'If-None-Match': etag } })).status).toBe(304);
+  });
+
+  test('HEAD has the length and no body', async () => {
+    const { url } = await web();
+    const res = await fetch(url('/'), { method: 'HEAD' });
+    expect(Number(res.headers.get('content-length'))).toBeGreaterThan(500);
+    expect(await res.text()).toBe('');
+  });
+});
+
+describe('PAGE decides who comes in', () => {
+  const ask = { method: 'POST', body: '{"text":"x"}', headers: { 'Content-Type': 'application/json' } };
+  const elsewhere = { Host: 'onrecord.example' };
+  // A name that leads here from elsewhere, and a proxy in front, where every client looks local.
+  test.each<[WebOptions['page'], Record<string, string>, number, number]>([
+    ['local', {}, 200, 200],
+    ['local', { Host: 'localhost:1' }, 200, 200],
+    ['local', elsewhere, 403, 403],
+    ['local', { 'X-Forwarded-For': '10.0.0.1' }, 403, 403],
+    ['local', { Forwarded: 'for=10.0.0.1' }, 403, 403],
+    ['public', { ...elsewhere, 'X-Forwarded-For': '10.0.0.1' }, 200, 200],
+    ['off', {}, 404, 200],
+    ['off', elsewhere, 404, 403],
+  ])('%s, with %j: page %i, question %i', async (page, headers, forPage, forQuestion) => {
+    const { url } = await web({ page });
+    expect(await status(url('/'), headers)).toBe(forPage);
+    expect(await status(url('/api/ask'), { ...ask.headers, ...headers }, ask.method, ask.body)).toBe(forQuestion);
+    expect(await status(url('/healthz'), headers)).toBe(200);
+  });
+});
+
+describe('start and stop', () => {
+  test('a port in use: the sentence names PORT', async () => {
+    const { server } = await web();
+    const port = Number(new URL(server.url).port);
+    const again = listen(() => {}, '127.0.0.1', port);
+    await expect(again).rejects.toThrow(UserError);
+    await expect(again).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use: stop the program that uses it, or set PORT to another one`);
+  });
+
+  test('a host that is not here: the sentence names HOST', async () => {
+    await expect(listen(() => {}, '192.0.2.1', 0)).rejects.toThrow('set HOST to 127.0.0.1');
+  });
+
+  test('a stop lets an answer under way end, and takes no new question', async () => {
+    let finish = () => {};
+    let asked = () => {};
+    const begun = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const handle: Handle = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ answer: answer({ blocks: [{ kind: 'sentence', spans: [words('In time.')] }] }), explain: [], ms: 1 });
+        asked();
+      });
+    const { server, url } = await web({ handle });
+    // A client that keeps its connection open would hold up the stop until it lets go.
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const body = '{"text":"x"}';
+    socket.write(
+      `POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    await begun;
+    const stopped = server.stop();
+    await expect(fetch(url('/healthz'))).rejects.toThrow();
+    finish();
+    let got = '';
+    for await (const chunk of socket) got += String(chunk);
+    expect(got).toContain('In time.');
+    await stopped;
+  }, 3000);
+});

@@ -1,0 +1,71 @@
+import { welcome } from '../src/about.js';
+import { build } from '../src/app.js';
+import { readConfig } from '../src/config.js';
+import type { KnowledgeBase } from '../src/knowledge/base.js';
+import { createLog, type Level } from '../src/log.js';
+import type { Handle } from '../src/model/message.js';
+import { fakeHandle } from './support/fake.js';
+
+const none = new Map();
+const knowledge = () =>
+  ({ version: 'k1', events: none, pledges: none, claims: none, quotes: none, sources: none }) as unknown as KnowledgeBase;
+
+function app(level: Level = 'info', handle: Handle = fakeHandle().handle, env: NodeJS.ProcessEnv = {}) {
+  const lines: string[] = [];
+  const log = createLog(level, (line) => lines.push(line), { now: () => new Date(0) });
+  const built = build(readConfig({ PORT: '0', ...env }), { handle, knowledge, log, newId: () => 'id-1' });
+  return { built, logged: () => lines.join('') };
+}
+
+async function post(url: string, text: string): Promise<Response> {
+  return fetch(new URL('/api/ask', url), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+}
+
+test('starts, answers, stops', async () => {
+  const { built, logged } = app();
+  const url = await built.start();
+  expect((await post(url, 'How much?')).status).toBe(200);
+  expect(await (await fetch(new URL('/readyz', url))).json()).toMatchObject({ knowledgeVersion: 'k1', counts: { pledges: 0 } });
+  await built.stop();
+  await expect(fetch(url)).rejects.toThrow();
+  expect(logged()).toContain('"event":"started"');
+});
+
+const ASKED = 'how much did my secret employer pledge';
+test.each<[Level, boolean]>([
+  ['info', false],
+  ['warn', false],
+  ['error', false],
+  ['debug', true],
+])('after a failure, a log at %s holds what was asked: %s', async (level, holds) => {
+  const { built, logged } = app(level, (message) => Promise.reject(new Error(`cannot take "${message.text}"`)));
+  const url = await built.start();
+  const res = await post(url, ASKED);
+  await built.stop();
+  expect([res.status, ((await res.json()) as { id: string }).id]).toEqual([500, 'id-1']);
+  expect(logged()).toContain('"id":"id-1"');
+  expect(logged().includes(ASKED)).toBe(holds);
+});
+
+test('PAGE=login says that it is not there yet', () => {
+  expect(() => app('info', undefined, { PAGE: 'login' })).toThrow('write local, public or off');
+});
+
+describe('the greeting', () => {
+  test('with no platform: the address, and one line that says what to set', () => {
+    expect(welcome(readConfig({}), 'http://127.0.0.1:3000/')).toBe(
+      'On Record listens at http://127.0.0.1:3000/\n' +
+        'No platform is connected: for Slack set SLACK_BOT_TOKEN, with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); ' +
+        'for Teams set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId. `onrecord doctor` tells more.\n',
+    );
+  });
+  test('with one, the address alone', () => {
+    expect(welcome(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }), 'http://x/')).toBe(
+      'On Record listens at http://x/\n',
+    );
+  });
+});
