@@ -41,7 +41,9 @@ const head = (w: Writer, pledges: readonly Pledge[]): Block => {
 /** Claims at the places asked about, by pledger. */
 function claimsThere({ q, kb }: Asking): Claim[] {
   const out = q.places.flatMap((p) => kb.claimsAt(p));
-  const here = out.length > 0 ? out : q.places.flatMap((p) => kb.placesAround(p).slice(1, 2).flatMap((outer) => kb.claimsAt(outer).filter((c) => c.place === outer)));
+  // An area around a town ("the Paris area") is spoken of as the town.
+  const areas = q.places.flatMap((p) => ((kb.places.get(p)?.within ?? []) as PlaceId[]).filter((a) => kb.places.get(a)?.kind === 'area'));
+  const here = [...out, ...areas.flatMap((a) => kb.claimsAt(a).filter((c) => c.place === a))];
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
   return [...new Set(here)].filter((c) => (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) && evidenceOf(c).length > 0);
 }
@@ -186,6 +188,10 @@ export const answerCount: Answerer = (asking) => {
 export const answerHolders: Answerer = (asking) => {
   const { q, kb, w } = asking;
   const terms = tellingTerms(q).filter((t) => !t.light);
+  if (q.site) {
+    const sites = [...kb.claims.values()].filter((c) => c.kind === 'statement' && c.aspect === 'place' && c.site === q.site && (q.places.length === 0 || q.places.some((p) => c.place && kb.placesAround(c.place).includes(p))));
+    if (sites.length > 0) return part('answered', sites.slice(0, PAGE).map((c) => claimSentence(w, c)!), { organisations: [...new Set(sites.flatMap((c) => (c.by ? [c.by] : [])))].slice(0, 2) });
+  }
   if (terms.length > 0) {
     const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.by !== undefined && evidenceOf(e.claim).length > 0
       && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)));

@@ -30,8 +30,7 @@ function overviewOf({ kb, w, q }: Asking, org: OrganisationId): Part | undefined
   return part('answered', lines.map((b, i) => (i === 0 ? b : { ...b, kind: 'item' as const })), about);
 }
 
-const partnerships = (kb: KnowledgeBase, org: OrganisationId) =>
-  [...kb.claims.values()].flatMap((c) => (c.kind === 'statement' && c.with.includes(org) && !c.notStated ? [c] : []));
+const partnerships = (kb: KnowledgeBase, org: OrganisationId) => kb.claimsWith(org).filter((c) => !c.notStated);
 
 /** What an organisation is, in a few words of the record's own. */
 function whatIs({ kb, w }: Asking, org: OrganisationId): Block[] {

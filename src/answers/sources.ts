@@ -32,7 +32,8 @@ function fromSource({ q, kb, w }: Asking): Part | undefined {
   const lead: Block[] = [sourceSentence(w, ids[0]!, words)];
   const event = theEvent(kb);
   if (published?.published && event) lead.push(sentence(w.say('sourceAfter', { name: sourceName(w, ids[0]!), date: w.date(published.published, ids[0]!), event: [eventFullName(w, event.id), { kind: 'words', text: ', ' }, w.date(event.on, event.id)], cites: w.cite(...bestGrounds(kb, event.evidence, 1)) })));
-  return part('answered', withContext(q, lead, use.map((c) => claimSentence(w, c)), 4), { organisations: q.organisations });
+  const carried = terms.length > 0 || q.aspects.length === 0 && !q.dates.length && q.terms.some((t) => t.light) ? use : [];
+  return part('answered', withContext(q, lead, carried.map((c) => claimSentence(w, c)), 4), { organisations: q.organisations });
 }
 
 /** Sources of what is asked, best first. */

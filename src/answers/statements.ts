@@ -118,12 +118,26 @@ export const answerStatements: Answerer = (asking) => {
     ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId) : q.organisations).map((o) => kb.pledgerOf(o)))];
   const aspects = q.aspects.filter((a) => a in ASPECT_OF || ['status', 'announced', 'date', 'home'].includes(a));
   const wanted: Aspect[] = aspects.length > 0 ? aspects : q.site || q.places.length > 0 ? ['place'] : [];
+  const joint = together(asking);
+  if (joint) return joint;
   const narrow = foundByWords(asking, orgs, 0.62);
   if (narrow && wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) && tellingTerms(q).filter((t) => !t.light).length > 1) return narrow;
   const parts = orgs.flatMap((o) => wanted.filter((a) => a !== 'project' || wanted.length === 1).map((a) => answerAspect(asking, o, a)).filter((p): p is Part => p !== undefined));
   if (parts.length > 0) return merge(parts);
   return foundByWords(asking, orgs, COVERED);
 };
+
+/** Where one of those named pledges nothing, what is asked is what they do together. */
+function together({ q, kb, w }: Asking): Part | undefined {
+  const partners = q.organisations.filter((o) => kb.pledgesBy(o).length === 0);
+  if (partners.length === 0) return undefined;
+  const pledgers = new Set(q.organisations.filter((o) => !partners.includes(o)).map((o) => kb.pledgerOf(o)));
+  const joint = partners.flatMap((o) => kb.claimsWith(o)).filter((s) => !s.notStated && (pledgers.size === 0 || pledgers.has(s.by!)));
+  if (joint.length === 0) return undefined;
+  const order = new Map(matching(kb, joint, tellingTerms(q)).map((m, i) => [m.claim.id, i]));
+  const sorted = [...joint].sort((a, b) => (order.get(a.id) ?? 99) - (order.get(b.id) ?? 99));
+  return part('answered', sorted.slice(0, 2).map((s) => statementSentence(w, s)), { organisations: [...new Set(joint.flatMap((s) => (s.by ? [s.by] : [])))].slice(0, 2) });
+}
 
 function merge(parts: readonly Part[]): Part {
   const stated = parts.filter((p) => p.status === 'answered');

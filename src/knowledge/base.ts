@@ -111,6 +111,8 @@ export interface KnowledgeBase {
   claimsAt(place: PlaceId): readonly Claim[];
   /** Claims that rest on a source. */
   claimsFrom(source: SourceId): readonly Claim[];
+  /** Statements that name this organisation as a partner. */
+  claimsWith(org: OrganisationId): readonly Statement[];
   pledgesAbout(topic: TopicId): readonly Pledge[];
   /** Pledges of organisations whose home is in this country. */
   pledgesFrom(home: PlaceId): readonly Pledge[];
@@ -234,6 +236,7 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
   const figures = grouped(claims.values(), (c) => (c.kind === 'figure' ? [c.measure] : []));
   const claimsByPlace = grouped(claims.values(), (c) => (c.place ? placesAround(c.place) : []));
   const claimsBySource = grouped(claims.values(), (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)));
+  const claimsByPartner = grouped(claims.values(), (c) => (c.kind === 'statement' ? c.with : []));
   const pledgesByTopic = grouped(pledges.values(), (p) => p.topics as TopicId[]);
   const pledgesByHome = grouped(pledges.values(), (p) => {
     const home = organisations.get(p.by as OrganisationId)?.home as PlaceId | undefined;
@@ -258,6 +261,7 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
     peopleOf: (org: OrganisationId) => peopleByOrg(pledgerOf(org)),
     claimsAt: claimsByPlace,
     claimsFrom: claimsBySource,
+    claimsWith: claimsByPartner as (o: OrganisationId) => readonly Statement[],
     pledgesAbout: pledgesByTopic,
     pledgesFrom: pledgesByHome,
     conflictsAbout: conflictsByRef,

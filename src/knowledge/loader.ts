@@ -78,7 +78,8 @@ class Loading {
     const key = Loading.key(part, id);
     const twin = this.entries.get(key);
     const line = isList(part) ? document.lineAt([id]) : 1;
-    if (!idSchema.safeParse(id).success)
+    // Broken syntax yields keys that nobody wrote.
+    if (document.whole && !idSchema.safeParse(id).success)
       this.faults.push({ file, line, problem: `\`${id}\` is no id.`, cure: 'An id is lower-case letters, digits and single hyphens.' });
     if (twin)
       this.faults.push({

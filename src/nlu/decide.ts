@@ -6,8 +6,10 @@ import type { Bilingual, Lang } from '../model/language.js';
 import { fold } from '../text/tokens.js';
 import type { Context } from './context.js';
 import type { Frame } from './frame.js';
+import type { Span } from './utterance.js';
 import { GRAMMARS } from './languages/index.js';
-import { eventOf, homeGround, moneyMeasures, type Draft } from './slots.js';
+import { eventOf, homeGround } from './ground.js';
+import { moneyMeasures, type Draft } from './slots.js';
 import { maybeName } from './utterance.js';
 
 /** What a rule sees: the frame, the slots read from it, and the conversation. */
@@ -36,9 +38,12 @@ const several = (s: Situation) => s.draft.organisations.length > 1 || s.draft.he
 const filtered = ({ draft }: Situation) => draft.homes.length + draft.places.length + draft.topics.length > 0;
 const plural = (s: Situation) => s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.words[0]?.fold ?? '');
 const attributes = (s: Situation) => s.frame.has('who', 'whose') || s.frame.has('speaker');
-const speech = (s: Situation) => s.frame.has('quote', 'said', 'speaker', 'indirect-said');
+const speech = (s: Situation) => s.frame.has('quote', 'said', 'speaker', 'indirect-said') || (s.draft.people.length > 0 && s.frame.has('wording', 'verbatim', 'original'));
 const measured = ({ draft }: Situation) => draft.measures.length > 0;
 const aspectual = ({ draft }: Situation) => draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a));
+
+/** Whether a phrase can be courtesy: thanks, a farewell, or words that carry nothing. */
+const COURTEOUS = (sp: Span): boolean => sp.meanings.some((m) => m.kind === 'concept' && ['thanks', 'bye', 'greeting', 'function', 'frame', 'tag', 'all', 'it', 'that'].includes(m.concept));
 
 /** Content that nothing of the record or the grammar explains. */
 const unexplained = ({ frame }: Situation) => frame.residual.map((i) => frame.u.words[i]!.fold);
@@ -55,7 +60,7 @@ export const RULES: readonly Rule[] = [
   { name: 'a task for somebody else', act: 'decline', when: (s) => s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored), also: () => refuse({ kind: 'out-of-scope' }) },
   {
     name: 'courtesy', act: 'thanks',
-    when: (s) => s.frame.has('thanks', 'bye') && !s.anchored && s.frame.residual.length <= 1 && !s.frame.u.question && !measured(s) && !s.frame.foreign.length,
+    when: (s) => s.frame.has('thanks', 'bye') && s.frame.residual.length === 0 && !s.frame.foreign.length && s.frame.amounts.length === 0 && s.frame.spans.every((sp) => COURTEOUS(sp)),
   },
   {
     name: 'greeting', act: 'greeting',
@@ -71,7 +76,21 @@ export const RULES: readonly Rule[] = [
   { name: 'a foreign name', act: 'decline', when: (s) => foreignName(s) !== undefined && !checksPremise(s), also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }) },
   { name: 'another year', act: 'decline', when: (s) => foreignYear(s) !== undefined && !checksPremise(s), also: (s) => refuse({ kind: 'year', year: foreignYear(s)! }) },
 
+  {
+    name: 'a premise with a foreign name', act: 'event',
+    when: (s) => foreignName(s) !== undefined && subjects(s) === 0 && s.draft.people.length === 0 && (s.frame.has('announced', 'announcement') || s.frame.events.length > 0),
+    also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }),
+  },
+  {
+    name: 'a premise with a foreign place', act: 'statement', when: (s) => foreignName(s) !== undefined && subjects(s) > 0,
+    also: (s) => ({ ...refuse({ kind: 'foreign', name: foreignName(s)! }), aspects: ['place'] }),
+  },
+
   // Speech.
+  {
+    name: 'who a source quotes', act: 'speakers',
+    when: (s) => s.draft.sources.length > 0 && speech(s) && s.frame.has('who', 'how-many', 'list', 'people', 'speaker') && s.draft.quoted.length === 0,
+  },
   {
     name: 'who said a given text', act: 'attribute',
     when: (s) => s.draft.quoted.length > 0 && (attributes(s) || speech(s) || !measured(s)) && quotes(s),
@@ -104,7 +123,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'what somebody said', act: 'quotes',
     when: (s) => (s.draft.people.length > 0 && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
-      || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s))) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure')),
+      || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure')),
   },
   { name: 'a person', act: 'person', when: (s) => s.draft.people.length > 0 && subjects(s) === 0 && !measured(s) && s.draft.event === undefined },
 
@@ -125,7 +144,7 @@ export const RULES: readonly Rule[] = [
   { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part },
   {
     name: 'arithmetic', act: 'fold',
-    when: (s) => s.draft.fold !== undefined && s.draft.fold !== 'share' && (several(s) || (s.draft.fold === 'sum' && filtered(s) && (measured(s) || s.frame.has('sum')))),
+    when: (s) => s.draft.fold !== undefined && s.draft.fold !== 'share' && s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) && (several(s) || (s.draft.fold === 'sum' && filtered(s) && (measured(s) || s.frame.has('sum')))),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
   { name: 'an average', act: 'fold', when: (s) => s.draft.fold === 'average', also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }) },
@@ -146,7 +165,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a list', act: 'list',
-    when: (s) => subjects(s) === 0 && s.draft.people.length === 0 && ((s.draft.noFigure || s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) || (filtered(s) && !s.frame.has('when') && !asksEvent(s)
+    when: (s) => subjects(s) === 0 && !(measured(s) && s.draft.places.length === 0 && !s.draft.limit && !s.draft.noFigure && s.draft.measures.some((m) => !moneyMeasures(s.kb).includes(m))) && s.draft.people.length === 0 && ((s.draft.noFigure || s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) || (filtered(s) && !s.frame.has('when') && !asksEvent(s)
       && (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company')) && listable(s))),
   },
   { name: 'who does it', act: 'holders', when: (s) => subjects(s) === 0 && s.frame.has('who', 'which', 'company', 'whose') && (measured(s) || contentTerms(s).length > 0) && !asksEvent(s) },
@@ -154,7 +173,7 @@ export const RULES: readonly Rule[] = [
   // One pledger, or several.
   {
     name: 'a figure', act: 'figure',
-    when: (s) => subjects(s) > 0 && measured(s) && !(s.draft.polar === null && aspectual(s) && !s.frame.has('how-much', 'how-many', 'money', 'figure') && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))),
+    when: (s) => subjects(s) > 0 && measured(s) && !asksWhat(s) && !(s.draft.polar === null && aspectual(s) && !s.frame.has('how-much', 'how-many', 'money', 'figure') && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))),
   },
   { name: 'an aspect', act: 'statement', when: (s) => subjects(s) > 0 && (aspectual(s) || s.draft.site !== undefined) },
 
@@ -193,6 +212,12 @@ function findsClaim(s: Situation): boolean {
   return hit !== undefined && hit.coverage >= 0.55 && (terms.length > 1 || hit.matched.length >= 1 && hit.score > 2);
 }
 
+/** "What will it build with the money": the money is mentioned, what it buys is asked. */
+function asksWhat(s: Situation): boolean {
+  return s.frame.has('purpose', 'partner') && !s.frame.has('how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.length === 0
+    && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what'));
+}
+
 /** Filters by topic are lists only where nothing else is asked. */
 function listable(s: Situation): boolean {
   return !speech(s) && unexplained(s).length <= 2;
@@ -200,7 +225,7 @@ function listable(s: Situation): boolean {
 
 function asksEvent(s: Situation): boolean {
   const { draft, frame } = s;
-  const own = draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a));
+  const own = draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
   return frame.events.length > 0 || own || (frame.has('announcement', 'total') && (measured(s) || draft.aspects.length > 0))
     || (draft.aspects.includes('announced') && draft.dates.length > 0);
 }

@@ -2,6 +2,7 @@ import type { KnowledgeBase } from '../knowledge/base.js';
 import { tag, wordKeys } from '../knowledge/search.js';
 import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from '../model/ids.js';
 import type { Term } from '../model/query.js';
+import { homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
 import type { Meaning } from './lexicon.js';
 import type { Span, Utterance } from './utterance.js';
@@ -79,8 +80,9 @@ export class Frame {
     return [...new Set(this.of('topic').flatMap(({ meanings }) => meanings.map((m) => m.id)))];
   }
   get currency(): string | undefined {
-    const named = this.of('currency')[0]?.meanings[0]?.code;
-    if (named) return named;
+    const named = new Set(this.of('currency').map(({ meanings }) => meanings[0]!.code));
+    // "Dollars or euros?" asks which; it names none.
+    if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
     const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*[$€£¥]/g, ''))?.[0];
     return sign ? { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }[sign] : undefined;
   }
@@ -108,6 +110,7 @@ export class Frame {
   /** What claims and quotations are searched by. */
   get terms(): Term[] {
     const terms: Term[] = [];
+    const ground = homeGround(this.kb).map(tag.place);
     for (const s of this.spans) {
       const tags: string[] = [];
       for (const m of s.meanings) {
@@ -118,6 +121,8 @@ export class Frame {
         else if (m.kind === 'place') tags.push(tag.place(m.id));
         else if (m.kind === 'country' && m.place) tags.push(tag.place(m.place));
       }
+      // The country where everything takes place tells nothing apart.
+      if (ground.length > 0 && tags.length > 0 && tags.every((t) => ground.includes(t))) continue;
       const structure = tags.length === 0 && s.meanings.every((m) => m.kind === 'event' || m.kind === 'source' || m.kind === 'currency' || m.kind === 'bound'
         || (m.kind === 'concept' && STRUCTURE.has(m.concept)));
       if (structure) continue;

@@ -28,20 +28,23 @@ export type Meaning =
   | { readonly kind: 'measure'; readonly id: MeasureId }
   | { readonly kind: 'source'; readonly id: SourceId };
 
-interface Node {
-  readonly next: Map<string, Node>;
-  readonly meanings: Meaning[];
-  /** The languages whose phrase ends here; none for names, which belong to both. */
-  readonly langs: Set<Lang>;
+/** A meaning and the language whose phrase has it; none for names, which belong to both. */
+export interface Sense {
+  readonly meaning: Meaning;
+  readonly lang: Lang | null;
 }
 
-const node = (): Node => ({ next: new Map(), meanings: [], langs: new Set() });
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly senses: Sense[];
+}
+
+const node = (): Node => ({ next: new Map(), senses: [] });
 
 export interface Match {
   /** Number of words matched. */
   readonly length: number;
-  readonly meanings: readonly Meaning[];
-  readonly langs: ReadonlySet<Lang>;
+  readonly senses: readonly Sense[];
 }
 
 const keysOf = (word: string): string[] => [`=${word}`, ...LANGUAGES.map((l) => `${l}:${stem(word, l)}`)];
@@ -71,9 +74,14 @@ export class Lexicon {
       at = next;
       if (word.length > 3) this.vocabulary.add(word);
     }
-    if (lang) at.langs.add(lang);
     const same = JSON.stringify(meaning);
-    if (!at.meanings.some((m) => JSON.stringify(m) === same)) at.meanings.push(meaning);
+    if (!at.senses.some((s) => s.lang === lang && JSON.stringify(s.meaning) === same)) at.senses.push({ meaning, lang });
+  }
+
+  /** Whether a phrase has a concept of the grammar. */
+  means(phrase: string, lang: Lang, concept: Concept): boolean {
+    const words = foldedWords(phrase);
+    return this.matches(words, 0).some((m) => m.length === words.length && m.senses.some((s) => s.lang === lang && s.meaning.kind === 'concept' && s.meaning.concept === concept));
   }
 
   /** Whether a word stands in any phrase. */
@@ -83,12 +91,11 @@ export class Lexicon {
 
   /** All phrases that begin at a word, longest first. */
   matches(words: readonly string[], from: number): Match[] {
-    const found = new Map<number, { meanings: Meaning[]; langs: Set<Lang> }>();
+    const found = new Map<number, Set<Sense>>();
     const step = (at: Node, i: number): void => {
-      if (at.meanings.length > 0) {
-        const entry = found.get(i - from) ?? { meanings: [], langs: new Set() };
-        entry.meanings.push(...at.meanings.filter((m) => !entry.meanings.includes(m)));
-        for (const l of at.langs) entry.langs.add(l);
+      if (at.senses.length > 0) {
+        const entry = found.get(i - from) ?? new Set();
+        for (const s of at.senses) entry.add(s);
         found.set(i - from, entry);
       }
       const word = words[i];
@@ -99,7 +106,7 @@ export class Lexicon {
       }
     };
     step(this.root, from);
-    return [...found].map(([length, m]) => ({ length, ...m })).filter((m) => m.length > 0).sort((a, b) => b.length - a.length);
+    return [...found].map(([length, senses]) => ({ length, senses: [...senses] })).filter((m) => m.length > 0).sort((a, b) => b.length - a.length);
   }
 }
 
@@ -174,7 +181,8 @@ function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
   for (const m of kb.measures.values()) {
     for (const lang of LANGUAGES) {
       lexicon.add(m.label[lang], lang, { kind: 'measure', id: m.id });
-      if (m.noun) for (const form of Object.values(m.noun[lang])) lexicon.add(form, lang, { kind: 'measure', id: m.id });
+      // "People" and "personnes" are what many measures count; they name none of them.
+      if (m.noun) for (const form of Object.values(m.noun[lang])) if (!lexicon.means(form, lang, 'people')) lexicon.add(form, lang, { kind: 'measure', id: m.id });
     }
     bilingual(m.findBy, { kind: 'measure', id: m.id });
   }

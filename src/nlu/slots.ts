@@ -3,6 +3,7 @@ import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
 import type { Context } from './context.js';
 import type { Frame } from './frame.js';
+import { homeGround } from './ground.js';
 import { GRAMMARS } from './languages/index.js';
 
 /** Slots of a query while it is being made. */
@@ -19,14 +20,6 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 /** Organisations whose pledges are the headline ones. */
 export function headlineOrganisations(kb: KnowledgeBase): OrganisationId[] {
   return unique([...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId));
-}
-
-export const eventOf = (kb: KnowledgeBase) => [...kb.events.values()].at(-1);
-
-/** The country an event takes place in: "in France" says nothing more where everything is. */
-export function homeGround(kb: KnowledgeBase): PlaceId[] {
-  const event = eventOf(kb);
-  return event ? kb.placesAround(event.place as PlaceId).filter((p) => ['country', 'continent'].includes(kb.places.get(p)?.kind ?? '')) : [];
 }
 
 /** Whether a claim of this measure is what an organisation pledged, or the event counts. */
@@ -61,7 +54,8 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     if (best && !picked.includes(best)) picked.push(best);
   }
   const asksMoney = frame.has('money') || (frame.has('how-much') && picked.length === 0)
-    || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
+    || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || frame.currency !== undefined
+    || frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7)) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
   if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
   // "Invest" alone names the measure no more than "pledge" does, where another figure is asked.
   if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));

@@ -2,9 +2,8 @@ import Fuse from 'fuse.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import type { Lexicon } from './lexicon.js';
 
-/** Fuse's score of the best candidate must be below the cut-off, and ahead of the next by the margin (0 is perfect). */
-const CUT_OFF = 0.36;
-const MARGIN = 0.08;
+/** How many slips a word of a length may have: letters left out, added, changed, or swapped with the next. */
+const slipsAllowed = (length: number): number => (length < 6 ? 1 : length < 10 ? 2 : 3);
 /** Shorter words are too near to too many others. */
 const SHORTEST = 4;
 const CANDIDATES = 60;
@@ -38,16 +37,41 @@ export class Speller {
   /** The word meant, or undefined where the word is known, is an ordinary word or a name, or nothing is near enough. */
   correct(word: string): string | undefined {
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || this.lexicon.knows(word) || isOrdinary(word) || isName(word)) return undefined;
-    const fuse = new Fuse(this.candidates(word), { includeScore: true, threshold: 0.5, ignoreFieldNorm: true, minMatchCharLength: 1 });
-    const ranked = fuse.search(word).map((r) => ({ word: r.item, score: (r.score ?? 1) + Math.abs(r.item.length - word.length) * 0.03 + (r.item[0] === word[0] ? 0 : 0.12) }))
-      .sort((a, b) => a.score - b.score);
-    const [best, next] = ranked;
-    if (!best || best.score > CUT_OFF) return undefined;
-    // Two forms of one word are no rivals: "investment", "investments".
-    const rival = next && !next.word.startsWith(best.word.slice(0, 5)) ? next : undefined;
-    if (rival && rival.score - best.score < MARGIN) return undefined;
-    return best.word;
+    const fuse = new Fuse(this.candidates(word), { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
+    const ranked = fuse.search(word).map(({ item }) => ({ word: item, slips: slips(word, item) }))
+      .filter((c) => c.slips <= slipsAllowed(Math.min(word.length, c.word.length))).sort((a, b) => a.slips - b.slips);
+    const [best] = ranked;
+    if (!best) return undefined;
+    // Two forms of one word are no rivals ("investment", "investments"), nor are two names of one thing.
+    const rival = ranked.slice(1).find((c) => c.slips === best.slips && !sameRoot(c.word, best.word) && !this.sameMeaning(c.word, best.word));
+    return rival ? undefined : best.word;
   }
+
+  private sameMeaning(a: string, b: string): boolean {
+    const meant = (w: string) => JSON.stringify(this.lexicon.matches([w], 0).map((m) => m.senses.map((s) => s.meaning)));
+    return meant(a) === meant(b);
+  }
+}
+
+const sameRoot = (a: string, b: string): boolean => {
+  const n = Math.min(a.length, b.length, Math.max(4, Math.floor(Math.max(a.length, b.length) * 0.6)));
+  return a.slice(0, n) === b.slice(0, n);
+};
+
+/** Optimal string alignment: how many letters are left out, added, changed or swapped between two words. */
+export function slips(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, rows[i - 2]![j - 2]! + 1);
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return rows[a.length]![b.length]!;
 }
 
 const made = new WeakMap<Lexicon, Speller>();

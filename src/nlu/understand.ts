@@ -2,7 +2,7 @@ import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Lang } from '../model/language.js';
 import type { Query } from '../model/query.js';
 import { carryOver } from './carry.js';
-import type { Context } from './context.js';
+import { advance, NO_FOCUS, type Context } from './context.js';
 import { decide, isAnchored, type Situation } from './decide.js';
 import { Frame } from './frame.js';
 import { readSlots, type Draft } from './slots.js';
@@ -29,7 +29,9 @@ const INVERSION = /\b(est|sont|a|ont|va|vont|fait|etait|avait|sera|aura)-?\s?(t-
 function polarity(frame: Frame): Query['polar'] {
   const words = frame.words.map((w) => w.fold);
   if (words.length === 0) return null;
-  const head = frame.has('how-much', 'how-many', 'who', 'which', 'where', 'when', 'why', 'whose') || (frame.has('what') && !frame.has('tag'));
+  // "C'est X qui a dit": a relative clause, where "qui" asks nothing.
+  const cleft = /^(c est|c etait|est ce|so it s|it s|it was|is it|was it)\b/.test(words.join(' '));
+  const head = frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') || (frame.has('what') && !frame.has('tag') && !cleft);
   if (frame.has('verify') && !(head && frame.has('dispute'))) return 'explicit';
   const tagged = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'));
   const last = tagged.at(-1);
@@ -68,7 +70,11 @@ function splitQuestions(frame: Frame): Frame[] {
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
     const gap = u.text.slice(u.words[i - 1]!.end, w.start);
-    if (!(CONNECTORS.test(w.fold) || /[,;?&:\n.]/.test(gap))) continue;
+    const joins = CONNECTORS.test(w.fold) || /[;?&\n]/.test(gap) || /[.](?=\s|$)/.test(gap);
+    // After a comma, a question of its own begins with a question word.
+    const comma = /[,:]/.test(gap) && new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose');
+    if (!joins && !comma) continue;
+    if (u.words.slice(i, frame.to).some((x) => x.fold === 'or' || x.fold === 'ou') && !joins) continue;
     const inSpan = u.spans.some((s) => s.from < i && s.to > i);
     if (!inSpan) cuts.push(i);
   }
@@ -108,8 +114,12 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
   const frames = splitQuestions(whole);
   const situations = frames.map((f) => situation(f, kb, context));
   if (situations.length > 1) share(situations.map((s) => s.draft), frames);
+  let soFar = context;
   const questions = situations.map((s) => {
-    const { query, rule } = decide({ ...s, anchored: isAnchored(s.draft, s.frame) });
+    // A later question of the message points back to the one before it.
+    if (s !== situations[0]) carryOver(s.draft, s.frame, kb, soFar);
+    const { query, rule } = decide({ ...s, context: soFar, anchored: isAnchored(s.draft, s.frame) });
+    soFar = advance(soFar, query, { ...NO_FOCUS, organisations: query.organisations, people: query.people });
     return { query, rule: rule.name };
   });
   const explain = [

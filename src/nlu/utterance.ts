@@ -4,7 +4,7 @@ import { isName, isOrdinary } from '../text/dictionary.js';
 import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
 import type { Concept } from './languages/grammar.js';
-import { lexiconOf, type Lexicon, type Meaning } from './lexicon.js';
+import { lexiconOf, type Lexicon, type Meaning, type Sense } from './lexicon.js';
 import { readAmounts, readDates, type Amount, type When } from './numbers.js';
 import { spellerOf } from './spelling.js';
 
@@ -111,7 +111,22 @@ function readWords(tokens: readonly Token[], lang: Lang, lexicon: Lexicon): { wo
 /** Months and little words that may also be names: taken as names only with a capital. */
 const NAME_NEEDS_CAPITAL = (fold: string) => FUNCTION_WORDS.en.has(fold) || FUNCTION_WORDS.fr.has(fold);
 
-function propose(words: readonly Word[], lexicon: Lexicon): Span[] {
+/**
+ * Words of the other language mean what they say where the language of the utterance has no meaning for them: people mix
+ * ("une quote sur le training plan"), yet "part", "son" and "place" are words of both.
+ */
+function sensesIn(senses: readonly Sense[], lang: Lang | undefined, words: number, fold: string): readonly Meaning[] {
+  if (lang === undefined) return distinct(senses);
+  const own = senses.filter((s) => s.lang === null || s.lang === lang);
+  if (own.some((s) => s.lang === lang) || own.length === senses.length) return distinct(own);
+  return words > 1 || fold.length >= 5 || senses.every((s) => s.meaning.kind !== 'concept') ? distinct(senses) : distinct(own);
+}
+const distinct = (senses: readonly Sense[]): Meaning[] => {
+  const seen = new Map(senses.map((s) => [JSON.stringify(s.meaning), s.meaning]));
+  return [...seen.values()];
+};
+
+function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefined): Span[] {
   const folds = words.map((w) => w.fold);
   const spans: Span[] = [];
   for (let i = 0; i < words.length; i++)
@@ -119,7 +134,7 @@ function propose(words: readonly Word[], lexicon: Lexicon): Span[] {
       const to = i + match.length;
       if (words.slice(i + 1, to).some((w) => w.parted)) continue;
       const single = match.length === 1;
-      const meanings = match.meanings.filter((m) => {
+      const meanings = sensesIn(match.senses, lang, match.length, folds[i]!).filter((m) => {
         if (!single) return true;
         if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // A surname that is an ordinary word is a person only with a capital: "smith", "jordan".
@@ -200,7 +215,7 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const { lang, known } = detect(folds, fallback);
   const { words, notes } = readWords(tokens, lang, lexicon);
 
-  const proposed = propose(words, lexicon);
+  const proposed = propose(words, lexicon, known ? lang : undefined);
   const dates = toWordRange(readDates(tokens), tokens, words);
   const fixed = (i: number) => {
     // Number words inside a phrase of the grammar ("the two companies", "three times") are no figures of their own.

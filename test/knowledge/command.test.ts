@@ -19,7 +19,7 @@ describe('check', () => {
     expect(await run('check', makeFolder())).toEqual({
       code: 0,
       lines: [
-        'No faults: 2 pledges, 13 claims, 2 quotes, 1 conflict, 2 sources. Printed words were not compared with their sources: --sources DIR does that.',
+        'No faults: 2 pledges, 14 claims, 2 quotes, 1 conflict, 3 sources. Printed words were not compared with their sources: --sources DIR does that.',
       ],
     });
   });
@@ -36,14 +36,14 @@ describe('check', () => {
     const texts = emptyFolder();
     expect(await run('check', makeFolder(), '--sources', texts)).toEqual({
       code: 0,
-      lines: ['No faults: 2 pledges, 13 claims, 2 quotes, 1 conflict, 2 sources. 0 sources compared, 2 unchecked for want of a text.'],
+      lines: ['No faults: 2 pledges, 14 claims, 2 quotes, 1 conflict, 3 sources. 0 sources compared, 3 unchecked for want of a text.'],
     });
     write(texts, 'acme-pr.txt', "deux milliards d'euros, dont 1,5 milliard d'euros à Lyon et 500 M€ ailleurs");
     expect(await run('check', makeFolder(), '--sources', texts)).toEqual({
       code: 1,
       lines: [
         'pledges/fair/acme-pledge.yaml:27: `acme-pr` does not print "une cinquantaine d\'embauches". Copy the words from the source, or name the source that prints them.',
-        '1 fault: 2 pledges, 13 claims, 2 quotes, 1 conflict, 2 sources. 1 source compared, 1 unchecked for want of a text.',
+        '1 fault: 2 pledges, 14 claims, 2 quotes, 1 conflict, 3 sources. 1 source compared, 2 unchecked for want of a text.',
       ],
     });
   });

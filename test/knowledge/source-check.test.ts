@@ -37,7 +37,7 @@ test('words are looked for in the texts that there are, and the rest is counted'
   const texts = emptyFolder();
   write(texts, 'gazette.txt', GAZETTE);
   write(texts, 'unknown.txt', '');
-  expect(checkSources(folder, texts)).toEqual({ findings: [], checked: ['gazette'], unchecked: ['acme-pr'] });
+  expect(checkSources(folder, texts)).toEqual({ findings: [], checked: ['gazette'], unchecked: ['jornal', 'acme-pr'] });
 
   write(texts, 'gazette.txt', GAZETTE.replace('The cloud', 'A cloud').replace('89 percent', '98 percent').replace('president', 'head'));
   const faults = checkSources(folder, texts).findings.map(

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 export const GOOD: Readonly<Record<string, string>> = {
   'sources.yaml': `
 gazette: {publisher: Gazette, url: "https://gazette.example/1", published: 2024-05-14, retrieved: 2024-06-01, seen: full, lang: en, reliability: B}
+jornal: {publisher: Jornal, url: "https://jornal.example/1", retrieved: 2024-06-01, seen: opening, lang: pt, reliability: C}
 acme-pr: {publisher: Acme, url: "https://acme.example/pr", published: 2024-05-13, retrieved: 2024-06-01, seen: opening, lang: fr, reliability: A}
 `,
   'organisations.yaml': `
@@ -37,6 +38,7 @@ host: jane-doe
 evidence: [{at: gazette, words: "the Fair in Lyons"}]
 claims:
   total: {measure: investment, readings: [{value: EUR 5bn, hedge: more-than, at: gazette, words: "more than 5 billion euros"}]}
+  last-year: {measure: investment, beside: true, on: 2023, readings: [{value: EUR 13bn, at: jornal, words: "13 bilhões de euros"}]}
 `,
   'pledges/fair/acme-pledge.yaml': `
 by: acme
