@@ -22,7 +22,7 @@ import { answerVerify } from './verify.js';
 
 /** How each kind of question is answered: the first answerer that has something on record answers. */
 const ANSWERERS: Readonly<Record<Act, readonly Answerer[]>> = {
-  figure: [answerFigures, answerStatements], statement: [answerStatements], overview: [answerOverview],
+  figure: [answerFigures, answerHolders, answerStatements], statement: [answerStatements], overview: [answerOverview],
   person: [answerPerson], speakers: [answerSpeakers, answerQuotes], quotes: [answerQuotes], attribute: [answerAttribution, answerHolders, answerStatements, answerQuotes],
   holders: [answerHolders, answerList, answerStatements], compare: [answerCompare, answerFigures, answerStatements], fold: [answerFold, answerCompare, answerFigures],
   list: [answerList], rank: [answerRank, answerList], count: [answerCount], sources: [answerSources, answerStatements], dispute: [answerDispute, answerFigures, answerStatements],

@@ -2,7 +2,9 @@ import type { EventRecord } from '../knowledge/base.js';
 import type { Block } from '../model/answer.js';
 import type { EventId, PersonId } from '../model/ids.js';
 import { bestGrounds, figuresOfEvent, isMain, matching, shown } from './claims.js';
+import { commonCurrencies, difference, termIn } from './compute.js';
 import { figureSpan, answerFigures } from './figures.js';
+import { formatValue } from './format.js';
 import { claimSentence, ordinal } from './lists.js';
 import { eventFullName, personName, placeName } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking } from './part.js';
@@ -39,6 +41,8 @@ export const answerEvent: Answerer = (asking) => {
   const about = { organisations: [] };
   const blocks: Block[] = [];
   const grounds = bestGrounds(kb, event.evidence, 2);
+  const editions = q.previous || q.dates.some((d) => d.year && String(d.year) !== event.on.slice(0, 4)) ? compareEditions(asking, event) : undefined;
+  if (editions) return part('answered', editions, about);
   const other = otherEdition(asking, event);
   if (other) return part('answered', [...other, eventSentence(w, event)], about);
 
@@ -48,7 +52,7 @@ export const answerEvent: Answerer = (asking) => {
   const facts = matching(kb, kb.claimsOf(event.id), terms).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
   const best = facts[0];
   const asked = q.aspects.filter((a) => ['name', 'date', 'host', 'edition', 'place', 'announced', 'deadline'].includes(a));
-  const telling = best && best.coverage >= (asked.length > 0 ? 0.7 : 0.45) && solid.length > 0 && (asked.length === 0 || best.matched.length > 1);
+  const telling = best && best.coverage >= 0.4 && solid.some((t) => best.matched.includes(t.label)) && !(asked.length > 0 && best.coverage < 0.5);
   if (telling && q.measures.length === 0) {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
     return part('answered', withContext(q, [claimSentence(w, best.claim)!], near.slice(1).map((m) => claimSentence(w, m.claim))), about);
@@ -71,6 +75,29 @@ export const answerEvent: Answerer = (asking) => {
   const overview = [eventSentence(w, event), sentence(w.say('bringsTogether'))];
   return part('answered', withContext(q, overview, [solid.length > 0 || q.brief ? undefined : hostSentence(w, event)]), about);
 };
+
+/** This edition's totals beside another's, with the difference. */
+function compareEditions({ q, kb, w }: Asking, event: EventRecord): Block[] | undefined {
+  const measures = [...kb.measures.values()].filter((m) => (q.measures.length === 0 || q.measures.includes(m.id) || m.unit === 'money') && figuresOfEvent(kb, event.id, m.id).length > 1);
+  const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
+  const blocks: Block[] = [];
+  for (const m of measures) {
+    const figures = figuresOfEvent(kb, event.id, m.id).filter((f) => f.readings.length > 0 && !f.place);
+    const now = figures.find(isMain);
+    const before = figures.find((f) => f.beside && f.on && !event.on.startsWith(f.on) && (years.length === 0 || years.every((y) => f.on!.startsWith(y) || event.on.startsWith(y))));
+    if (!now || !before) continue;
+    const currency = m.unit === 'money' ? commonCurrencies([now, before])[0] : undefined;
+    const [a, b] = [termIn(now, currency), termIn(before, currency)];
+    if (!a || !b) continue;
+    const d = difference(a, b);
+    const value = currency ? { kind: 'money' as const, amounts: [{ currency, amount: Math.abs(d.n) }] as const } : { kind: 'count' as const, count: Math.abs(d.n) };
+    blocks.push(sentence(w.say(d.n >= 0 ? 'editionsUp' : 'editionsDown', {
+      now: figureSpan(w, now, a.shown), before: figureSpan(w, before, b.shown), date: w.date(before.on!, before.id),
+      difference: w.figure(formatValue(value, d.hedge, w.lang), now.id, before.id), cites: w.cite(...a.shown.grounds.slice(0, 1), ...b.shown.grounds.slice(0, 1)),
+    })));
+  }
+  return blocks.length > 0 ? blocks : undefined;
+}
 
 function unique(blocks: readonly Block[]): Block[] {
   const seen = new Set<string>();

@@ -86,7 +86,7 @@ function ownersOf({ q, kb }: Asking): Owner[] {
   const pledgers = [...new Set(orgs.map((o) => kb.pledgerOf(o)))];
   if (pledgers.length > 0) return pledgers.map((org) => ({ org }));
   const event = q.event ?? theEvent(kb)?.id;
-  return event ? [{ event }] : [];
+  return event && (q.event !== undefined || q.measures.some((m) => figuresOfEvent(kb, event, m).length > 0)) ? [{ event }] : [];
 }
 
 const figuresOf = (kb: KnowledgeBase, owner: Owner, measure: MeasureId): Figure[] =>

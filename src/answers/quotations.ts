@@ -51,7 +51,7 @@ export function findQuotes({ q, kb, seen }: Asking): Found[] {
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
   const byOrg = (quote: Quote) => orgs.size === 0 || people.size > 0 || orgs.has(kb.pledgerOf(quote.organisation.id as OrganisationId));
   const fits = (quote: Quote) => (people.size === 0 || people.has(quote.speaker as PersonId)) && byOrg(quote)
-    && (q.sources.length === 0 || q.sources.includes(quote.at as never)) && !(q.else && seen.quotes.includes(quote.id))
+    && (q.sources.length === 0 || people.size > 0 || q.sources.includes(quote.at as never)) && !(q.else && seen.quotes.includes(quote.id))
     && (!q.publicBody || ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? ''));
   // Where speakers are named, their organisation is no term that tells their words apart.
   const terms = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:') && people.size === 0 && orgs.size > 0 && [...orgs].some((o) => k === `#organisation:${o}`)));
@@ -86,7 +86,7 @@ export const answerQuotes: Answerer = (asking) => {
     return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], { people: q.people, organisations: q.organisations });
   }
   // Asked for one's words on something that one said nothing of.
-  if (named && telling.length > 0 && best.coverage === 0 && telling.some((t) => t.keys.some((k) => k.startsWith('#topic:') || k.startsWith('#measure:')))) {
+  if (named && telling.length > 0 && best.coverage === 0 && found.length > 2 && telling.some((t) => t.keys.some((k) => k.startsWith('#topic:') || k.startsWith('#measure:')))) {
     const who = q.people[0] ? personName(w, q.people[0]) : organisationName(w, q.organisations[0]!);
     return part('not_stated', [sentence(w.say('noQuotesAbout', { name: who })), ...quoteBlocks(w, best.quote)], about([best.quote], q));
   }

@@ -6,6 +6,7 @@ import type { Aspect, Query } from '../model/query.js';
 import { bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
 import { figureSentence, statusSentence } from './figures.js';
 import { organisationName, placeName, sourceName, subjectName } from './names.js';
+import { answerOverview } from './overview.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import type { Writer } from './stated.js';
 
@@ -27,7 +28,8 @@ function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], asp
   const kind = ASPECT_OF[aspect];
   let fit = statements.filter((s) => s.aspect === kind);
   if (aspect === 'place') {
-    if (q.places.length > 0) fit = statements.filter((s) => s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!)));
+    if (q.places.length > 0 && q.except) fit = preferring(fit, (s) => !(s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!))));
+    else if (q.places.length > 0) fit = statements.filter((s) => s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!)));
     else if (q.site) fit = preferring(fit, (s) => s.site === q.site);
   }
   if (aspect === 'purpose') {
@@ -124,7 +126,9 @@ export const answerStatements: Answerer = (asking) => {
   if (narrow && wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) && tellingTerms(q).filter((t) => !t.light).length > 1) return narrow;
   const parts = orgs.flatMap((o) => wanted.filter((a) => a !== 'project' || wanted.length === 1).map((a) => answerAspect(asking, o, a)).filter((p): p is Part => p !== undefined));
   if (parts.length > 0) return merge(parts);
-  return foundByWords(asking, orgs, COVERED);
+  const found = foundByWords(asking, orgs, COVERED);
+  // What an organisation promised, with no aspect named, is all that it promised.
+  return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
 };
 
 /** Where one of those named pledges nothing, what is asked is what they do together. */

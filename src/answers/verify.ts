@@ -1,13 +1,13 @@
 import type { Claim, Figure, KnowledgeBase, Reading } from '../knowledge/base.js';
 import type { Block, Span } from '../model/answer.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
-import type { AskedFigure } from '../model/query.js';
+import type { AskedFigure, Query } from '../model/query.js';
 import { operands } from './arithmetic.js';
-import { bestGrounds, evidenceOf, isMain, matching, statementsOf, tellingTerms } from './claims.js';
+import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, tellingTerms } from './claims.js';
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
 import { conflictBlocks } from './disputes.js';
-import { answerFigures, figureSentence, statusSentence } from './figures.js';
+import { answerFigures, figureSentence, notStatedFigure, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
 import { claimSentence } from './lists.js';
 import { eventFullName, organisationName, placeName, theEvent } from './names.js';
@@ -29,8 +29,11 @@ export const answerVerify: Answerer = (asking) => {
   return undefined;
 };
 
+/** Whether the sentence that is checked denies what the record has: then no is yes. */
+const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
+
 const CHECKS: readonly Answerer[] = [
-  checkRole, checkAttribution, checkEventPlace, checkEventDate, checkComparison, checkSum, checkFigures, checkHome, checkStatus, checkPlaces, checkTogether, checkYear, checkMeasure, checkWords,
+  checkRole, checkAttribution, checkInTotal, checkEventPlace, checkEventDate, checkComparison, checkSum, checkFigures, checkHome, checkStatus, checkPlaces, checkTogether, checkYear, checkMeasure, checkWords,
 ];
 
 const yes = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', prefixed(w.say('yesLead'), w.say('yes'), blocks), about), verdict: 'yes' });
@@ -69,6 +72,24 @@ function checkAttribution(asking: Asking): Part | undefined {
   const theirs = best.quote.speaker && q.people.includes(best.quote.speaker as PersonId) ? best : own && own.coverage >= best.coverage * 0.85 ? own : undefined;
   if (theirs) return yes(w, quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
   return no(w, quoteBlocks(w, best.quote), { people: best.quote.speaker ? [best.quote.speaker as PersonId] : [], quotes: [best.quote.id] });
+}
+
+/** Whether a pledge is one of the event's own count. */
+function checkInTotal({ q, kb, w }: Asking): Part | undefined {
+  const event = theEvent(kb);
+  const [org] = q.organisations.map((o) => kb.pledgerOf(o));
+  const pledge = org ? kb.pledgesBy(org)[0] : undefined;
+  if (!event || !pledge || q.organisations.length !== 1) return undefined;
+  const counts = [...kb.claimsOf(event.id)].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && !c.place && kb.measures.get(c.measure)?.unit === 'count');
+  const counted = counts.find((c) => q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)));
+  if (!counted && q.inTotal === undefined) return undefined;
+  const s = counted ? shown(counted) : undefined;
+  const note = pledge.inEventTotalNote ? [sentence(w.say('sentence', { text: w.text(pledge.inEventTotalNote, pledge.id) }))] : [];
+  const grounds = s ? w.cite(...s.grounds.slice(0, 1)) : w.cite(...bestGrounds(kb, event.evidence, 1));
+  if (pledge.inEventTotal === 'unchecked') return part('answered', [sentence(w.say('totalUnchecked', { who: organisationName(w, pledge.by), cites: grounds })), ...note], { organisations: [pledge.by as OrganisationId] });
+  const line = sentence(w.say(pledge.inEventTotal ? 'inTotal' : 'notInTotal', { who: organisationName(w, pledge.by), cites: grounds }));
+  const right = denied(q, false) ? !pledge.inEventTotal : pledge.inEventTotal;
+  return right ? yes(w, [line, ...note], { organisations: [pledge.by as OrganisationId] }) : no(w, [line, ...note], { organisations: [pledge.by as OrganisationId] });
 }
 
 /** "Announced at Davos, weren't they?" */
@@ -196,7 +217,8 @@ function checkFigures(asking: Asking): Part | undefined {
     if (firm) return firm;
     return yes(w, withContext(q, [figureSentence(w, found)!], leading.narrower ? conflictNote(w, leading.narrower) : []), about);
   }
-  if (orgs.length > 0 && figures.length > 0) {
+  const mainMissing = figures.some((f) => isMain(f) && f.notStated) && !figures.some((f) => isMain(f) && f.readings.length > 0);
+  if (orgs.length > 0 && figures.length > 0 && !mainMissing) {
     const rejected = figures.flatMap((f) => f.rejected.filter((r) => prints(r, figure)).map((r) => ({ f, r })))[0];
     const main = rejected?.f ?? (tellingTerms(q).length > 0 ? matching(kb, figures.filter((f) => f.readings.length > 0), tellingTerms(q)).map((m) => m.claim)[0] : undefined) ?? figures.find((f) => isMain(f) && f.readings.length > 0) ?? figures.find((f) => f.readings.length > 0);
     const use = rejected ? rejected.f : figures.find((f) => isMain(f) && f.readings.length > 0) ?? main;
@@ -207,7 +229,9 @@ function checkFigures(asking: Asking): Part | undefined {
     }
   }
   // Somebody else's figure: "France Travail pays the $4.3bn".
+  const missing = figures.find((f) => f.notStated && isMain(f));
   const others = [...kb.claims.values()].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)));
+  if (missing && orgs.length > 0) return no(w, [...notStatedFigure(w, organisationName(w, orgs[0]!), missing.measure, missing.notStated).slice(0, 1), ...others.slice(0, 2).map((f) => figureSentence(w, f)!)], about);
   if (others.length > 0 && others.length <= 2 && orgs.length > 0) return no(w, others.map((f) => figureSentence(w, f)!), { organisations: others.flatMap((f) => (f.by ? [f.by] : [])) });
   if (orgs.length === 0 && figures.length > 0 && q.polar === 'explicit') {
     const main = figures.find((f) => isMain(f) && f.readings.length > 0);

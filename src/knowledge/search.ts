@@ -111,6 +111,11 @@ function quoteDocument(quote: Quote, kb: KnowledgeBase): Document {
     if (kb.organisations.has(owner as never)) doc.tags(tag.organisation(owner));
     if (kb.topics.has(owner as never)) doc.tags(tag.topic(owner));
   }
+  // What a quotation speaks of, by the words that ask for it: findable in the other language too.
+  const spoken = new Set(foldedWords(quote.words).map((word) => stem(word, quote.lang)));
+  const speaks = (words: { en: readonly string[]; fr: readonly string[] }) => words[quote.lang].some((phrase) => foldedWords(phrase).every((word) => word.length > 2 && spoken.has(stem(word, quote.lang))));
+  for (const m of kb.measures.values()) if (speaks(m.findBy)) doc.tags(tag.measure(m.id));
+  for (const t of kb.topics.values()) if (speaks(t.findBy)) doc.tags(tag.topic(t.id));
   doc.lists(quote.findBy, WEIGHT.findBy);
   doc.words(quote.words, quote.lang, WEIGHT.quoted);
   doc.both(quote.says, WEIGHT.says);

@@ -84,6 +84,14 @@ export interface Query {
   /** A yes or no is wanted: asked for in words, or by the form of the question. */
   readonly polar: 'explicit' | 'form' | null;
   readonly more: 'more' | 'less' | null;
+  /** The sentence to check says that something is not so. */
+  readonly negated: boolean;
+  /** The edition before is compared with, or asked for. */
+  readonly previous: boolean;
+  /** The places named are the ones to leave out. */
+  readonly except: boolean;
+  /** Somebody's gender where the asker tells it: "the lady who runs". */
+  readonly gender?: 'f' | 'm';
   readonly brief: boolean;
   readonly wording: boolean;
   readonly itemised: boolean;

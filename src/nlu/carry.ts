@@ -50,6 +50,13 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
     if (person && (speaks || gender) && draft.organisations.length === 0 && draft.measures.length === 0) take('people', [person]);
   }
 
+  // "And he, the jobs agency guy?": a leader takes the place of the one spoken of.
+  if (draft.people.length === 0 && draft.organisations.length > 0 && (draft.leader || frame.has('he', 'she')) && ['quotes', 'attribute', 'person'].includes(last.act) && draft.measures.length === 0) {
+    const people = kb.peopleOf(draft.organisations[0]!);
+    const fits = people.filter((p) => draft.gender === undefined || (p.gender ?? draft.gender) === draft.gender);
+    if (fits[0]) take('people', [fits[0].id]);
+  }
+
   if (!ownSubject && draft.people.length === 0 && draft.organisations.length === 0) {
     const dual = draft.fold !== undefined && draft.fold !== 'share' || frame.has('compare', 'both', 'they') && context.recent.length > 1 && frame.has('compare', 'both', 'sum', 'difference');
     if (dual) {
@@ -77,7 +84,6 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
       if (last.aspects.length > 0 && draft.aspects.length === 0) take('aspects', last.aspects);
       if (last.fold && draft.organisations.length > 1) take('fold', last.fold);
     }
-    if (draft.people.length > 0 && (last.act === 'quotes' || last.act === 'attribute')) take('aspects', draft.aspects);
     if (last.currency && draft.currency === undefined && draft.measures.length > 0) take('currency', last.currency);
   }
   // "In dollars?" keeps the measure as well as the company.

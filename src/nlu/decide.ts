@@ -1,9 +1,10 @@
+import type { Person } from '../knowledge/base.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf, tag } from '../knowledge/search.js';
 import type { OrganisationId, PersonId } from '../model/ids.js';
 import type { Act, Aspect, Query, Refusal } from '../model/query.js';
 import type { Bilingual, Lang } from '../model/language.js';
-import { fold } from '../text/tokens.js';
+import { fold, foldedWords } from '../text/tokens.js';
 import type { Context } from './context.js';
 import type { Frame } from './frame.js';
 import type { Span } from './utterance.js';
@@ -42,6 +43,9 @@ const speech = (s: Situation) => s.frame.has('quote', 'said', 'speaker', 'indire
 const measured = ({ draft }: Situation) => draft.measures.length > 0;
 const aspectual = ({ draft }: Situation) => draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a));
 
+/** A time of day: "17:30", "9h", "8am". */
+const CLOCK = /\b\d{1,2}\s?([:h]\d{0,2}|am|pm)\b/i;
+
 /** Whether a phrase can be courtesy: thanks, a farewell, or words that carry nothing. */
 const COURTEOUS = (sp: Span): boolean => sp.meanings.some((m) => m.kind === 'concept' && ['thanks', 'bye', 'greeting', 'function', 'frame', 'tag', 'all', 'it', 'that'].includes(m.concept));
 
@@ -54,13 +58,14 @@ export const RULES: readonly Rule[] = [
   { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent'), also: () => refuse({ kind: 'disobey' }) },
   {
     name: 'digest', act: 'digest',
-    when: (s) => s.frame.has('digest', 'digest-act') && (s.frame.has('digest') && s.frame.has('digest-act') || (!s.anchored && !s.draft.quoted.length)),
+    when: (s) => (s.frame.has('digest') && (s.frame.has('digest-act') || CLOCK.test(s.frame.u.text))) || (s.frame.has('digest', 'digest-act') && !s.anchored && !measured(s) && s.draft.quoted.length === 0 && !s.frame.has('help')),
   },
   { name: 'advice', act: 'decline', when: ({ frame }) => frame.has('advice'), also: () => refuse({ kind: 'advice' }) },
   { name: 'a task for somebody else', act: 'decline', when: (s) => s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored), also: () => refuse({ kind: 'out-of-scope' }) },
   {
     name: 'courtesy', act: 'thanks',
-    when: (s) => s.frame.has('thanks', 'bye') && s.frame.residual.length === 0 && !s.frame.foreign.length && s.frame.amounts.length === 0 && s.frame.spans.every((sp) => COURTEOUS(sp)),
+    when: (s) => s.frame.has('thanks', 'bye') && !s.frame.foreign.length && s.frame.amounts.length === 0
+      && ((s.frame.residual.length === 0 && s.frame.spans.every((sp) => COURTEOUS(sp))) || (!s.anchored && s.frame.residual.length <= 2 && !s.frame.u.question && !measured(s) && s.draft.aspects.length === 0)),
   },
   {
     name: 'greeting', act: 'greeting',
@@ -89,11 +94,16 @@ export const RULES: readonly Rule[] = [
   // Speech.
   {
     name: 'who a source quotes', act: 'speakers',
-    when: (s) => s.draft.sources.length > 0 && speech(s) && s.frame.has('who', 'how-many', 'list', 'people', 'speaker') && s.draft.quoted.length === 0,
+    when: (s) => s.draft.sources.length > 0 && speech(s) && s.draft.people.length === 0 && s.frame.has('who', 'how-many', 'list', 'people', 'speaker') && s.draft.quoted.length === 0,
+  },
+  {
+    name: 'which people are quoted', act: 'speakers',
+    when: (s) => s.frame.has('quote') && s.draft.people.length === 0 && contentTerms(s).length === 0 && (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
   },
   {
     name: 'who said a given text', act: 'attribute',
-    when: (s) => s.draft.quoted.length > 0 && (attributes(s) || speech(s) || !measured(s)) && quotes(s),
+    when: (s) => s.draft.quoted.length > 0 && quotes(s) && !s.frame.has('source'),
+    also: (s) => (s.draft.leader && s.draft.people.length === 0 && s.draft.organisations.length > 0 ? { people: leaders(s) } : {}),
   },
   {
     name: 'the person who leads', act: 'person',
@@ -108,7 +118,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'who speaks', act: 'speakers',
-    when: (s) => (s.frame.has('speaker') || (attributes(s) && s.frame.has('said', 'quote')) || (s.draft.publicBody && s.frame.has('said'))) && s.draft.people.length === 0
+    when: (s) => (s.frame.has('speaker') && !s.frame.has('that') || (attributes(s) && s.frame.has('said', 'quote')) || (s.draft.publicBody && s.frame.has('said'))) && s.draft.people.length === 0
       && s.draft.quoted.length === 0 && contentTerms(s).length === 0 && !measured(s),
   },
   {
@@ -123,7 +133,11 @@ export const RULES: readonly Rule[] = [
   {
     name: 'what somebody said', act: 'quotes',
     when: (s) => (s.draft.people.length > 0 && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
-      || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure')),
+      || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure', 'how-many', 'how-much')),
+  },
+  {
+    name: 'what somebody else said', act: 'quotes',
+    when: (s) => s.draft.people.length > 0 && s.draft.inherited.includes('people') && ['quotes', 'attribute'].includes(s.context.last?.act ?? '') && !s.frame.has('role', 'employer', 'who'),
   },
   { name: 'a person', act: 'person', when: (s) => s.draft.people.length > 0 && subjects(s) === 0 && !measured(s) && s.draft.event === undefined },
 
@@ -131,7 +145,8 @@ export const RULES: readonly Rule[] = [
   { name: 'why sources differ', act: 'dispute', when: (s) => s.frame.has('dispute') && (s.anchored || s.draft.figures.length > 0 || measured(s)) },
   {
     name: 'where it stands', act: 'sources',
-    when: (s) => (s.frame.has('source') || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && (s.anchored || measured(s) || s.frame.has('it', 'that')),
+    when: (s) => (s.frame.has('source') || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && (s.anchored || measured(s) || s.frame.has('it', 'that')) && s.draft.polar !== 'explicit'
+      && !(s.frame.sourceIsScope && (measured(s) || aspectual(s) || s.draft.site !== undefined)),
   },
 
   // A public partner, wherever it is.
@@ -155,7 +170,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a ranking', act: 'rank',
-    when: (s) => s.draft.direction !== undefined && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
+    when: (s) => s.draft.direction !== undefined && unexplained(s).length <= 1 && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
       && !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which')),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
@@ -170,6 +185,8 @@ export const RULES: readonly Rule[] = [
   },
   { name: 'who does it', act: 'holders', when: (s) => subjects(s) === 0 && s.frame.has('who', 'which', 'company', 'whose') && (measured(s) || contentTerms(s).length > 0) && !asksEvent(s) },
 
+  { name: 'this edition and the one before', act: 'event', when: (s) => s.draft.previous && subjects(s) === 0 },
+
   // One pledger, or several.
   {
     name: 'a figure', act: 'figure',
@@ -181,6 +198,7 @@ export const RULES: readonly Rule[] = [
   { name: 'the event', act: 'event', when: (s) => subjects(s) === 0 && asksEvent(s) },
   { name: 'a figure of no one named', act: 'figure', when: (s) => measured(s) && (contentTerms(s).length === 0 || s.draft.topics.length > 0 || unexplained(s).length === 0) },
   { name: 'an organisation', act: 'overview', when: (s) => subjects(s) > 0 && unexplained(s).length === 0 && contentTerms(s).length === 0 },
+  { name: 'what a pledger promised', act: 'overview', when: (s) => subjects(s) > 0 && s.frame.has('pledge', 'announced') && s.frame.has('what', 'list', 'all') && unexplained(s).length <= 1 && !aspectual(s) && s.draft.topics.length === 0 },
   { name: 'a statement of a pledger', act: 'statement', when: (s) => subjects(s) > 0 },
   { name: 'a place or a topic', act: 'list', when: (s) => filtered(s) && unexplained(s).length <= 1 },
   { name: 'found by its words', act: 'statement', when: (s) => contentTerms(s).length > 0 && findsClaim(s) },
@@ -189,9 +207,13 @@ export const RULES: readonly Rule[] = [
   { name: 'nothing found', act: 'decline', when: () => true, also: () => refuse({ kind: 'nothing-found' }) },
 ];
 
+/** Who leads an organisation: the one whose title the question's words fit best, then who is quoted most. */
 const leaders = (s: Situation): PersonId[] => {
-  const people = s.draft.organisations.flatMap((o) => s.kb.peopleOf(o));
-  return [...new Set([...people].sort((a, b) => s.kb.quotesBy(b.id).length - s.kb.quotesBy(a.id).length).map((p) => p.id))].slice(0, 1);
+  const words = new Set(s.frame.words.map((w) => w.fold).filter((w) => w.length > 3));
+  const fit = (p: Person) => (s.draft.gender && p.gender === s.draft.gender ? 3 : 0)
+    + Math.max(0, ...p.roles.map((r) => foldedWords(`${r.en} ${r.fr}`).filter((w) => words.has(w)).length)) + s.kb.quotesBy(p.id).length / 100;
+  const people = [...new Set(s.draft.organisations.flatMap((o) => s.kb.peopleOf(o)))];
+  return people.sort((a, b) => fit(b) - fit(a)).map((p) => p.id).slice(0, 1);
 };
 
 /** Terms beyond who is spoken of: what is said of them. */
@@ -226,7 +248,8 @@ function listable(s: Situation): boolean {
 function asksEvent(s: Situation): boolean {
   const { draft, frame } = s;
   const own = draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
-  return frame.events.length > 0 || own || (frame.has('announcement', 'total') && (measured(s) || draft.aspects.length > 0))
+  const place = eventOf(s.kb)?.place;
+  return frame.events.length > 0 || own || draft.places.some((p) => place !== undefined && p === place) || (frame.has('announcement', 'total') && (measured(s) || draft.aspects.length > 0))
     || (draft.aspects.includes('announced') && draft.dates.length > 0);
 }
 
@@ -249,6 +272,8 @@ function inAdjunct(s: Situation, from: number, to: number): boolean {
 
 function foreignName(s: Situation): string | undefined {
   const { frame, draft, kb } = s;
+  // What somebody on record spoke of may have any name in it.
+  if (draft.people.length > 0 && s.frame.has('quote', 'said')) return undefined;
   for (const f of frame.foreign) {
     if (inAdjunct(s, f.from, f.to)) continue;
     // Words inside a quoted fragment are somebody's text, not names that the asker uses.
@@ -275,7 +300,7 @@ function foreignName(s: Situation): string | undefined {
   return undefined;
 }
 
-const isHomeQuestion = ({ frame, draft }: Situation) => draft.aspects.includes('home') || frame.has('company') || draft.polar !== null;
+const isHomeQuestion = ({ frame, draft }: Situation) => draft.aspects.includes('home') || frame.has('company');
 
 /** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */
 const knownToRecord = (s: Situation, word: string) => searchIndexOf(s.kb).search([{ label: word, keys: s.draft.terms.find((t) => t.label.toLowerCase() === word)?.keys ?? [`en:${word}`, `fr:${word}`] }]).length > 0;

@@ -32,6 +32,13 @@ export class Frame {
   has(...concepts: Concept[]): boolean {
     return this.spans.some((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)));
   }
+  /** Whether a source is only where to look ("according to the article"), not what is asked. */
+  get sourceIsScope(): boolean {
+    const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|l|le|the|du|cet|this)$/;
+    return this.spans.filter((s) => s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))))
+      .every((s) => lead.test(this.u.words[s.from - 1]?.fold ?? '') || s.meanings.some((m) => m.kind === 'source'));
+  }
+
   /** Place of the first word of a concept, or -1. */
   at(...concepts: Concept[]): number {
     return this.spans.find((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)))?.from ?? -1;

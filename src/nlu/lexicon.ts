@@ -84,6 +84,11 @@ export class Lexicon {
     return this.matches(words, 0).some((m) => m.length === words.length && m.senses.some((s) => s.lang === lang && s.meaning.kind === 'concept' && s.meaning.concept === concept));
   }
 
+  /** Whether a single word is a word of the grammar. */
+  knowsAsConcept(word: string): boolean {
+    return this.matches([word], 0).some((m) => m.senses.some((s) => s.meaning.kind === 'concept'));
+  }
+
   /** Whether a word stands in any phrase. */
   knows(word: string): boolean {
     return keysOf(word).some((k) => this.keys.has(k));

@@ -135,7 +135,7 @@ const dayOf = (t: Token | undefined): number | undefined => {
   return m && Number(m[1]) >= 1 && Number(m[1]) <= 31 ? Number(m[1]) : undefined;
 };
 const yearOf = (t: Token | undefined): number | undefined => (t && /^(19|20)\d\d$/.test(t.text) ? Number(t.text) : undefined);
-const MONTH_LEADS = new Set(['in', 'en', 'since', 'depuis', 'fin', 'debut', 'mi', 'of', 'de', 'late', 'early', 'mid', 'by', 'until', 'before', 'after', 'on', 'le', 'mois']);
+const MONTH_LEADS = new Set(['in', 'en', 'since', 'depuis', 'fin', 'debut', 'mi', 'late', 'early', 'mid', 'until', 'before', 'after', 'mois']);
 
 /**
  * The dates of an utterance. A month's name counts only beside a day, a year or a word that leads a date: "mars" may be

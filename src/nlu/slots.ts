@@ -46,8 +46,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   const picked: MeasureId[] = [];
   for (const { ids, topicToo, span } of frame.measures) {
     // "How many PLEDGES": the thing counted is what the list is of.
+    const nextToHead = frame.has('how-many', 'how-much') && [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && Math.abs(at - span.from) <= 3);
+    if (!nextToHead && span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) && !ids.some((id) => money.includes(id))) continue;
     if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', 'deadline', 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
-      && !(frame.has('how-many') && Math.abs(frame.at('how-many') - span.from) <= 3) && !ids.some((id) => money.includes(id))) continue;
+      && !nextToHead && !ids.some((id) => money.includes(id))) continue;
     if (topicToo && !asksNumber && (aspects.length > 0 || frame.has('quote', 'said'))) continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
@@ -55,7 +57,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   }
   const asksMoney = frame.has('money') || (frame.has('how-much') && picked.length === 0)
     || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || frame.currency !== undefined
-    || frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7)) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
+    || (picked.length === 0 && frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7))) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
   if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
   // "Invest" alone names the measure no more than "pledge" does, where another figure is asked.
   if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));
@@ -92,8 +94,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     publicBody: frame.has('public-body', 'government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
     progress: frame.has('progress'), noFigure: frame.has('no-figure'),
     quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
-    brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
+    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous'), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
   };
+  const gender = frame.words.map((w) => GENDERS[w.fold]).find((g) => g !== undefined);
+  if (gender) draft.gender = gender;
   if (event) draft.event = event;
   if (currency) draft.currency = currency;
   if (times) draft.times = times;
@@ -108,6 +112,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   if (frame.has('other') && context.recent.length > 0) draft.organisations = otherThan(context, kb, draft.organisations);
   return draft;
 }
+
+/** What turns a sentence round; a tag ("isn't it") does not. */
+const NEGATIONS = /^(not|pas|isnt|doesnt|didnt|arent|wont|never|jamais|aucun|aucune)$/;
+const GENDERS: Readonly<Record<string, 'f' | 'm'>> = { lady: 'f', woman: 'f', dame: 'f', patronne: 'f', directrice: 'f', presidente: 'f', guy: 'm', man: 'm', gentleman: 'm', mec: 'm' };
 
 /** "The other one": the headline pledger that was not just spoken of. */
 function otherThan(context: Context, kb: KnowledgeBase, named: readonly OrganisationId[]): OrganisationId[] {
@@ -142,6 +150,8 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
 
 function foldOf(frame: Frame): Query['fold'] | undefined {
   if (frame.has('share') && (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)) return 'share';
+  const added = frame.organisations.length > 1 && /\w\s*\+\s*\w/.test(frame.u.text);
+  if (added) return 'sum';
   if (frame.has('difference')) return 'difference';
   if (frame.has('ratio') || frame.has('multiple')) return 'ratio';
   if (frame.has('average')) return 'average';

@@ -37,7 +37,7 @@ function polarity(frame: Frame): Query['polar'] {
   const last = tagged.at(-1);
   const closes = last !== undefined && last.to >= frame.to - 1 && (frame.u.words[last.from]?.parted || last.to - last.from > 1 || frame.u.question) && words.length > 3;
   if (closes && !head) return 'explicit';
-  if (frame.has('check-request') && frame.amounts.length > 0 && !head) return 'explicit';
+  if (frame.has('check-request') && frame.amounts.length > 0 && !head && frame.organisations.length + frame.measures.length > 0) return 'explicit';
   if (head) return null;
   const opening = words.find((w, i) => i < 3 && !/^(and|et|but|mais|ok|so|hi|hello|well|bonjour)$/.test(w)) ?? '';
   if (AUXILIARY.test(opening) || words[0] === 'so' || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
@@ -45,6 +45,9 @@ function polarity(frame: Frame): Query['polar'] {
 }
 /** Finite verbs of a plain sentence that a question mark turns into a question: "Microsoft investit moins ?" */
 const VERB_FORM = /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
+
+/** Rules whose messages are not parted. */
+const WHOLE: ReadonlySet<string> = new Set(['nothing said', 'told to disobey', 'told to invent', 'digest', 'advice', 'a task for somebody else', 'courtesy', 'greeting', 'help', 'opinion', 'a foreign name', 'what the record holds', 'who said a given text']);
 
 const CONNECTORS = /^(and|et|plus|puis|also|then|ainsi|aussi)$/;
 
@@ -70,7 +73,7 @@ function splitQuestions(frame: Frame): Frame[] {
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
     const gap = u.text.slice(u.words[i - 1]!.end, w.start);
-    const joins = CONNECTORS.test(w.fold) || /[;?&\n]/.test(gap) || /[.](?=\s|$)/.test(gap);
+    const joins = CONNECTORS.test(w.fold) || /[;?&+\n]/.test(gap) || /[.](?=\s|$)/.test(gap);
     // After a comma, a question of its own begins with a question word.
     const comma = /[,:]/.test(gap) && new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose');
     if (!joins && !comma) continue;
@@ -83,7 +86,8 @@ function splitQuestions(frame: Frame): Frame[] {
     const [a, b] = [asks(left), asks(right)];
     const different = b.some((ask) => !a.includes(ask)) && a.some((ask) => !b.includes(ask));
     const weight = (f: Frame) => f.words.filter((w) => !CONNECTORS.test(w.fold)).length;
-    if (a.length > 0 && b.length > 0 && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
+    const headed = (f: Frame) => f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name') || weight(f) <= 4;
+    if (a.length > 0 && b.length > 0 && headed(left) && headed(right) && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
   }
   return [frame];
 }
@@ -111,7 +115,9 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
 export function understand(text: string, kb: KnowledgeBase, context: Context, fallback?: Lang): Understanding {
   const u = recognise(text, kb, context.lang ?? fallback);
   const whole = new Frame(u, kb);
-  const frames = splitQuestions(whole);
+  // What is no question of the record is taken whole: "stop the summaries, I am tired of getting them".
+  const { rule: first } = decide(situation(whole, kb, context));
+  const frames = WHOLE.has(first.name) ? [whole] : splitQuestions(whole);
   const situations = frames.map((f) => situation(f, kb, context));
   if (situations.length > 1) share(situations.map((s) => s.draft), frames);
   let soFar = context;

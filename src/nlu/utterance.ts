@@ -80,6 +80,9 @@ const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = {
   en: singles(Object.values(GRAMMARS.en.concepts)), fr: singles(Object.values(GRAMMARS.fr.concepts)),
 };
 
+/** Words between quotation marks that are somebody's, and not a figure or a name set off by them. */
+const isSpeech = (q: string): boolean => foldedWords(q).filter((w) => /^[a-z]/.test(w)).length >= 2;
+
 const QUOTED = /[“"«]\s*([^“”"«»]{3,}?)\s*[”"»]|(?<![\p{L}\p{N}])['‘]([^'’]{6,}?(?:['’]\p{L}[^'’]*?)*)['’](?![\p{L}\p{N}])/gu;
 
 /** Words of a text, with short forms written out. */
@@ -135,6 +138,8 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
       if (words.slice(i + 1, to).some((w) => w.parted)) continue;
       const single = match.length === 1;
       const meanings = sensesIn(match.senses, lang, match.length, folds[i]!).filter((m) => {
+        // "La somme" is a department only with its capital: the grammar knows the word as well.
+        if (m.kind === 'place' && !words.slice(i, to).some((w) => w.capital) && match.senses.every((x) => x.lang === null) && folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f))) return false;
         if (!single) return true;
         if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // A surname that is an ordinary word is a person only with a capital: "smith", "jordan".
@@ -171,14 +176,14 @@ const splitsIntoWords = (word: string): boolean => {
 };
 
 /** Names that nothing in the record explains: capitals inside a sentence, and words that no dictionary has but as names. */
-function findForeign(words: readonly Word[], covered: ReadonlySet<number>): Foreign[] {
+function findForeign(words: readonly Word[], covered: ReadonlySet<number>, lexicon: Lexicon): Foreign[] {
   const letters = words.filter((w) => w.kind === 'word');
   // Where every word is capitalised, a capital says nothing.
   const shouted = letters.length > 2 && letters.filter((w) => w.capital).length > letters.length * 0.7;
   const foreignAt = (i: number): boolean => {
     const w = words[i]!;
     if (w.kind !== 'word' || covered.has(i) || w.fold.length < 2) return false;
-    const ordinary = isOrdinary(w.fold) || splitsIntoWords(w.fold);
+    const ordinary = isOrdinary(w.fold) || lexicon.knows(w.fold) || splitsIntoWords(w.fold);
     if (!ordinary) return true;
     return w.capital && !w.opens && !shouted;
   };
@@ -211,17 +216,23 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const lexicon = lexiconOf(kb);
   const cleaned = clean(text);
   const tokens = tokenise(cleaned);
-  const folds = tokens.filter((t) => t.kind === 'word').map((t) => t.fold);
+  // Quoted words are in the language of who spoke them.
+  const unquoted = tokenise(cleaned.replace(QUOTED, (m) => (isSpeech(m) ? ' ' : m)));
+  const folds = unquoted.filter((t) => t.kind === 'word').map((t) => t.fold);
   const { lang, known } = detect(folds, fallback);
   const { words, notes } = readWords(tokens, lang, lexicon);
 
-  const proposed = propose(words, lexicon, known ? lang : undefined);
+  // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
+  const fragments = [...cleaned.matchAll(QUOTED)].map((m) => ({ text: (m[1] ?? m[2] ?? '').trim(), start: m.index, end: m.index + m[0].length })).filter((f) => isSpeech(f.text));
+  const inFragment = new Set(words.flatMap((w, i) => (fragments.some((f) => w.start >= f.start && w.end <= f.end) ? [i] : [])));
+  const proposed = propose(words, lexicon, known ? lang : undefined).filter((s) => !inFragment.has(s.from));
   const dates = toWordRange(readDates(tokens), tokens, words);
   const fixed = (i: number) => {
     // Number words inside a phrase of the grammar ("the two companies", "three times") are no figures of their own.
     const at = words.findIndex((w) => w.start === tokens[i]!.start);
     return dates.some((d) => at >= d.from && at < d.to)
-      || proposed.some((s) => s.to - s.from > 1 && at >= s.from && at < s.to && tokens[i]!.kind === 'word'
+      || inFragment.has(at)
+      || proposed.some((s) => s.to - s.from > 1 && at >= s.from && at < s.to
         && s.meanings.some((m) => m.kind === 'concept' && ['both', 'multiple', 'ordinal', 'site-new', 'rank-max', 'frame', 'brief', 'tag'].includes(m.concept)));
   };
   const amounts = toWordRange(readAmounts(tokens, fixed), tokens, words);
@@ -229,15 +240,14 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   for (const r of [...dates, ...amounts]) for (let i = r.from; i < r.to; i++) taken.add(i);
 
   const spans = settle(proposed, taken);
-  const covered = new Set<number>(taken);
+  const covered = new Set<number>([...taken, ...inFragment]);
   for (const s of spans) for (let i = s.from; i < s.to; i++) covered.add(i);
-  const foreign = findForeign(words, covered);
+  const foreign = findForeign(words, covered, lexicon);
   const named = new Set<number>();
   for (const f of foreign) for (let i = f.from; i < f.to; i++) named.add(i);
   const residual = words.flatMap((w, i) => (covered.has(i) || named.has(i) || w.fold.length < 2 ? [] : [i]));
-  const quoted = [...cleaned.matchAll(QUOTED)].map((m) => (m[1] ?? m[2] ?? '').trim()).filter((q) => foldedWords(q).length > 0);
   return {
-    text: cleaned, lang, langKnown: known, words, spans, amounts, dates, foreign, residual, quoted,
+    text: cleaned, lang, langKnown: known, words, spans, amounts, dates, foreign, residual, quoted: fragments.map((f) => f.text),
     question: /\?\s*$/.test(cleaned) || /\?/.test(cleaned), notes,
   };
 }
