@@ -1,7 +1,5 @@
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
-import { amountOf, shown } from './claims.js';
-import { figureSpan } from './figures.js';
 import { eventFullName, organisationName, theEvent } from './names.js';
 import { part, sentence, type Answerer, type Asking } from './part.js';
 
@@ -33,11 +31,8 @@ export const answerRecord: Answerer = ({ kb, w }) => {
 /** A line of what the record holds for an organisation, beside a refusal. */
 function holdsInstead({ kb, w }: Asking, org: OrganisationId): Block[] {
   const pledge = kb.pledgesBy(org)[0];
-  const f = pledge && amountOf(kb, pledge);
-  const s = f && shown(f);
   if (!pledge) return [];
-  const text = f && s ? [w.text(pledge.title, pledge.id), ...w.say('dash'), figureSpan(w, f, s), { kind: 'words' as const, text: ' ' }, ...w.cite(s.grounds[0]!)] : w.text(pledge.title, pledge.id);
-  return [sentence(w.say('holdsInstead', { who: organisationName(w, kb.pledgerOf(org)), text }))];
+  return [sentence(w.say('holdsInstead', { who: organisationName(w, kb.pledgerOf(org)), text: w.text(pledge.title, pledge.id) }))];
 }
 
 /** A refusal with its reason, and what is on record beside it. */

@@ -1,9 +1,9 @@
 import type { Figure, KnowledgeBase, NotStated, Pledge } from '../knowledge/base.js';
 import type { Block, Span, Stated } from '../model/answer.js';
 import type { EventId, MeasureId, OrganisationId, SourceId } from '../model/ids.js';
-import type { Query } from '../model/query.js';
 import type { Mode } from '../model/value.js';
-import { bestGrounds, figuresOfEvent, figuresOfOrganisation, isMain, partsOf, pickFigures, shown, type Shown } from './claims.js';
+import { bestGrounds, figuresOfEvent, figuresOfOrganisation, isMain, matching, partsOf, pickFigures, shown, statementsOf, type Shown } from './claims.js';
+import { statementSentence } from './statements.js';
 import { currencyName, elide, formatValue, withNoun } from './format.js';
 import { eventName, measureName, organisationName, sourceName, theEvent, whoName } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
@@ -98,6 +98,11 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   const who = owner.org ? organisationName(w, owner.org) : eventName(w, owner.event!);
   const about = owner.org ? { organisations: [owner.org], pledges: kb.pledgesBy(owner.org).map((p) => p.id) } : {};
   const all = figuresOf(kb, owner, measure);
+  if (q.part && owner.org && q.places.length === 0) {
+    // "How is it split?" where the record says that nobody tells.
+    const silent = matching(kb, statementsOf(kb, owner.org).filter((s) => s.notStated), q.terms)[0];
+    if (silent && silent.coverage > 0.3) return part('not_stated', [statementSentence(w, silent.claim)], about);
+  }
   const picked = pickFigures(kb, q, all);
   const stated = picked.filter((f) => f.readings.length > 0);
 
@@ -109,7 +114,7 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     const missing = picked.find((f) => f.notStated);
     const others = all.filter((f) => f.readings.length > 0 && !f.progressOf).slice(0, 2);
     const lead = notStatedFigure(w, who, measure, missing?.notStated);
-    return part('not_stated', withContext(q, lead, [...others.map((f) => sideSentence(w, f)), ...relatedCounts(asking, owner, measure)]), about);
+    return part('not_stated', withContext(q, lead, others.map((f) => sideSentence(w, f))), about);
   }
   if (q.currency) {
     const inCurrency = stated.map((f) => figureSentence(w, f, q.currency)).filter((b): b is Block => b !== undefined);
@@ -151,11 +156,6 @@ function caveats({ w, q, kb }: Asking, figures: readonly Figure[]): (Block | und
     if (narrower) lines.push(sentence(w.say('narrower', { source: sourceName(w, narrower.at), words: w.text(narrower.words, first.id), cites: w.cite(narrower) })));
   }
   return lines;
-}
-
-/** Where jobs are asked and not stated, headcount is not offered; where a sub-measure of the same claim is, it may help. */
-function relatedCounts(_: Asking, __: Owner, ___: MeasureId): Block[] {
-  return [];
 }
 
 function answerAtSource({ q, w }: Asking, figures: readonly Figure[], who: Stated): Omit<Part, 'about'> | undefined {
@@ -203,5 +203,3 @@ export function mergeParts(parts: readonly Part[]): Part | undefined {
     },
   };
 }
-
-export const figureQuery = (q: Query, measures: readonly MeasureId[]): Query => ({ ...q, measures });

@@ -34,6 +34,7 @@ export const answerSpeakers: Answerer = ({ q, kb, w }) => {
   const quotes = [...kb.quotes.values()].filter((quote) => quote.speaker
     && (wanted.size === 0 || wanted.has(kb.pledgerOf(quote.organisation.id as OrganisationId)))
     && (q.sources.length === 0 || q.sources.includes(quote.at as never))
+    && (!q.government || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government')
     && (!q.publicBody || ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? '')));
   const speakers = [...new Set(quotes.map((quote) => quote.speaker as PersonId))];
   if (speakers.length === 0) return undefined;

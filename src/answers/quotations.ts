@@ -52,6 +52,7 @@ export function findQuotes({ q, kb, seen }: Asking): Found[] {
   const byOrg = (quote: Quote) => orgs.size === 0 || people.size > 0 || orgs.has(kb.pledgerOf(quote.organisation.id as OrganisationId));
   const fits = (quote: Quote) => (people.size === 0 || people.has(quote.speaker as PersonId)) && byOrg(quote)
     && (q.sources.length === 0 || people.size > 0 || q.sources.includes(quote.at as never)) && !(q.else && seen.quotes.includes(quote.id))
+    && (!q.government || people.size > 0 || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government')
     && (!q.publicBody || ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? ''));
   // Where speakers are named, their organisation is no term that tells their words apart.
   const terms = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:') && people.size === 0 && orgs.size > 0 && [...orgs].some((o) => k === `#organisation:${o}`)));

@@ -35,8 +35,9 @@ function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], asp
   if (aspect === 'purpose') {
     // What it is for is told by its purposes first, then by what the project is.
     const projects = statements.filter((s) => s.aspect === 'project');
-    const built = q.site || /build|construi|bâti/.test(q.terms.map((t) => t.label).join(' ')) ? [...projects, ...fit] : [...fit, ...projects];
-    fit = built.length > 0 ? built : statements.filter((s) => s.aspect === 'fact');
+    const ofMoney = fit.filter((s) => { const of = s.of && kb.claims.get(s.of); return !of || (of.kind === 'figure' && kb.measures.get(of.measure)?.unit === 'money'); });
+    fit = [...projects, ...ofMoney, ...fit.filter((s) => !ofMoney.includes(s))];
+    if (fit.length === 0) fit = statements.filter((s) => s.aspect === 'fact');
   }
   if (aspect === 'partner' && q.publicBody) fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
   const terms = tellingTerms(q);

@@ -6,7 +6,7 @@ import { operands } from './arithmetic.js';
 import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, tellingTerms } from './claims.js';
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
-import { conflictBlocks } from './disputes.js';
+import { conflictBlocks, conflictsFor } from './disputes.js';
 import { answerFigures, figureSentence, notStatedFigure, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
 import { claimSentence } from './lists.js';
@@ -231,6 +231,9 @@ function checkFigures(asking: Asking): Part | undefined {
   // Somebody else's figure: "France Travail pays the $4.3bn".
   const missing = figures.find((f) => f.notStated && isMain(f));
   const others = [...kb.claims.values()].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)));
+  const [clash] = missing ? conflictsFor(kb, q).filter((c) => c.about.some((r) => r.split('#')[0] === missing.pledge)) : [];
+  const explained = clash && q.figures.length > 0 ? conflictBlocks(w, clash).slice(0, 1) : [];
+  if (missing && orgs.length > 0 && explained.length > 0 && others.length === 0) return no(w, explained, about);
   if (missing && orgs.length > 0) return no(w, [...notStatedFigure(w, organisationName(w, orgs[0]!), missing.measure, missing.notStated).slice(0, 1), ...others.slice(0, 2).map((f) => figureSentence(w, f)!)], about);
   if (others.length > 0 && others.length <= 2 && orgs.length > 0) return no(w, others.map((f) => figureSentence(w, f)!), { organisations: others.flatMap((f) => (f.by ? [f.by] : [])) });
   if (orgs.length === 0 && figures.length > 0 && q.polar === 'explicit') {

@@ -31,6 +31,12 @@ export function wordKeys(word: string): string[] {
   return LANGUAGES.map((l) => `${l}:${stem(folded, l)}`);
 }
 
+/** The longest phrase that is found as a whole. */
+export const PHRASE = 4;
+/** The key of a phrase of several words, which is worth more than its words apart. */
+export const phraseKey = (words: readonly string[], lang: Lang): string | undefined =>
+  words.length > 1 && words.length <= PHRASE ? `${lang}~${words.map((w) => stem(w, lang)).join(' ')}` : undefined;
+
 export const tag = {
   topic: (id: string) => `#topic:${id}`,
   measure: (id: string) => `#measure:${id}`,
@@ -40,6 +46,8 @@ export const tag = {
   year: (year: string | number) => `#year:${year}`,
 };
 
+/** What a second way of matching the same term adds. */
+const NEARER = 0.25;
 /** How much a match in each part of an entry weighs. */
 const WEIGHT = { tag: 1, findBy: 1, quoted: 0.9, says: 0.7, printed: 0.5 };
 
@@ -57,7 +65,12 @@ class Document {
     if (text) for (const l of LANGUAGES) this.words(text[l], l, weight);
   }
   lists(words: { en: readonly string[]; fr: readonly string[] }, weight: number): void {
-    for (const l of LANGUAGES) for (const phrase of words[l]) this.words(phrase, l, weight);
+    for (const l of LANGUAGES)
+      for (const phrase of words[l]) {
+        this.words(phrase, l, weight);
+        const key = phraseKey(foldedWords(phrase), l);
+        if (key) this.put(key, weight);
+      }
   }
   tags(...tags: readonly string[]): void {
     for (const t of tags) this.put(t, WEIGHT.tag);
@@ -159,6 +172,11 @@ export class SearchIndex {
       }
   }
 
+  /** Whether any entry is found by a key. */
+  has(key: string): boolean {
+    return this.postings.has(key);
+  }
+
   private rarity(df: number): number {
     return Math.log(1 + (this.size - df + 0.5) / (df + 0.5));
   }
@@ -170,8 +188,12 @@ export class SearchIndex {
     for (const term of terms) {
       const best = new Map<Document, number>();
       for (const key of term.keys)
-        for (const { doc, weight } of this.postings.get(key) ?? [])
-          if ((best.get(doc) ?? 0) < weight && keep(doc.entry)) best.set(doc, weight);
+        for (const { doc, weight } of this.postings.get(key) ?? []) {
+          if (!keep(doc.entry)) continue;
+          // An entry that has the very word, and not only what the word is about, is nearer.
+          const before = best.get(doc);
+          best.set(doc, before === undefined ? weight : Math.max(before, weight) + NEARER);
+        }
       const df = best.size;
       const rarity = this.rarity(df);
       asked += rarity;
@@ -182,9 +204,42 @@ export class SearchIndex {
         found.set(doc, entry);
       }
     }
-    return [...found].map(([doc, { score, matched }]) => ({ entry: doc.entry, score, coverage: asked > 0 ? score / asked : 0, matched }))
+    return [...found].map(([doc, { score, matched }]) => ({ entry: doc.entry, score, coverage: asked > 0 ? Math.min(1, score / asked) : 0, matched }))
       .sort((a, b) => b.score - a.score);
   }
+}
+
+/** How many adjacent words tell a fragment of a quotation from a phrase that anybody might use. */
+const FRAGMENT = 4;
+
+/** Quotations by each run of a few of their words, so that a fragment typed without quotation marks is known. */
+export class QuoteFragments {
+  private readonly runs = new Map<string, Quote>();
+
+  constructor(kb: KnowledgeBase) {
+    for (const quote of kb.quotes.values()) {
+      const words = foldedWords(quote.words);
+      for (let i = 0; i + FRAGMENT <= words.length; i++) this.runs.set(words.slice(i, i + FRAGMENT).join(' '), quote);
+    }
+  }
+
+  /** The longest run of the words that stands in a quotation, as `from` and `to` (exclusive). */
+  find(words: readonly string[]): { from: number; to: number } | undefined {
+    let best: { from: number; to: number } | undefined;
+    for (let i = 0; i + FRAGMENT <= words.length; i++) {
+      let to = i;
+      while (to + FRAGMENT <= words.length && this.runs.has(words.slice(to, to + FRAGMENT).join(' '))) to++;
+      if (to > i && (!best || to - i > best.to - best.from - FRAGMENT + 1)) best = { from: i, to: to + FRAGMENT - 1 };
+    }
+    return best;
+  }
+}
+
+const fragments = new WeakMap<KnowledgeBase, QuoteFragments>();
+export function quoteFragmentsOf(kb: KnowledgeBase): QuoteFragments {
+  const known = fragments.get(kb) ?? new QuoteFragments(kb);
+  fragments.set(kb, known);
+  return known;
 }
 
 const made = new WeakMap<KnowledgeBase, SearchIndex>();

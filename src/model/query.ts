@@ -73,6 +73,8 @@ export interface Query {
   readonly nth?: number;
   readonly site?: 'new' | 'extension';
   readonly publicBody: boolean;
+  /** Ministers, presidents, elected people. */
+  readonly government: boolean;
   readonly leader: boolean;
   readonly part: boolean;
   readonly progress: boolean;

@@ -58,7 +58,7 @@ export const RULES: readonly Rule[] = [
   { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent'), also: () => refuse({ kind: 'disobey' }) },
   {
     name: 'digest', act: 'digest',
-    when: (s) => (s.frame.has('digest') && (s.frame.has('digest-act') || CLOCK.test(s.frame.u.text))) || (s.frame.has('digest', 'digest-act') && !s.anchored && !measured(s) && s.draft.quoted.length === 0 && !s.frame.has('help')),
+    when: (s) => (s.frame.has('digest') && (s.frame.has('digest-act') || (CLOCK.test(s.frame.u.text) && !measured(s) && !s.frame.has('how-much', 'money')))) || (s.frame.has('digest', 'digest-act') && !s.anchored && !measured(s) && s.draft.quoted.length === 0 && !s.frame.has('help')),
   },
   { name: 'advice', act: 'decline', when: ({ frame }) => frame.has('advice'), also: () => refuse({ kind: 'advice' }) },
   { name: 'a task for somebody else', act: 'decline', when: (s) => s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored), also: () => refuse({ kind: 'out-of-scope' }) },
@@ -72,7 +72,7 @@ export const RULES: readonly Rule[] = [
     when: (s) => s.frame.has('greeting') && !s.anchored && s.frame.residual.length <= 1 && !measured(s) && s.draft.aspects.length === 0 && !speech(s) && !s.frame.has('help'),
   },
   { name: 'help', act: 'help', when: (s) => s.frame.has('help') && !s.anchored && !s.draft.quoted.length && s.frame.foreign.length === 0 },
-  { name: 'what the record holds', act: 'record', when: (s) => s.frame.has('record') && subjects(s) === 0 && s.draft.people.length === 0 },
+  { name: 'what the record holds', act: 'record', when: (s) => s.frame.has('record') && subjects(s) === 0 && s.draft.people.length === 0 && contentTerms(s).length === 0 },
   {
     name: 'opinion', act: 'decline', when: (s) => s.frame.has('opinion') && s.draft.people.length === 0, also: () => refuse({ kind: 'advice' }),
   },
@@ -113,12 +113,12 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a person and what they are', act: 'person',
-    when: (s) => s.draft.people.length > 0 && !s.frame.has('quote', 'said', 'indirect-said') && (s.frame.has('role', 'employer', 'leader', 'who') || s.frame.of('leader').length > 0
+    when: (s) => s.draft.people.length > 0 && !(s.draft.inherited.includes('people') && ['quotes', 'attribute'].includes(s.context.last?.act ?? '') && !s.frame.has('role', 'employer', 'who')) && !s.frame.has('quote', 'said', 'indirect-said') && (s.frame.has('role', 'employer', 'leader', 'who') || s.frame.of('leader').length > 0
       || (s.draft.polar !== null && s.draft.organisations.length > 0 && !measured(s))),
   },
   {
     name: 'who speaks', act: 'speakers',
-    when: (s) => (s.frame.has('speaker') && !s.frame.has('that') || (attributes(s) && s.frame.has('said', 'quote')) || (s.draft.publicBody && s.frame.has('said'))) && s.draft.people.length === 0
+    when: (s) => (s.frame.has('speaker') || (attributes(s) && s.frame.has('said', 'quote')) || ((s.draft.publicBody || s.draft.government) && s.frame.has('said'))) && s.draft.people.length === 0
       && s.draft.quoted.length === 0 && contentTerms(s).length === 0 && !measured(s),
   },
   {
@@ -132,8 +132,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'what somebody said', act: 'quotes',
-    when: (s) => (s.draft.people.length > 0 && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
-      || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure', 'how-many', 'how-much')),
+    when: (s) => (s.draft.people.length > 0 && !s.frame.has('where', 'when', 'how-many') && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
+      || (s.frame.has('said') && s.frame.has('people') && subjects(s) === 0 && contentTerms(s).length > 0) || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure', 'how-many', 'how-much')),
   },
   {
     name: 'what somebody else said', act: 'quotes',
@@ -142,21 +142,26 @@ export const RULES: readonly Rule[] = [
   { name: 'a person', act: 'person', when: (s) => s.draft.people.length > 0 && subjects(s) === 0 && !measured(s) && s.draft.event === undefined },
 
   // Sources and disputes.
+  {
+    name: 'a source asked about', act: 'sources',
+    when: (s) => s.draft.sources.length > 0 && subjects(s) === 0 && !measured(s) && unstated(s) === undefined && s.frame.has('when', 'source', 'here', 'announced'),
+  },
+  { name: 'which of several figures', act: 'dispute', when: (s) => s.draft.figures.length > 1 && s.frame.has('which', 'or') && subjects(s) === 1 && !s.frame.has('between') },
   { name: 'why sources differ', act: 'dispute', when: (s) => s.frame.has('dispute') && (s.anchored || s.draft.figures.length > 0 || measured(s)) },
   {
     name: 'where it stands', act: 'sources',
-    when: (s) => (s.frame.has('source') || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && (s.anchored || measured(s) || s.frame.has('it', 'that')) && s.draft.polar !== 'explicit'
+    when: (s) => (s.frame.has('source') || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && unstated(s) === undefined && (s.anchored || measured(s) || s.frame.has('it', 'that')) && s.draft.polar !== 'explicit'
       && !(s.frame.sourceIsScope && (measured(s) || aspectual(s) || s.draft.site !== undefined)),
   },
 
   // A public partner, wherever it is.
-  { name: 'public partners', act: 'list', when: (s) => s.draft.publicBody && subjects(s) === 0 && s.draft.people.length === 0 && s.frame.events.length === 0, also: () => ({ aspects: ['partner'] }) },
+  { name: 'public partners', act: 'list', when: (s) => s.draft.publicBody && !speech(s) && subjects(s) === 0 && s.draft.people.length === 0 && s.frame.events.length === 0, also: () => ({ aspects: ['partner'] }) },
 
   // An aspect that records rarely state.
   { name: 'an aspect never recorded', act: 'unstated', when: (s) => unstated(s) !== undefined, also: (s) => ({ unstated: { id: unstated(s)!, label: unstatedLabel(unstated(s)!) } }) },
 
   // Operations over several pledges.
-  { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part },
+  { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part && !(subjects(s) > 0 && s.draft.places.length > 0) },
   {
     name: 'arithmetic', act: 'fold',
     when: (s) => s.draft.fold !== undefined && s.draft.fold !== 'share' && s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) && (several(s) || (s.draft.fold === 'sum' && filtered(s) && (measured(s) || s.frame.has('sum')))),
@@ -170,7 +175,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a ranking', act: 'rank',
-    when: (s) => s.draft.direction !== undefined && unexplained(s).length <= 1 && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
+    when: (s) => s.draft.direction !== undefined && unexplained(s).length <= 2 && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
       && !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which')),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
@@ -183,7 +188,8 @@ export const RULES: readonly Rule[] = [
     when: (s) => subjects(s) === 0 && !(measured(s) && s.draft.places.length === 0 && !s.draft.limit && !s.draft.noFigure && s.draft.measures.some((m) => !moneyMeasures(s.kb).includes(m))) && s.draft.people.length === 0 && ((s.draft.noFigure || s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) || (filtered(s) && !s.frame.has('when') && !asksEvent(s)
       && (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company')) && listable(s))),
   },
-  { name: 'who does it', act: 'holders', when: (s) => subjects(s) === 0 && s.frame.has('who', 'which', 'company', 'whose') && (measured(s) || contentTerms(s).length > 0) && !asksEvent(s) },
+  { name: 'who does it', act: 'holders', when: (s) => subjects(s) === 0 && s.frame.has('who', 'which', 'company', 'whose') && (measured(s) || contentTerms(s).length > 0 || s.draft.site !== undefined) && !asksEvent(s) },
+  { name: 'where it is to be', act: 'holders', when: (s) => subjects(s) === 0 && s.draft.people.length === 0 && s.frame.has('where') && contentTerms(s).length > 0 && s.frame.events.length === 0 && !s.frame.has('held') && !asksEvent(s) },
 
   { name: 'this edition and the one before', act: 'event', when: (s) => s.draft.previous && subjects(s) === 0 },
 
@@ -236,7 +242,8 @@ function findsClaim(s: Situation): boolean {
 
 /** "What will it build with the money": the money is mentioned, what it buys is asked. */
 function asksWhat(s: Situation): boolean {
-  return s.frame.has('purpose', 'partner') && !s.frame.has('how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.length === 0
+  const first = (...c: Parameters<Frame['at']>) => { const at = s.frame.at(...c); return at < 0 ? Infinity : at; };
+  return s.frame.has('purpose', 'partner') && first('purpose', 'partner') < first('money') && !s.frame.has('how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.length === 0
     && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what'));
 }
 
@@ -247,7 +254,7 @@ function listable(s: Situation): boolean {
 
 function asksEvent(s: Situation): boolean {
   const { draft, frame } = s;
-  const own = draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
+  const own = frame.has('held') || draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
   const place = eventOf(s.kb)?.place;
   return frame.events.length > 0 || own || draft.places.some((p) => place !== undefined && p === place) || (frame.has('announcement', 'total') && (measured(s) || draft.aspects.length > 0))
     || (draft.aspects.includes('announced') && draft.dates.length > 0);
@@ -270,12 +277,24 @@ function inAdjunct(s: Situation, from: number, to: number): boolean {
   return greeted && (s.anchored || from - s.frame.from <= 1);
 }
 
+/** What askers tell of themselves before they ask: "I have candidates who live near Kembs." */
+function inPreamble(s: Situation, at: number): boolean {
+  const { u } = s.frame;
+  const ends = [...u.text.matchAll(/[.!?\n]+(?=\s|$)/g)].map((m) => m.index);
+  const place = u.words[at]!.start;
+  const start = Math.max(-1, ...ends.filter((e) => e < place));
+  const end = ends.find((e) => e >= place);
+  if (end === undefined || end >= u.text.length - 1 || u.text[end] === '?') return false;
+  const opening = u.words.find((w) => w.start > start)?.fold ?? '';
+  return /^(i|im|ive|we|my|our|j|je|on|nous|mon|ma|mes|notre|nos)$/.test(opening);
+}
+
 function foreignName(s: Situation): string | undefined {
   const { frame, draft, kb } = s;
   // What somebody on record spoke of may have any name in it.
   if (draft.people.length > 0 && s.frame.has('quote', 'said')) return undefined;
   for (const f of frame.foreign) {
-    if (inAdjunct(s, f.from, f.to)) continue;
+    if (inAdjunct(s, f.from, f.to) || inPreamble(s, f.from)) continue;
     // Words inside a quoted fragment are somebody's text, not names that the asker uses.
     if (draft.quoted.some((q) => fold(q).includes(fold(f.text)))) continue;
     // An unknown word without a capital counts where nothing else explains the question.

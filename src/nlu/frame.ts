@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { tag, wordKeys } from '../knowledge/search.js';
+import { PHRASE, phraseKey, searchIndexOf, tag, wordKeys } from '../knowledge/search.js';
+import { LANGUAGES } from '../model/language.js';
 import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from '../model/ids.js';
 import type { Term } from '../model/query.js';
 import { homeGround } from './ground.js';
@@ -33,6 +34,12 @@ export class Frame {
     return this.spans.some((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)));
   }
   /** Whether a source is only where to look ("according to the article"), not what is asked. */
+  /** Whether organisations are joined by a plus sign: "A + B". */
+  get added(): boolean {
+    const named = this.of('organisation').map(({ span }) => span);
+    return named.some((s, i) => i > 0 && /\+/.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)));
+  }
+
   get sourceIsScope(): boolean {
     const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|l|le|the|du|cet|this)$/;
     return this.spans.filter((s) => s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))))
@@ -145,6 +152,14 @@ export class Frame {
       const w = this.u.words[i]!;
       if (w.fold.length > 2) terms.push({ label: w.text, keys: wordKeys(w.fold) });
     }
+    // Phrases of several words that an entry is found by: "since when", "guest of honour".
+    const index = searchIndexOf(this.kb);
+    const folds = this.words.map((w) => w.fold);
+    for (let i = 0; i < folds.length; i++)
+      for (let n = 2; n <= PHRASE && i + n <= folds.length; n++) {
+        const keys = LANGUAGES.flatMap((l) => phraseKey(folds.slice(i, i + n), l) ?? []).filter((k) => index.has(k));
+        if (keys.length > 0) terms.push({ label: folds.slice(i, i + n).join(' '), keys });
+      }
     for (const d of this.dates) if (d.year) terms.push({ label: String(d.year), keys: [tag.year(d.year)] });
     return terms;
   }

@@ -134,7 +134,8 @@ const dayOf = (t: Token | undefined): number | undefined => {
   const m = t && /^(\d{1,2})$/.exec(t.text);
   return m && Number(m[1]) >= 1 && Number(m[1]) <= 31 ? Number(m[1]) : undefined;
 };
-const yearOf = (t: Token | undefined): number | undefined => (t && /^(19|20)\d\d$/.test(t.text) ? Number(t.text) : undefined);
+/** A year of our times; "2000" is more often a number of something. */
+const yearOf = (t: Token | undefined): number | undefined => (t && /^(19[5-9]\d|20[0-4]\d)$/.test(t.text) && t.text !== '2000' ? Number(t.text) : undefined);
 const MONTH_LEADS = new Set(['in', 'en', 'since', 'depuis', 'fin', 'debut', 'mi', 'late', 'early', 'mid', 'until', 'before', 'after', 'mois']);
 
 /**

@@ -3,8 +3,10 @@ import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
 import type { Context } from './context.js';
 import type { Frame } from './frame.js';
+import { foldedWords } from '../text/tokens.js';
 import { homeGround } from './ground.js';
 import { GRAMMARS } from './languages/index.js';
+import type { Span } from './utterance.js';
 
 /** Slots of a query while it is being made. */
 export type Draft = { -readonly [K in keyof Query]: Query[K] };
@@ -35,6 +37,12 @@ export const moneyMeasures = (kb: KnowledgeBase): MeasureId[] =>
 /** How much the record has of a measure: of two that a word may mean, the one that is pledged more is meant. */
 const weight = (kb: KnowledgeBase, measure: MeasureId) => kb.figuresOf(measure).length;
 
+const organisationsNone = (frame: Frame) => frame.organisations.length === 0 && !frame.has('both') && frame.people.length === 0;
+
+/** How much content stands beside a span: topics, other measures, words that nothing explains. */
+const contentSpans = (frame: Frame, span: Span): number =>
+  frame.residual.length + frame.spans.filter((s) => s !== span && s.meanings.some((m) => m.kind === 'topic' || m.kind === 'measure' || m.kind === 'unstated')).length;
+
 /**
  * The measures asked for. A phrase that is a topic too ("training", "data centres") counts only where a number is
  * asked for, or nothing else is.
@@ -50,7 +58,8 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     if (!nextToHead && span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) && !ids.some((id) => money.includes(id))) continue;
     if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', 'deadline', 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
       && !nextToHead && !ids.some((id) => money.includes(id))) continue;
-    if (topicToo && !asksNumber && (aspects.length > 0 || frame.has('quote', 'said'))) continue;
+    // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
+    if (topicToo && !asksNumber && (aspects.length > 0 || frame.has('quote', 'said', 'which', 'list') || contentSpans(frame, span) >= 2)) continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
@@ -60,6 +69,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     || (picked.length === 0 && frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7))) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
   if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
   // "Invest" alone names the measure no more than "pledge" does, where another figure is asked.
+  if (picked.length === 0 && frame.has('total') && organisationsNone(frame)) picked.push(...money.slice(0, 1));
   if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));
   return picked;
 }
@@ -79,7 +89,15 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     if (c.people) { if (!ground.includes(c.place)) homes.push(c.place); else if (frame.has('company', 'pledge', 'list') && /company|companies|group|firm|entreprise|groupe|soci/.test(u.words.slice(c.span.to, c.span.to + 2).map((w) => w.fold).join(' '))) homes.push(c.place); }
     else if (!ground.includes(c.place)) places.push(c.place);
   }
+  const years = frame.dates.flatMap((d) => (d.year ? [d.year] : []));
+  const otherYears = new Set([...kb.events.values()].flatMap((e) => e.otherEditions.map((o) => Number(o.on.slice(0, 4)))));
   const measures = measuresOf(frame, kb, organisations, aspects.filter((a) => !['project', 'announced', 'date'].includes(a)));
+  // "The Grand Est president": a region is named by its place.
+  if (organisations.length === 0 && (frame.has('leader') || frame.of('leader').length > 0))
+    for (const p of places) {
+      const named = foldedWords(kb.places.get(p)?.name.fr ?? '').join(' ');
+      for (const o of kb.organisations.values()) if (o.kind === 'region' && foldedWords(o.name).join(' ').includes(named) && kb.peopleOf(o.id).length > 0) organisations.push(o.id);
+    }
   const headline = frame.has('both');
   const currency = frame.currency;
   const times = multipleOf(frame);
@@ -91,10 +109,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
       n: a.n, scaled: a.scaled, ...(a.currency ? { currency: a.currency } : {}), ...(a.percent ? { percent: true } : {}), ...(a.bound ? { bound: a.bound } : {}),
     })),
     dates: frame.dates.map(({ year, month, day }) => ({ ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })),
-    publicBody: frame.has('public-body', 'government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
+    publicBody: frame.has('public-body'), government: frame.has('government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
     progress: frame.has('progress'), noFigure: frame.has('no-figure'),
     quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
-    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous'), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
+    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous') || (years.length > 1 && years.some((y) => otherYears.has(y)) && organisations.length === 0), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
   };
   const gender = frame.words.map((w) => GENDERS[w.fold]).find((g) => g !== undefined);
   if (gender) draft.gender = gender;
@@ -150,8 +168,7 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
 
 function foldOf(frame: Frame): Query['fold'] | undefined {
   if (frame.has('share') && (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)) return 'share';
-  const added = frame.organisations.length > 1 && /\w\s*\+\s*\w/.test(frame.u.text);
-  if (added) return 'sum';
+  if (frame.added) return 'sum';
   if (frame.has('difference')) return 'difference';
   if (frame.has('ratio') || frame.has('multiple')) return 'ratio';
   if (frame.has('average')) return 'average';

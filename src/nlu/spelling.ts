@@ -48,8 +48,9 @@ export class Speller {
   }
 
   private sameMeaning(a: string, b: string): boolean {
-    const meant = (w: string) => JSON.stringify(this.lexicon.matches([w], 0).map((m) => m.senses.map((s) => s.meaning)));
-    return meant(a) === meant(b);
+    const meant = (w: string) => this.lexicon.matches([w], 0).flatMap((m) => m.senses.map((s) => JSON.stringify(s.meaning)));
+    const one = new Set(meant(a));
+    return meant(b).some((m) => one.has(m));
   }
 }
 

@@ -47,7 +47,7 @@ function polarity(frame: Frame): Query['polar'] {
 const VERB_FORM = /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
 
 /** Rules whose messages are not parted. */
-const WHOLE: ReadonlySet<string> = new Set(['nothing said', 'told to disobey', 'told to invent', 'digest', 'advice', 'a task for somebody else', 'courtesy', 'greeting', 'help', 'opinion', 'a foreign name', 'what the record holds', 'who said a given text']);
+const WHOLE: ReadonlySet<string> = new Set(['nothing said', 'told to disobey', 'told to invent', 'digest', 'advice', 'a task for somebody else', 'courtesy', 'greeting', 'help', 'opinion', 'a foreign name', 'what the record holds', 'who said a given text', 'a source asked about']);
 
 const CONNECTORS = /^(and|et|plus|puis|also|then|ainsi|aussi)$/;
 
@@ -69,7 +69,7 @@ const asks = (f: Frame): string[] => {
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
   if (frame.has('verify', 'dispute', 'compare', 'share')) return [frame];
-  const cuts: number[] = [];
+  const cuts: { at: number; joined: boolean }[] = [];
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
     const gap = u.text.slice(u.words[i - 1]!.end, w.start);
@@ -79,15 +79,16 @@ function splitQuestions(frame: Frame): Frame[] {
     if (!joins && !comma) continue;
     if (u.words.slice(i, frame.to).some((x) => x.fold === 'or' || x.fold === 'ou') && !joins) continue;
     const inSpan = u.spans.some((s) => s.from < i && s.to > i);
-    if (!inSpan) cuts.push(i);
+    if (!inSpan) cuts.push({ at: i, joined: joins });
   }
-  for (const cut of cuts) {
+  for (const { at: cut, joined } of cuts) {
     const [left, right] = [new Frame(u, kb, frame.from, cut), new Frame(u, kb, cut, frame.to)];
     const [a, b] = [asks(left), asks(right)];
     const different = b.some((ask) => !a.includes(ask)) && a.some((ask) => !b.includes(ask));
     const weight = (f: Frame) => f.words.filter((w) => !CONNECTORS.test(w.fold)).length;
     const headed = (f: Frame) => f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name') || weight(f) <= 4;
-    if (a.length > 0 && b.length > 0 && headed(left) && headed(right) && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
+    const bare = joined || (headed(left) && headed(right));
+    if (a.length > 0 && b.length > 0 && bare && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
   }
   return [frame];
 }
@@ -103,7 +104,7 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
 function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
   const named = drafts.find((d) => d.organisations.length > 0)?.organisations ?? [];
   drafts.forEach((d, i) => {
-    const own = d.organisations.length > 0 || d.headline || d.people.length > 0 || d.event !== undefined || frames[i]!.has('event-name');
+    const own = d.organisations.length > 0 || d.headline || d.people.length > 0 || d.event !== undefined || frames[i]!.has('event-name', 'held', 'host');
     if (!own) d.organisations = named;
   });
 }

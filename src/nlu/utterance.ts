@@ -1,4 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
+import { quoteFragmentsOf } from '../knowledge/search.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';
@@ -81,7 +82,7 @@ const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = {
 };
 
 /** Words between quotation marks that are somebody's, and not a figure or a name set off by them. */
-const isSpeech = (q: string): boolean => foldedWords(q).filter((w) => /^[a-z]/.test(w)).length >= 2;
+const isSpeech = (q: string): boolean => foldedWords(q).filter((w) => /^[a-z]/.test(w)).length >= (/\d/.test(q) ? 6 : 2);
 
 const QUOTED = /[“"«]\s*([^“”"«»]{3,}?)\s*[”"»]|(?<![\p{L}\p{N}])['‘]([^'’]{6,}?(?:['’]\p{L}[^'’]*?)*)['’](?![\p{L}\p{N}])/gu;
 
@@ -224,6 +225,11 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
   const fragments = [...cleaned.matchAll(QUOTED)].map((m) => ({ text: (m[1] ?? m[2] ?? '').trim(), start: m.index, end: m.index + m[0].length })).filter((f) => isSpeech(f.text));
+  const typed = quoteFragmentsOf(kb).find(words.map((w) => w.fold));
+  if (typed && fragments.length === 0) {
+    const [start, end] = [words[typed.from]!.start, words[typed.to - 1]!.end];
+    fragments.push({ text: cleaned.slice(start, end), start, end });
+  }
   const inFragment = new Set(words.flatMap((w, i) => (fragments.some((f) => w.start >= f.start && w.end <= f.end) ? [i] : [])));
   const proposed = propose(words, lexicon, known ? lang : undefined).filter((s) => !inFragment.has(s.from));
   const dates = toWordRange(readDates(tokens), tokens, words);

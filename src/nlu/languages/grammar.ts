@@ -16,7 +16,7 @@ export const CONCEPTS = [
   'list', 'rank-max', 'rank-min', 'order', 'ordinal', 'compare', 'sum', 'difference', 'ratio', 'multiple', 'share', 'average', 'count', 'only', 'except', 'no-figure',
   'more', 'less', 'over', 'under', 'between', 'equal', 'in-total-filter',
   // reference
-  'previous', 'both', 'other', 'all', 'else', 'same', 'it', 'she', 'he', 'they', 'that', 'here', 'then', 'and', 'or', 'not',
+  'held', 'previous', 'both', 'other', 'all', 'else', 'same', 'it', 'she', 'he', 'they', 'that', 'here', 'then', 'and', 'or', 'not',
   // checking
   'verify', 'tag', 'dispute', 'source', 'check-request', 'doubt',
   // form
