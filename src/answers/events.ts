@@ -52,7 +52,7 @@ export const answerEvent: Answerer = (asking) => {
   const facts = matching(kb, kb.claimsOf(event.id), terms).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
   const best = facts[0];
   const asked = q.aspects.filter((a) => ['name', 'date', 'host', 'edition', 'place', 'announced', 'deadline'].includes(a));
-  const telling = best && best.coverage >= 0.4 && solid.some((t) => best.matched.includes(t.label)) && !(asked.length > 0 && best.coverage < 0.5);
+  const telling = best && best.coverage >= 0.4 && solid.some((t) => best.matched.includes(t.label)) && !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
   if (telling && q.measures.length === 0) {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
     return part('answered', withContext(q, [claimSentence(w, best.claim)!], near.slice(1).map((m) => claimSentence(w, m.claim))), about);

@@ -75,8 +75,7 @@ export function notStatedFigure(w: Writer, who: Stated, measure: MeasureId, notS
   if (!notStated) return [sentence(w.say('figureNotStated', { who, measure: measureName(w, measure) }))];
   const sources = w.list(notStated.checked.slice(0, 3).map((id) => [sourceName(w, id)]));
   const cites = w.cite(...(notStated.evidence ?? []));
-  return [sentence(w.say('figureNotStatedChecked', { who, measure: measureName(w, measure), sources, cites })),
-    ...(notStated.note ? [sentence(w.say('sentence', { text: w.text(notStated.note, who.text) }))] : [])];
+  return [sentence(w.say('figureNotStatedChecked', { who, measure: measureName(w, measure), sources, cites }))];
 }
 
 interface Owner { readonly org?: OrganisationId; readonly event?: EventId }

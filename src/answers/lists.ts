@@ -57,7 +57,7 @@ export const answerList: Answerer = (asking) => {
     if (there) return there;
   }
   let pledges = filterPledges(asking);
-  if (q.limit && q.figures.length > 0) pledges = pledges.filter((p) => { const f = amountOf(kb, p, q.measures.find((m) => kb.measures.get(m)?.unit !== 'money')); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); });
+  if (q.limit && q.figures.length > 0) pledges = pledges.filter((p) => { const f = amountOf(kb, p, q.figures.some((x) => x.currency || x.n >= 1e7) ? undefined : q.measures.find((m) => kb.measures.get(m)?.unit !== 'money')); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); });
   if (pledges.length === 0) return nothingThere(asking);
   const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
   if (pledges.length === 1) {
@@ -194,7 +194,8 @@ export const answerHolders: Answerer = (asking) => {
   }
   if (terms.length > 0) {
     const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.by !== undefined && evidenceOf(e.claim).length > 0
-      && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)));
+      && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure))
+      && (!q.aspects.includes('place') || e.claim.place !== undefined));
     const [best] = hits;
     if (best && best.coverage >= 0.45 && best.entry.kind === 'claim') {
       const near = hits.filter((h) => h.coverage >= best.coverage * 0.85 && h.entry.kind === 'claim');

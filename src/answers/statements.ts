@@ -42,7 +42,8 @@ function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], asp
   if (aspect === 'partner' && q.publicBody) fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
   const terms = tellingTerms(q);
   if (terms.length === 0 || fit.length < 2) return fit;
-  const order = new Map(matching(kb, fit, terms).map((m, i) => [m.claim.id, i]));
+  // A faint likeness does not change the order that the aspect itself has.
+  const order = new Map(matching(kb, fit, terms).filter((m) => m.coverage >= 0.35).map((m, i) => [m.claim.id, i]));
   return [...fit].sort((a, b) => (order.get(a.id) ?? 99) - (order.get(b.id) ?? 99));
 }
 

@@ -210,7 +210,7 @@ export class SearchIndex {
 }
 
 /** How many adjacent words tell a fragment of a quotation from a phrase that anybody might use. */
-const FRAGMENT = 4;
+const FRAGMENT = 5;
 
 /** Quotations by each run of a few of their words, so that a fragment typed without quotation marks is known. */
 export class QuoteFragments {

@@ -26,6 +26,12 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
   const elliptical = leads || pronoun || brief;
   if (!elliptical) return;
 
+  // "Both" is the two just spoken of, where two were.
+  if (draft.headline && draft.organisations.length === 0 && context.recent.length > 1 && !last.headline) {
+    draft.headline = false;
+    take('organisations', context.recent.slice(-2));
+  }
+
   // "The Korean one", "celui qui n'a pas de montant": one of those just listed.
   if (draft.organisations.length === 0 && (draft.homes.length > 0 || draft.noFigure || draft.topics.length > 0) && frame.words.some((w) => /^(one|ones|celui|celle|ceux|celles)$/.test(w.fold))) {
     const from = context.focus.pledges.length > 1 && !draft.homes.length ? context.focus.pledges.map((p) => kb.pledges.get(p)!) : [...kb.pledges.values()];

@@ -38,7 +38,7 @@ const subjects = ({ draft }: Situation) => draft.organisations.length + (draft.h
 const several = (s: Situation) => s.draft.organisations.length > 1 || s.draft.headline;
 const filtered = ({ draft }: Situation) => draft.homes.length + draft.places.length + draft.topics.length > 0;
 const plural = (s: Situation) => s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.words[0]?.fold ?? '');
-const attributes = (s: Situation) => s.frame.has('who', 'whose') || s.frame.has('speaker');
+const attributes = (s: Situation) => s.frame.has('who', 'whose', 'speaker') || (s.draft.government && s.frame.has('which'));
 const speech = (s: Situation) => s.frame.has('quote', 'said', 'speaker', 'indirect-said') || (s.draft.people.length > 0 && s.frame.has('wording', 'verbatim', 'original'));
 const measured = ({ draft }: Situation) => draft.measures.length > 0;
 const aspectual = ({ draft }: Situation) => draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a));
@@ -58,7 +58,7 @@ export const RULES: readonly Rule[] = [
   { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent'), also: () => refuse({ kind: 'disobey' }) },
   {
     name: 'digest', act: 'digest',
-    when: (s) => (s.frame.has('digest') && (s.frame.has('digest-act') || (CLOCK.test(s.frame.u.text) && !measured(s) && !s.frame.has('how-much', 'money')))) || (s.frame.has('digest', 'digest-act') && !s.anchored && !measured(s) && s.draft.quoted.length === 0 && !s.frame.has('help')),
+    when: (s) => (s.frame.has('digest') && (s.frame.has('digest-act') || (CLOCK.test(s.frame.u.text) && !measured(s) && !s.frame.has('how-much', 'money', 'cash')))) || (s.frame.has('digest', 'digest-act') && !s.anchored && !measured(s) && s.draft.quoted.length === 0 && !s.frame.has('help')),
   },
   { name: 'advice', act: 'decline', when: ({ frame }) => frame.has('advice'), also: () => refuse({ kind: 'advice' }) },
   { name: 'a task for somebody else', act: 'decline', when: (s) => s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored), also: () => refuse({ kind: 'out-of-scope' }) },
@@ -98,7 +98,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'which people are quoted', act: 'speakers',
-    when: (s) => s.frame.has('quote') && s.draft.people.length === 0 && contentTerms(s).length === 0 && (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
+    when: (s) => s.frame.has('quote') && (s.draft.people.length === 0 || s.draft.negated) && contentTerms(s).filter((t) => !t.keys.some((k) => k.startsWith('#'))).length <= 1 && (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
   },
   {
     name: 'who said a given text', act: 'attribute',
@@ -119,7 +119,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'who speaks', act: 'speakers',
     when: (s) => (s.frame.has('speaker') || (attributes(s) && s.frame.has('said', 'quote')) || ((s.draft.publicBody || s.draft.government) && s.frame.has('said'))) && s.draft.people.length === 0
-      && s.draft.quoted.length === 0 && contentTerms(s).length === 0 && !measured(s),
+      && s.draft.quoted.length === 0 && contentTerms(s).length === 0 && !(measured(s) && s.frame.has('how-much', 'money')),
   },
   {
     name: 'who said it', act: 'attribute',
@@ -132,8 +132,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'what somebody said', act: 'quotes',
-    when: (s) => (s.draft.people.length > 0 && !s.frame.has('where', 'when', 'how-many') && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
-      || (s.frame.has('said') && s.frame.has('people') && subjects(s) === 0 && contentTerms(s).length > 0) || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure', 'how-many', 'how-much')),
+    when: (s) => (s.draft.people.length > 0 && !s.frame.opensWith('where', 'when', 'how-many') && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
+      || (s.frame.has('said', 'indirect-said') && s.frame.has('people') && subjects(s) === 0 && contentTerms(s).length > 0) || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure', 'how-many', 'how-much')),
   },
   {
     name: 'what somebody else said', act: 'quotes',
@@ -175,7 +175,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a ranking', act: 'rank',
-    when: (s) => s.draft.direction !== undefined && unexplained(s).length <= 2 && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
+    when: (s) => s.draft.direction !== undefined && unexplained(s).length <= 2 && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'cash', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
       && !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which')),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
@@ -196,7 +196,7 @@ export const RULES: readonly Rule[] = [
   // One pledger, or several.
   {
     name: 'a figure', act: 'figure',
-    when: (s) => subjects(s) > 0 && measured(s) && !asksWhat(s) && !(s.draft.polar === null && aspectual(s) && !s.frame.has('how-much', 'how-many', 'money', 'figure') && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))),
+    when: (s) => subjects(s) > 0 && measured(s) && !asksWhat(s) && !(s.draft.polar === null && aspectual(s) && !s.frame.has('how-much', 'how-many', 'money', 'cash', 'figure') && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))),
   },
   { name: 'an aspect', act: 'statement', when: (s) => subjects(s) > 0 && (aspectual(s) || s.draft.site !== undefined) },
 
@@ -242,8 +242,7 @@ function findsClaim(s: Situation): boolean {
 
 /** "What will it build with the money": the money is mentioned, what it buys is asked. */
 function asksWhat(s: Situation): boolean {
-  const first = (...c: Parameters<Frame['at']>) => { const at = s.frame.at(...c); return at < 0 ? Infinity : at; };
-  return s.frame.has('purpose', 'partner') && first('purpose', 'partner') < first('money') && !s.frame.has('how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.length === 0
+  return s.frame.has('purpose', 'partner') && !s.frame.has('money', 'how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.length === 0
     && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what'));
 }
 
@@ -254,9 +253,10 @@ function listable(s: Situation): boolean {
 
 function asksEvent(s: Situation): boolean {
   const { draft, frame } = s;
-  const own = frame.has('held') || draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
+  const bare = subjects(s) === 0 && contentTerms(s).length === 0 && draft.people.length === 0;
+  const own = frame.has('held') || (bare && frame.has('when', 'where')) || draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
   const place = eventOf(s.kb)?.place;
-  return frame.events.length > 0 || own || draft.places.some((p) => place !== undefined && p === place) || (frame.has('announcement', 'total') && (measured(s) || draft.aspects.length > 0))
+  return frame.events.length > 0 || own || draft.places.some((p) => place !== undefined && p === place) || (frame.has('announcement', 'total', 'sum') && subjects(s) === 0 && !filtered(s) && (measured(s) || draft.aspects.length > 0))
     || (draft.aspects.includes('announced') && draft.dates.length > 0);
 }
 
@@ -331,6 +331,13 @@ function foreignYear(s: Situation): number | undefined {
   const orgs = new Set<OrganisationId>(draft.organisations.map((o) => kb.pledgerOf(o)));
   for (const { year } of draft.dates) {
     if (year === undefined || year === own) continue;
+    // Another edition is another event: only what this record says of it is on record.
+    const edition = event?.otherEditions.some((e) => e.on.startsWith(String(year))) ?? false;
+    if (edition && orgs.size === 0 && (measured(s) || asksOfEdition(s))) {
+      const there = kb.claimsOf(event!.id).some((c) => c.on?.startsWith(String(year)) && (!measured(s) || (c.kind === 'figure' && draft.measures.includes(c.measure))));
+      if (!there) return year;
+      continue;
+    }
     const known = searchIndexOf(kb).search([{ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }])
       .some(({ entry }) => orgs.size === 0 ? true
         : entry.kind === 'claim' ? entry.claim.by !== undefined && orgs.has(entry.claim.by)
@@ -339,6 +346,8 @@ function foreignYear(s: Situation): number | undefined {
   }
   return undefined;
 }
+
+const asksOfEdition = (s: Situation): boolean => s.frame.has('pledge', 'company', 'list', 'rank-max', 'host', 'place') && s.draft.people.length === 0;
 
 /** An unstated aspect, unless a claim of the subject speaks of it. */
 function unstated(s: Situation): string | undefined {

@@ -14,7 +14,7 @@ type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
 const STRUCTURE = new Set<Concept>([
   'how-much', 'how-many', 'who', 'what', 'which', 'where', 'when', 'why', 'how', 'whose', 'function', 'frame', 'and', 'or', 'not', 'then', 'that', 'it',
   'she', 'he', 'they', 'here', 'verify', 'tag', 'check-request', 'doubt', 'brief', 'verbatim', 'bullets', 'list', 'help', 'greeting', 'thanks', 'bye',
-  'money', 'figure', 'quote', 'said', 'source', 'both', 'other', 'all', 'else', 'same', 'about', 'pledge', 'announcement', 'only', 'compare',
+  'money', 'cash', 'figure', 'quote', 'said', 'source', 'both', 'other', 'all', 'else', 'same', 'about', 'pledge', 'announcement', 'only', 'compare',
   'invest', 'company', 'currency', 'people', 'wording', 'original', 'role', 'employer', 'speaker', 'sum', 'record', 'count', 'order',
 ]);
 

@@ -49,7 +49,7 @@ const contentSpans = (frame: Frame, span: Span): number =>
  */
 function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly OrganisationId[], aspects: readonly Aspect[]): MeasureId[] {
   const asksNumber = frame.has('how-many', 'figure', 'part', 'share', 'average', 'rank-max', 'rank-min', 'order', 'no-figure', 'progress')
-    || (frame.has('how-much') && !frame.has('money', 'invest')) || frame.amounts.length > 0;
+    || (frame.has('how-much') && !frame.has('money', 'cash', 'invest')) || frame.amounts.length > 0;
   const money = moneyMeasures(kb);
   const picked: MeasureId[] = [];
   for (const { ids, topicToo, span } of frame.measures) {
@@ -59,17 +59,17 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', 'deadline', 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
       && !nextToHead && !ids.some((id) => money.includes(id))) continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
-    if (topicToo && !asksNumber && (aspects.length > 0 || frame.has('quote', 'said', 'which', 'list') || contentSpans(frame, span) >= 2)) continue;
+    if (topicToo && !asksNumber && (aspects.length > 0 || frame.has('quote', 'said', 'which', 'list') || (contentSpans(frame, span) >= 2 && frame.words.length > 5))) continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
-  const asksMoney = frame.has('money') || (frame.has('how-much') && picked.length === 0)
+  const asksMoney = frame.has('money', 'cash') || (frame.has('how-much') && picked.length === 0)
     || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || frame.currency !== undefined
     || (picked.length === 0 && frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7))) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
   if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
   // "Invest" alone names the measure no more than "pledge" does, where another figure is asked.
-  if (picked.length === 0 && frame.has('total') && organisationsNone(frame)) picked.push(...money.slice(0, 1));
+  if (picked.length === 0 && frame.has('total', 'sum') && organisationsNone(frame) && !frame.has('quote', 'said')) picked.push(...money.slice(0, 1));
   if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));
   return picked;
 }

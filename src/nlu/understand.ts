@@ -31,7 +31,8 @@ function polarity(frame: Frame): Query['polar'] {
   if (words.length === 0) return null;
   // "C'est X qui a dit": a relative clause, where "qui" asks nothing.
   const cleft = /^(c est|c etait|est ce|so it s|it s|it was|is it|was it)\b/.test(words.join(' '));
-  const head = frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') || (frame.has('what') && !frame.has('tag') && !cleft);
+  const head = frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') || (frame.has('what') && !frame.has('tag') && !cleft)
+    || (!cleft && words.some((w) => /^(combien|quel|quelle|quels|quelles|quoi|comment|pourquoi)$/.test(w)));
   if (frame.has('verify') && !(head && frame.has('dispute'))) return 'explicit';
   const tagged = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'));
   const last = tagged.at(-1);
@@ -55,7 +56,7 @@ const CONNECTORS = /^(and|et|plus|puis|also|then|ainsi|aussi)$/;
 const asks = (f: Frame): string[] => {
   const found: string[] = [];
   const concepts = [
-    ['how-much', 'money'], ['money', 'money'], ['where', 'place'], ['place', 'place'], ['when', 'when'], ['deadline', 'when'], ['purpose', 'purpose'], ['why', 'purpose'],
+    ['how-much', 'money'], ['money', 'money'], ['cash', 'money'], ['currency', 'money'], ['figure', 'figure'], ['total', 'money'], ['held', 'when'], ['where', 'place'], ['place', 'place'], ['when', 'when'], ['deadline', 'when'], ['purpose', 'purpose'], ['why', 'purpose'],
     ['partner', 'partner'], ['quote', 'quote'], ['said', 'quote'], ['speaker', 'quote'], ['role', 'role'], ['host', 'host'], ['event-name', 'name'], ['status', 'status'], ['source', 'source'],
     ['edition', 'edition'], ['sum', 'sum'], ['difference', 'difference'], ['home', 'home'],
   ] as const;
@@ -68,7 +69,7 @@ const asks = (f: Frame): string[] => {
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
-  if (frame.has('verify', 'dispute', 'compare', 'share')) return [frame];
+  if (frame.has('verify', 'dispute', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && frame.organisations.length > 1)) return [frame];
   const cuts: { at: number; joined: boolean }[] = [];
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
@@ -105,7 +106,10 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
   const named = drafts.find((d) => d.organisations.length > 0)?.organisations ?? [];
   drafts.forEach((d, i) => {
     const own = d.organisations.length > 0 || d.headline || d.people.length > 0 || d.event !== undefined || frames[i]!.has('event-name', 'held', 'host');
-    if (!own) d.organisations = named;
+    if (!own || (d.headline && named.length > 1)) {
+      d.organisations = named;
+      d.headline = false;
+    }
   });
 }
 
@@ -118,7 +122,9 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
   const whole = new Frame(u, kb);
   // What is no question of the record is taken whole: "stop the summaries, I am tired of getting them".
   const { rule: first } = decide(situation(whole, kb, context));
-  const frames = WHOLE.has(first.name) ? [whole] : splitQuestions(whole);
+  const parts = WHOLE.has(first.name) ? [whole] : splitQuestions(whole);
+  // "List them with their employers": a wish about form, of the question before.
+  const frames = parts.filter((f, i) => i === 0 || !(f.has('list', 'bullets') && f.words.some((w) => /^(them|those|these|les)$/.test(w.fold)) && f.organisations.length === 0));
   const situations = frames.map((f) => situation(f, kb, context));
   if (situations.length > 1) share(situations.map((s) => s.draft), frames);
   let soFar = context;
