@@ -9,13 +9,13 @@ import { answerDecline, answerDigest, answerGreeting, answerHelp, answerRecord, 
 import { answerDispute } from './disputes.js';
 import { answerEvent } from './events.js';
 import { answerFigures } from './figures.js';
-import { answerCount, answerHolders, answerList, answerRank } from './lists.js';
+import { answerCount, answerHolders, answerList, answerRank, answerRegions } from './lists.js';
 import { answerOverview } from './overview.js';
 import type { About, Answerer, Asking, Part } from './part.js';
 import { answerPerson, answerSpeakers } from './people.js';
-import { answerAttribution, answerQuotes } from './quotations.js';
+import { answerAttribution, answerNoQuotes, answerQuotes } from './quotations.js';
 import { answerSources } from './sources.js';
-import { answerStatements } from './statements.js';
+import { answerByWords, answerStatements } from './statements.js';
 import { Writer } from './stated.js';
 import { suggest } from './suggestions.js';
 import { answerVerify } from './verify.js';
@@ -23,8 +23,8 @@ import { answerVerify } from './verify.js';
 /** How each kind of question is answered: the first answerer that has something on record answers. */
 const ANSWERERS: Readonly<Record<Act, readonly Answerer[]>> = {
   figure: [answerFigures, answerHolders, answerStatements], statement: [answerStatements], overview: [answerOverview],
-  person: [answerPerson], speakers: [answerSpeakers, answerQuotes], quotes: [answerQuotes], attribute: [answerAttribution, answerHolders, answerStatements, answerQuotes],
-  holders: [answerHolders, answerList, answerStatements], compare: [answerCompare, answerFigures, answerStatements], fold: [answerFold, answerCompare, answerFigures],
+  person: [answerPerson], speakers: [answerSpeakers, answerQuotes], quotes: [answerQuotes, answerByWords, answerNoQuotes], attribute: [answerAttribution, answerHolders, answerStatements, answerQuotes],
+  holders: [answerHolders, answerList, answerStatements], compare: [answerRegions, answerCompare, answerFigures, answerList, answerStatements], fold: [answerFold, answerCompare, answerFigures],
   list: [answerList], rank: [answerRank, answerList], count: [answerCount], sources: [answerSources, answerStatements], dispute: [answerDispute, answerFigures, answerStatements],
   event: [answerEvent], record: [answerRecord], verify: [answerStatements],
   help: [answerHelp], greeting: [answerGreeting], thanks: [answerThanks], digest: [answerDigest], decline: [answerDecline], unstated: [answerUnstated],

@@ -41,7 +41,7 @@ export function conflictsFor(kb: KnowledgeBase, q: Query): Conflict[] {
   // A figure that somebody names and that only one dispute speaks of settles which one is meant.
   const named = (c: Conflict) => q.figures.filter((f) => c.versions.some((v) => mentions(v.says.en, f.n))).length;
   const score = (c: Conflict) => (scores.get(c.id) ?? 0) + (c.about.some((r) => asked.has(r)) ? 3 : 0) + named(c) * 2.5 + (c.kind === 'figures' && q.figures.length > 0 ? 1 : 0);
-  const pool = about.size > 0 ? [...about] : [...kb.conflicts.values()].filter((c) => (scores.get(c.id) ?? 0) > 3 || named(c) > 0);
+  const pool = about.size > 0 || orgs.length > 0 ? [...about] : [...kb.conflicts.values()].filter((c) => (scores.get(c.id) ?? 0) > 3 || named(c) > 0);
   return pool.map((c) => ({ c, s: score(c) })).sort((a, b) => b.s - a.s).map(({ c }) => c);
 }
 

@@ -44,10 +44,11 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   if (!s) return undefined;
   const covers = figure.covers ? w.say('covers', { covers: w.text(figure.covers, figure.id) }) : undefined;
   const cites = w.cite(...s.grounds);
-  if (!figure.by) return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
+  const hoped = s.hedge.mode !== undefined && w.kb.measures.get(figure.measure)?.promises !== undefined;
+  if (!figure.by && !hoped) return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
   const by = figure.claimedBy ? w.say('byWhom', { name: whoName(w, figure.claimedBy) }) : undefined;
   const due = figure.due ? w.say('due', { date: w.date(figure.due, figure.id) }) : undefined;
-  return sentence(w.say('promise', { by, who: organisationName(w, figure.by), vp: predicate(w, figure, s), covers, due, cites }));
+  return sentence(w.say('promise', { by, who: figure.by ? organisationName(w, figure.by) : eventName(w, figure.event), vp: predicate(w, figure, s), covers, due, cites }));
 }
 
 /** What a part, a progress or an earlier figure adds to the direct answer. */
@@ -127,7 +128,9 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   const lead = stated.map((f) => (isMain(f) || !all.some(isMain) || stated.length > 1 ? figureSentence(w, f) : figureSentence(w, f))).filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
   const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
-  if (q.part) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
+  if (q.part && isMain(shows)) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
+  // A part is told with its whole.
+  if (q.part && !isMain(shows)) context.push(...all.filter((f) => isMain(f) && f.readings.length > 0).slice(0, 1).map((f) => figureSentence(w, f)));
   if (q.progress === false && shows.progressOf === undefined) {
     const progress = all.filter((f) => f.progressOf === shows.id).at(-1);
     if (progress) context.push(sideSentence(w, progress));

@@ -10,7 +10,7 @@ function touches(kb: KnowledgeBase, p: Pledge, places: readonly PlaceId[]): bool
 
 /** The pledges that the question's filters leave, in the record's order. */
 export function filterPledges({ q, kb }: Asking): Pledge[] {
-  const excluded = new Set<OrganisationId>();
+  const excluded = new Set<OrganisationId>(q.excluded.map((o) => kb.pledgerOf(o)));
   return [...kb.pledges.values()].filter((p) => {
     if (excluded.has(p.by as OrganisationId)) return false;
     if (q.homes.length > 0) {

@@ -3,7 +3,7 @@ import { searchIndexOf } from '../knowledge/search.js';
 import type { Block, Span } from '../model/answer.js';
 import type { OrganisationId, PlaceId } from '../model/ids.js';
 import { withinLimit } from './arithmetic.js';
-import { amountOf, bestGrounds, evidenceOf, isMain, shown, tellingTerms } from './claims.js';
+import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
 import { figureSentence, figureSpan } from './figures.js';
 import { filterPledges } from './filters.js';
@@ -23,7 +23,8 @@ export function pledgeItem(w: Writer, p: Pledge): Block {
   const s = f && shown(f);
   const who = w.strong(organisationName(w, p.by));
   const title = w.text(p.title, p.id);
-  if (!f || !s) return item(w.say('listItemPlain', { who, text: [title, ...w.say('dash'), ...w.say('notAmount')] }));
+  const project = w.kb.claimsOf(p.id).find((c) => c.kind === 'statement' && c.aspect === 'project');
+  if (!f || !s) return item(w.say('listItem', { who, text: [title, ...w.say('dash'), ...w.say('notAmount')], cites: project ? w.cite(...bestGrounds(w.kb, evidenceOf(project), 1)) : [] }));
   return item(w.say('listItem', { who, text: [figureSpan(w, f, s), ...w.say('dash'), title], cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) }));
 }
 
@@ -84,7 +85,9 @@ function placeAnswer(asking: Asking): Part | undefined {
   const claims = claimsThere(asking);
   if (claims.length === 0) return undefined;
   const topical = q.topics.length > 0 ? claims.filter((c) => c.by && (c.topics.length > 0 ? c.topics : kb.pledges.get(c.pledge!)?.topics ?? []).some((t) => q.topics.includes(t as never))) : claims;
-  const measured = q.measures.length > 0 ? claims.filter((c) => c.kind === 'figure' && q.measures.includes(c.measure)) : [];
+  // Money is what everybody at a place invests; who they are is asked. A count is asked for by itself.
+  const counted = q.measures.filter((m) => kb.measures.get(m)?.unit !== 'money');
+  const measured = counted.length > 0 ? claims.filter((c) => c.kind === 'figure' && counted.includes(c.measure)) : [];
   const use = measured.length > 0 ? measured : topical.length > 0 ? topical : claims;
   const byOrg = new Map<string, Claim[]>();
   for (const c of use) byOrg.set(c.by ?? '', [...(byOrg.get(c.by ?? '') ?? []), c]);
@@ -102,6 +105,11 @@ function placeAnswer(asking: Asking): Part | undefined {
   }
   if (owners.length > PAGE) blocks.push(sentence(w.say('andMoreNamed', { count: w.count(owners.length - PAGE), names: w.list(owners.slice(PAGE).map((o) => [organisationName(w, o)])) })));
   if (blocks.length === 0) return undefined;
+  if (owners.length === 1 && q.topics.length === 0 && measured.length === 0) {
+    const [only] = kb.pledgesBy(owners[0] as OrganisationId);
+    const amount = only && amountOf(kb, only);
+    if (only) blocks.push(...projects(w, only), ...(amount && figureSentence(w, amount) ? [figureSentence(w, amount)!] : []));
+  }
   const lead = owners.length > 2 ? [sentence(w.say('listHead', { count: w.count(owners.length), names: w.list(owners.slice(0, PAGE).map((o) => [organisationName(w, o)])) }))] : [];
   return part('answered', [...lead, ...blocks], { organisations: owners.length <= 2 ? (owners as OrganisationId[]) : [], pledges: [...new Set(use.flatMap((c) => (c.pledge ? [c.pledge] : [])))], places: q.places });
 }
@@ -178,10 +186,31 @@ export const ordinal = (n: number, lang: 'en' | 'fr'): string => {
 export const answerCount: Answerer = (asking) => {
   const { w } = asking;
   const pledges = asking.q.limit ? filterPledges(asking).filter((p) => { const f = amountOf(asking.kb, p); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); }) : filterPledges(asking);
-  if (pledges.length === 0) return nothingThere(asking);
+  const own = eventCount(asking);
+  if (pledges.length === 0) return own ?? nothingThere(asking);
+  if (own) return { ...own, blocks: [...own.blocks, sentence(w.say('listHead', { count: w.count(pledges.length), names: w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)])) }))] };
   const names = w.list(pledges.map((p) => [organisationName(w, p.by)]));
   const grounds = pledges.flatMap((p) => { const f = amountOf(w.kb, p); return f && f.readings[0] ? [f.readings[0]] : []; });
   return part('answered', [sentence([...w.say('countIs', { count: w.count(pledges.length, ...pledges.map((p) => p.id)), names }), { kind: 'words', text: ' ' }, ...w.cite(...grounds.slice(0, 5))])], aboutOf(pledges));
+};
+
+/** The event's own count of what is asked, where a source gives one: "eight projects in the north". */
+function eventCount({ q, kb, w }: Asking): Part | undefined {
+  const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
+  const at = claims.filter((c) => c.kind === 'figure' && c.readings.length > 0 && c.place !== undefined && q.places.includes(c.place) && kb.measures.get(c.measure)?.unit === 'count');
+  if (at.length > 0) return part('answered', at.slice(0, 2).map((c) => claimSentence(w, c)!));
+  if (q.homes.length === 0) return undefined;
+  const told = matching(kb, claims, q.terms.filter((t) => !t.light)).find((m) => m.coverage >= 0.5 && m.claim.kind === 'statement');
+  return told && part('answered', [claimSentence(w, told.claim)!]);
+}
+
+/** The event's figures for several places, side by side. */
+export const answerRegions: Answerer = ({ q, kb, w }) => {
+  if (q.places.length < 2) return undefined;
+  const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e)).filter((c): c is Figure => c.kind === 'figure' && c.readings.length > 0);
+  const rows = q.places.map((p) => claims.find((c) => c.place === p && (q.measures.length === 0 || q.measures.includes(c.measure) || kb.measures.get(c.measure)?.unit === 'count')));
+  if (rows.some((r) => r === undefined)) return undefined;
+  return part('answered', rows.map((f) => { const s = shown(f!)!; return item(w.say('listItem', { who: placeName(w, f!.place!), text: figureSpan(w, f!, s), cites: w.cite(...s.grounds.slice(0, 1)) })); }), { places: q.places });
 };
 
 /** Which pledger does what the question says. */
@@ -197,7 +226,8 @@ export const answerHolders: Answerer = (asking) => {
       && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure))
       && (!q.aspects.includes('place') || e.claim.place !== undefined));
     const [best] = hits;
-    if (best && best.coverage >= 0.45 && best.entry.kind === 'claim') {
+    const counted = q.measures.some((m) => kb.measures.get(m)?.unit !== 'money');
+    if (best && best.coverage >= (counted ? 0.65 : 0.45) && best.entry.kind === 'claim') {
       const near = hits.filter((h) => h.coverage >= best.coverage * 0.85 && h.entry.kind === 'claim');
       const owners = [...new Set(near.map((h) => (h.entry.kind === 'claim' ? h.entry.claim.by! : undefined)))].filter((o): o is OrganisationId => o !== undefined);
       const blocks = owners.slice(0, 5).map((o) => near.find((h) => h.entry.kind === 'claim' && h.entry.claim.by === o)!).map((h) => claimSentence(w, (h.entry as { claim: Claim }).claim)!);

@@ -81,10 +81,8 @@ export const answerQuotes: Answerer = (asking) => {
   const telling = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
   const [best] = found;
   if (!best || (!named && q.sources.length === 0 && !q.publicBody && telling.length > 0 && best.coverage < 0.3)) {
-    const who = q.people[0] ? personName(w, q.people[0]) : q.organisations[0] ? organisationName(w, q.organisations[0]) : undefined;
-    const person = q.people[0] ? kb.people.get(q.people[0]) : undefined;
-    if (person?.note) return part('not_stated', [sentence(w.say('unusable', { name: personName(w, person.id), note: w.text(person.note, person.id) }))], { people: q.people });
-    return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], { people: q.people, organisations: q.organisations });
+    // An organisation that nobody speaks for may still be what a claim is about.
+    return q.people.length === 0 && q.organisations.length > 0 && telling.length > 0 ? undefined : answerNoQuotes(asking);
   }
   // Asked for one's words on something that one said nothing of.
   if (named && telling.length > 0 && best.coverage === 0 && found.length > 2 && telling.some((t) => t.keys.some((k) => k.startsWith('#topic:') || k.startsWith('#measure:')))) {
@@ -97,6 +95,14 @@ export const answerQuotes: Answerer = (asking) => {
   const twin = shown[0]?.sameMoment ? kb.quotes.get(shown[0].sameMoment as never) : undefined;
   const context = twin && !shown.includes(twin) ? [sentence(w.say('sameMoment', { words: w.text(twin.words, twin.id), cites: w.cite({ at: twin.at, words: twin.words }) }))] : [];
   return part('answered', withContext(q, shown.flatMap((x) => quoteBlocks(w, x)), context), about(shown, q));
+};
+
+/** Nothing said on record by whom, or on what, was asked about. */
+export const answerNoQuotes: Answerer = ({ q, kb, w }) => {
+  const person = q.people[0] ? kb.people.get(q.people[0]) : undefined;
+  const who = person ? personName(w, person.id) : q.organisations[0] ? organisationName(w, q.organisations[0]) : undefined;
+  if (person?.note) return part('not_stated', [sentence(w.say('unusable', { name: personName(w, person.id), note: w.text(person.note, person.id) }))], { people: q.people });
+  return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], { people: q.people, organisations: q.organisations });
 };
 
 /** Who said it. */

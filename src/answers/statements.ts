@@ -3,7 +3,7 @@ import { searchIndexOf } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
-import { bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
+import { amountOf, bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
 import { figureSentence, statusSentence } from './figures.js';
 import { organisationName, placeName, sourceName, subjectName } from './names.js';
 import { answerOverview } from './overview.js';
@@ -69,9 +69,10 @@ export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect
   if (aspect === 'status') {
     const lines = pledges.map((p) => statusSentence(w, p)).filter((b): b is Block => b !== undefined);
     const telling = lines.length > 0 ? lines : pledges.flatMap((p) => [statusPlain(w, p)]);
+    const amounts = q.measures.length > 0 || q.currency ? pledges.map((p) => amountOf(kb, p)).map((f) => f && figureSentence(w, f)) : [];
     const figure = pledges.flatMap((p) => kb.claimsOf(p.id)).filter((c) => c.kind === 'figure' && (c.progressOf !== undefined));
     const found = matching(kb, statementsOf(kb, org), tellingTerms(q)).filter((m) => m.coverage > 0.4).map((m) => statementSentence(w, m.claim));
-    return part('answered', withContext(q, telling, [...found, ...figure.map((f) => (f.kind === 'figure' ? figureSentence(w, f) : undefined))]), about);
+    return part('answered', withContext(q, telling, [...amounts, ...found, ...figure.map((f) => (f.kind === 'figure' ? figureSentence(w, f) : undefined))]), about);
   }
   if (aspect === 'announced' || aspect === 'date') {
     const facts = statementsOf(kb, org).filter((s) => s.aspect === 'fact' && s.on && pledges.some((p) => p.status.some((st) => st.on === s.on)));
@@ -122,16 +123,31 @@ export const answerStatements: Answerer = (asking) => {
     ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId) : q.organisations).map((o) => kb.pledgerOf(o)))];
   const aspects = q.aspects.filter((a) => a in ASPECT_OF || ['status', 'announced', 'date', 'home'].includes(a));
   const wanted: Aspect[] = aspects.length > 0 ? aspects : q.site || q.places.length > 0 ? ['place'] : [];
+  const visited = q.people.length > 0 || (orgs.length > 0 && orgs.every((o) => kb.pledgesBy(o).length === 0)) ? ofEvent(asking) : undefined;
+  if (visited) return visited;
   const joint = together(asking);
   if (joint) return joint;
   const narrow = foundByWords(asking, orgs, 0.62);
-  if (narrow && wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) && tellingTerms(q).filter((t) => !t.light).length > 1) return narrow;
+  if (narrow && wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) && tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:'))).length > 1) return narrow;
   const parts = orgs.flatMap((o) => wanted.filter((a) => a !== 'project' || wanted.length === 1).map((a) => answerAspect(asking, o, a)).filter((p): p is Part => p !== undefined));
   if (parts.length > 0) return merge(parts);
+  // What the event did with them: a visit, a dinner.
+  const event = orgs.length > 0 ? ofEvent(asking) : undefined;
+  if (event) return event;
   const found = foundByWords(asking, orgs, COVERED);
   // What an organisation promised, with no aspect named, is all that it promised.
   return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
 };
+
+/** A claim of the event that speaks of those named and of the rest of the question. */
+function ofEvent({ q, kb, w }: Asking): Part | undefined {
+  const terms = q.terms.filter((t) => !t.light);
+  const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
+  const best = terms.length > 1 ? matching(kb, claims, terms)[0] : undefined;
+  const stranger = q.organisations.length > 0 && q.organisations.every((o) => kb.pledgesBy(o).length === 0);
+  if (!best || best.coverage < (stranger ? 0.4 : 0.5) || (best.matched.length < 2 && !stranger)) return undefined;
+  return part('answered', [best.claim.kind === 'statement' ? statementSentence(w, best.claim) : figureSentence(w, best.claim)!], { organisations: q.organisations });
+}
 
 /** Where one of those named pledges nothing, what is asked is what they do together. */
 function together({ q, kb, w }: Asking): Part | undefined {
@@ -155,6 +171,12 @@ function merge(parts: readonly Part[]): Part {
   });
   return { status: use[0]!.status, blocks, about: { organisations: [...new Set(use.flatMap((p) => p.about.organisations ?? []))], pledges: [...new Set(use.flatMap((p) => p.about.pledges ?? []))] } };
 }
+
+/** Whatever claim speaks of the question's words, where no other way found anything. */
+export const answerByWords: Answerer = (asking) => {
+  const { q, kb } = asking;
+  return ofEvent(asking) ?? foundByWords(asking, [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))], 0.6);
+};
 
 /** Claims that speak of the question's words, of these organisations or of any. */
 export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId[], least: number): Part | undefined {

@@ -53,6 +53,8 @@ export interface Query {
   readonly organisations: readonly OrganisationId[];
   /** "Both", "the two companies": the headline pledges. */
   readonly headline: boolean;
+  /** Left out by the asker: "not counting X". */
+  readonly excluded: readonly OrganisationId[];
   readonly people: readonly PersonId[];
   readonly places: readonly PlaceId[];
   /** Home countries that pledgers are filtered by. */

@@ -64,11 +64,15 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
   }
 
   if (!ownSubject && draft.people.length === 0 && draft.organisations.length === 0) {
-    const dual = draft.fold !== undefined && draft.fold !== 'share' || frame.has('compare', 'both', 'they') && context.recent.length > 1 && frame.has('compare', 'both', 'sum', 'difference');
+    const dual = (draft.fold !== undefined && draft.fold !== 'share') || (frame.has('compare', 'both') && context.recent.length > 1);
     if (dual) {
       const pair = context.recent.slice(-2);
       if (last.headline) take('headline', true);
-      else if (pair.length === 2) take('organisations', pair);
+      else if (last.homes.length + last.topics.length + last.places.length > 0) {
+        take('homes', last.homes);
+        take('topics', last.topics);
+        take('places', last.places);
+      } else if (pair.length === 2) take('organisations', pair);
       if (draft.measures.length === 0) take('measures', last.measures);
     } else if (last.headline && (asksFor || draft.currency)) take('headline', true);
     else if (asksFor || draft.currency !== undefined || frame.has('where', 'when', 'why', 'who', 'how-much', 'how-many', 'part', 'site-new', 'site-extension') || draft.figures.length > 0) {

@@ -1,7 +1,7 @@
-import type { Person } from '../knowledge/base.js';
+import type { Figure, Person } from '../knowledge/base.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf, tag } from '../knowledge/search.js';
-import type { OrganisationId, PersonId } from '../model/ids.js';
+import type { MeasureId, OrganisationId, PersonId } from '../model/ids.js';
 import type { Act, Aspect, Query, Refusal } from '../model/query.js';
 import type { Bilingual, Lang } from '../model/language.js';
 import { fold, foldedWords } from '../text/tokens.js';
@@ -72,7 +72,7 @@ export const RULES: readonly Rule[] = [
     when: (s) => s.frame.has('greeting') && !s.anchored && s.frame.residual.length <= 1 && !measured(s) && s.draft.aspects.length === 0 && !speech(s) && !s.frame.has('help'),
   },
   { name: 'help', act: 'help', when: (s) => s.frame.has('help') && !s.anchored && !s.draft.quoted.length && s.frame.foreign.length === 0 },
-  { name: 'what the record holds', act: 'record', when: (s) => s.frame.has('record') && subjects(s) === 0 && s.draft.people.length === 0 && contentTerms(s).length === 0 },
+  { name: 'what the record holds', act: 'record', when: (s) => s.frame.has('record') && subjects(s) === 0 && s.draft.people.length === 0 && unexplained(s).length === 0 && !filtered(s) },
   {
     name: 'opinion', act: 'decline', when: (s) => s.frame.has('opinion') && s.draft.people.length === 0, also: () => refuse({ kind: 'advice' }),
   },
@@ -161,6 +161,15 @@ export const RULES: readonly Rule[] = [
   { name: 'an aspect never recorded', act: 'unstated', when: (s) => unstated(s) !== undefined, also: (s) => ({ unstated: { id: unstated(s)!, label: unstatedLabel(unstated(s)!) } }) },
 
   // Operations over several pledges.
+  {
+    name: 'a part of a pledge', act: 'figure', when: (s) => subjects(s) === 1 && (s.draft.fold === 'share' || s.draft.part) && s.draft.places.length > 0 && !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
+    also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1), part: true }),
+  },
+  {
+    name: 'a figure of the event', act: 'figure', when: (s) => subjects(s) === 0 && !filtered(s) && s.draft.homes.length === 0 && s.draft.people.length === 0 && !s.draft.limit && eventFigure(s) !== undefined && s.draft.polar !== 'explicit' && (measured(s) || contentTerms(s).length <= 1),
+    also: (s) => ({ event: eventOf(s.kb)!.id, measures: [eventFigure(s)!] }),
+  },
+  { name: 'several regions', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.places.length > 1 && (measured(s) || s.frame.has('pledge', 'project', 'company')) && s.frame.has('more', 'rank-max', 'or', 'compare', 'who', 'which') },
   { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part && !(subjects(s) > 0 && s.draft.places.length > 0) },
   {
     name: 'arithmetic', act: 'fold',
@@ -176,7 +185,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a ranking', act: 'rank',
     when: (s) => s.draft.direction !== undefined && unexplained(s).length <= 2 && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'cash', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
-      && !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which')),
+      && !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which', 'money', 'cash')),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
   {
@@ -185,7 +194,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a list', act: 'list',
-    when: (s) => subjects(s) === 0 && !(measured(s) && s.draft.places.length === 0 && !s.draft.limit && !s.draft.noFigure && s.draft.measures.some((m) => !moneyMeasures(s.kb).includes(m))) && s.draft.people.length === 0 && ((s.draft.noFigure || s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) || (filtered(s) && !s.frame.has('when') && !asksEvent(s)
+    when: (s) => subjects(s) === 0 && s.draft.polar !== 'explicit' && !(measured(s) && s.draft.places.length === 0 && !s.draft.limit && !s.draft.noFigure && s.draft.measures.some((m) => !moneyMeasures(s.kb).includes(m))) && s.draft.people.length === 0 && ((s.draft.noFigure || s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) || (filtered(s) && !s.frame.has('when') && !asksEvent(s)
       && (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company')) && listable(s))),
   },
   { name: 'who does it', act: 'holders', when: (s) => subjects(s) === 0 && s.frame.has('who', 'which', 'company', 'whose') && (measured(s) || contentTerms(s).length > 0 || s.draft.site !== undefined) && !asksEvent(s) },
@@ -242,7 +251,8 @@ function findsClaim(s: Situation): boolean {
 
 /** "What will it build with the money": the money is mentioned, what it buys is asked. */
 function asksWhat(s: Situation): boolean {
-  return s.frame.has('purpose', 'partner') && !s.frame.has('money', 'how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.length === 0
+  const place = s.frame.has('where') || (s.frame.has('place') && s.frame.has('which', 'what'));
+  return (s.frame.has('purpose', 'partner') || place) && !s.frame.has('money', 'how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.every((f) => f.n < 20 && f.currency === undefined)
     && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what'));
 }
 
@@ -257,7 +267,17 @@ function asksEvent(s: Situation): boolean {
   const own = frame.has('held') || (bare && frame.has('when', 'where')) || draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
   const place = eventOf(s.kb)?.place;
   return frame.events.length > 0 || own || draft.places.some((p) => place !== undefined && p === place) || (frame.has('announcement', 'total', 'sum') && subjects(s) === 0 && !filtered(s) && (measured(s) || draft.aspects.length > 0))
-    || (draft.aspects.includes('announced') && draft.dates.length > 0);
+    || (draft.aspects.includes('announced') && draft.dates.length > 0)
+    || (subjects(s) === 0 && (!filtered(s) || draft.polar === 'explicit') && draft.dates.some((d) => d.year !== undefined && String(d.year) === eventOf(s.kb)?.on.slice(0, 4)) && draft.people.length === 0);
+}
+
+/** The measure of an event's own figure that somebody names: "10,000 jobs, promised or possible?" */
+function eventFigure(s: Situation): MeasureId | undefined {
+  const event = eventOf(s.kb);
+  if (!event) return undefined;
+  const claims = s.kb.claimsOf(event.id).filter((c): c is Figure => c.kind === 'figure' && !c.beside && !c.place);
+  return claims.find((c) => s.draft.figures.some((f) => c.readings.some((r) => (r.value.kind === 'count' && f.currency === undefined && r.value.count === f.n && f.n > 1)
+    || (r.value.kind === 'money' && f.currency !== undefined && r.value.amounts.some((m) => m.amount === f.n && m.currency === f.currency)))))?.measure;
 }
 
 /** A false premise is corrected where the asker wants it checked, and the rest is on record. */
@@ -373,6 +393,23 @@ export function isAnchored(draft: Draft, frame: Frame): boolean {
   return draft.organisations.length + draft.people.length + draft.places.length + draft.topics.length + draft.sources.length + frame.events.length > 0
     || draft.headline || draft.homes.length > 0 || draft.quoted.length > 0
     || frame.measures.some(({ ids, span }) => ids.length > 0 && !span.meanings.some((m) => m.kind === 'concept'));
+}
+
+/**
+ * A pledger that is described and not named: "the Korean one", "the Breton deal", "jobs at La Fouillouse". Its home,
+ * place and topic are its name where only one pledge has them all.
+ */
+export function described(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
+  if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.homes.length + draft.places.length === 0) return undefined;
+  if (frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum') || frame.events.length > 0 || draft.publicBody) return undefined;
+  const at = draft.places.map((p) => new Set(kb.claimsAt(p).flatMap((c) => (c.by ? [c.by] : []))));
+  const from = draft.homes.map((h) => new Set(kb.pledgesFrom(h).map((p) => p.by as OrganisationId)));
+  const about = draft.topics.map((t) => new Set(kb.pledgesAbout(t).map((p) => p.by as OrganisationId)));
+  const [first, ...rest] = [...at, ...from];
+  if (!first) return undefined;
+  const placed = [...first].filter((o) => rest.every((set) => set.has(o)));
+  const narrowed = placed.length > 1 && about.length > 0 ? placed.filter((o) => about.some((set) => set.has(o))) : placed;
+  return narrowed.length === 1 ? narrowed[0] : undefined;
 }
 
 export function decide(s: Situation): { query: Query; rule: Rule } {

@@ -54,21 +54,26 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   const picked: MeasureId[] = [];
   for (const { ids, topicToo, span } of frame.measures) {
     // "How many PLEDGES": the thing counted is what the list is of.
-    const nextToHead = frame.has('how-many', 'how-much') && [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && Math.abs(at - span.from) <= 3);
+    const nextToHead = frame.has('how-many', 'how-much') && [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && span.from > at && span.from - at <= 4);
     if (!nextToHead && span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) && !ids.some((id) => money.includes(id))) continue;
     if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', 'deadline', 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
       && !nextToHead && !ids.some((id) => money.includes(id))) continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
-    if (topicToo && !asksNumber && (aspects.length > 0 || frame.has('quote', 'said', 'which', 'list') || (contentSpans(frame, span) >= 2 && frame.words.length > 5))) continue;
+    if (topicToo && !asksNumber && (aspects.length > 0 || (frame.has('quote') || (frame.has('said') && frame.people.length > 0) || frame.has('which', 'list')) || (contentSpans(frame, span) >= 2 && frame.words.length > 5))) continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
-  const asksMoney = frame.has('money', 'cash') || (frame.has('how-much') && picked.length === 0)
+  const asksMoney = frame.has('money', 'cash', 'currency') || (frame.has('how-much') && picked.length === 0)
     || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || frame.currency !== undefined
     || (picked.length === 0 && frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7))) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
   if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
   // "Invest" alone names the measure no more than "pledge" does, where another figure is asked.
+  // Of several things that words may count, those that the subject has figures of are meant.
+  const known = picked.filter((m) => subjects.some((org) => hasFigure(kb, { org }, m)));
+  if (subjects.length > 0 && known.length > 0 && known.length < picked.length && !frame.has('how-many')) return known;
+  // An amount of money named beside a vague measure is what is spoken of.
+  if (frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7)) && known.length === 0 && !frame.has('how-many')) return money.slice(0, 1);
   if (picked.length === 0 && frame.has('total', 'sum') && organisationsNone(frame) && !frame.has('quote', 'said')) picked.push(...money.slice(0, 1));
   if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));
   return picked;
@@ -102,8 +107,11 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const currency = frame.currency;
   const times = multipleOf(frame);
   const nth = ordinalOf(frame);
+  // "Not counting X": the ones named after it are left out.
+  const exceptAt = frame.at('except');
+  const excluded = exceptAt < 0 ? [] : frame.of('organisation').filter(({ span }) => span.from > exceptAt).flatMap(({ meanings }) => meanings.map((m) => m.id));
   const draft: Draft = {
-    act: 'decline', lang: u.lang, organisations, headline, people: frame.people, places: unique(places), homes: unique(homes), topics: frame.topics,
+    act: 'decline', lang: u.lang, organisations: organisations.filter((o) => !excluded.includes(o)), excluded, headline, people: frame.people, places: unique(places), homes: unique(homes), topics: frame.topics,
     measures, aspects, sources: frame.sources,
     figures: frame.amounts.map((a) => ({
       n: a.n, scaled: a.scaled, ...(a.currency ? { currency: a.currency } : {}), ...(a.percent ? { percent: true } : {}), ...(a.bound ? { bound: a.bound } : {}),
@@ -112,7 +120,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     publicBody: frame.has('public-body'), government: frame.has('government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
     progress: frame.has('progress'), noFigure: frame.has('no-figure'),
     quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
-    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous') || (years.length > 1 && years.some((y) => otherYears.has(y)) && organisations.length === 0), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
+    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
   };
   const gender = frame.words.map((w) => GENDERS[w.fold]).find((g) => g !== undefined);
   if (gender) draft.gender = gender;

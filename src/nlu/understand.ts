@@ -3,7 +3,7 @@ import type { Lang } from '../model/language.js';
 import type { Query } from '../model/query.js';
 import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
-import { decide, isAnchored, type Situation } from './decide.js';
+import { decide, described, isAnchored, type Situation } from './decide.js';
 import { Frame } from './frame.js';
 import { readSlots, type Draft } from './slots.js';
 import { recognise, type Utterance } from './utterance.js';
@@ -63,13 +63,14 @@ const asks = (f: Frame): string[] => {
   for (const [concept, ask] of concepts) if (f.has(concept)) found.push(ask);
   for (const m of f.measures) if (!found.includes(`m:${m.ids[0]}`)) found.push(`m:${m.ids[0]}`);
   if (f.has('who') && f.words.length > 2) found.push('who');
+  if (f.amounts.some((a) => a.scaled || a.currency)) found.push('money');
   return found;
 };
 
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
-  if (frame.has('verify', 'dispute', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && frame.organisations.length > 1)) return [frame];
+  if (frame.has('verify', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && frame.organisations.length > 1)) return [frame];
   const cuts: { at: number; joined: boolean }[] = [];
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
@@ -98,6 +99,8 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   const draft: Draft = readSlots(frame, kb, context);
   draft.polar = polarity(frame);
   carryOver(draft, frame, kb, context);
+  const meant = described(draft, frame, kb);
+  if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) draft.organisations = [meant];
   return { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
 }
 
@@ -108,6 +111,7 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
     const own = d.organisations.length > 0 || d.headline || d.people.length > 0 || d.event !== undefined || frames[i]!.has('event-name', 'held', 'host');
     if (!own || (d.headline && named.length > 1)) {
       d.organisations = named;
+      if (d.places.length === 0) d.places = drafts.find((x) => x.organisations === named)?.places ?? [];
       d.headline = false;
     }
   });
@@ -132,7 +136,8 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
     // A later question of the message points back to the one before it.
     if (s !== situations[0]) carryOver(s.draft, s.frame, kb, soFar);
     const { query, rule } = decide({ ...s, context: soFar, anchored: isAnchored(s.draft, s.frame) });
-    soFar = advance(soFar, query, { ...NO_FOCUS, organisations: query.organisations, people: query.people });
+    const meant = described(s.draft, s.frame, kb);
+    soFar = advance(soFar, query, { ...NO_FOCUS, organisations: query.organisations.length > 0 || !meant ? query.organisations : [meant], people: query.people });
     return { query, rule: rule.name };
   });
   const explain = [

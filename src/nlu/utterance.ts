@@ -75,7 +75,7 @@ function detect(words: readonly string[], fallback: Lang | undefined): { lang: L
 }
 
 const singles = (lists: readonly (string | undefined)[]): Set<string> =>
-  new Set(lists.flatMap((list) => (list ?? '').split('|').flatMap((p) => foldedWords(p.replaceAll('=', '')))));
+  new Set(lists.flatMap((list) => (list ?? '').split('|').map((p) => foldedWords(p.replaceAll('=', ''))).filter((p) => p.length === 1 || p[0]!.length === 1).flat()).filter((w) => w !== 'ai'));
 const FUNCTION_WORDS: Record<Lang, ReadonlySet<string>> = { en: singles([GRAMMARS.en.concepts.function]), fr: singles([GRAMMARS.fr.concepts.function]) };
 const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = {
   en: singles(Object.values(GRAMMARS.en.concepts)), fr: singles(Object.values(GRAMMARS.fr.concepts)),
@@ -145,6 +145,11 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // A surname that is an ordinary word is a person only with a capital: "smith", "jordan".
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
+        // "Ou" is "or" where it joins and "where" where it asks; an accent settles it.
+        if (m.kind === 'concept' && folds[i] === 'ou' && (m.concept === 'where' || m.concept === 'or')) {
+          const asks = /ù/i.test(words[i]!.text) || (!/ou/.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|est|d|va|vont|met|mettent|jusqu|et)$/.test(folds[i - 1] ?? '') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
+          return (m.concept === 'where') === asks;
+        }
         if (m.kind === 'country') return !['us', 'it', 'in', 'to', 'no', 'so'].includes(folds[i]!) || /^[A-Z.]+$/.test(words[i]!.text);
         return true;
       });

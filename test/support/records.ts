@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { answer } from '../../src/answers/answer.js';
+import type { KnowledgeBase } from '../../src/knowledge/base.js';
+import { openKnowledge } from '../../src/knowledge/snapshot.js';
+import type { Answer } from '../../src/model/answer.js';
+import type { Lang } from '../../src/model/language.js';
+import type { Query } from '../../src/model/query.js';
+import { NEW_CONVERSATION } from '../../src/nlu/context.js';
+import { understand } from '../../src/nlu/understand.js';
+import { plain } from '../../src/render/plain.js';
+
+const root = path.join(__dirname, '..', '..');
+
+/** The record of the package and the invented one. What is tested on one only may work for one only. */
+export const RECORDS: readonly (readonly [string, KnowledgeBase])[] = [
+  ['the record', openKnowledge(path.join(root, 'knowledge'))],
+  ['the invented record', openKnowledge(path.join(root, 'test', 'records', 'harbour-forum'))],
+];
+export const LANGS: readonly Lang[] = ['en', 'fr'];
+
+/** A question, its answer, and how it was taken. */
+export interface Said {
+  readonly question: string;
+  readonly answer: Answer;
+  readonly queries: readonly Query[];
+  readonly text: string;
+  readonly explain: readonly string[];
+}
+
+const NOTHING_SEEN = { quotes: [], organisations: [] };
+
+/** Asks in a conversation of its own. */
+export function ask(kb: KnowledgeBase, question: string): Said {
+  const { lang, questions, explain } = understand(question, kb, NEW_CONVERSATION);
+  const made = answer(
+    questions.map((q) => q.query),
+    kb,
+    lang,
+    NOTHING_SEEN,
+    'test',
+  );
+  return { question, answer: made.answer, queries: made.queries, text: plain(made.answer.blocks), explain };
+}
+
+/** What is wrong with an answer, beside the question. */
+export interface Fault {
+  readonly question: string;
+  readonly problem: string;
+  readonly text?: string;
+  readonly explain: readonly string[];
+}
+
+export const fault = (said: Said, problem: string): Fault => ({ question: said.question, text: said.text, explain: said.explain, problem });
+
+/** Asks each question and gathers what a check finds wrong with the answers; a question that throws is at fault too. */
+export function faultsOf(kb: KnowledgeBase, questions: readonly string[], check: (said: Said) => string | readonly string[] | undefined): Fault[] {
+  return questions.flatMap((question) => {
+    try {
+      const said = ask(kb, question);
+      const found = check(said) ?? [];
+      return (typeof found === 'string' ? [found] : found).map((problem) => fault(said, problem));
+    } catch (error) {
+      return [{ question, problem: `throws ${String(error)}`, explain: String((error as Error).stack).split('\n').slice(1, 4) }];
+    }
+  });
+}
+
+/** How many faults are told with their answer and their trace; the others are one line each. */
+const TOLD = 4;
+
+/** All faults as one text, empty where there are none: `expect(told(faults)).toBe('')`. */
+export function told(faults: readonly Fault[]): string {
+  const lines = faults.map((f) => `${f.question}  →  ${f.problem}`);
+  const traces = faults
+    .slice(0, TOLD)
+    .map((f) => ['', f.question, `  ${f.problem}`, ...(f.text ?? '').split('\n').map((l) => `  > ${l}`), ...f.explain.map((l) => `    ${l}`)]);
+  return faults.length === 0 ? '' : [`${faults.length} at fault`, ...lines, ...traces.flat()].join('\n');
+}
