@@ -31,8 +31,8 @@ function figureFor({ q, kb }: Asking, p: Pledge, measure: MeasureId): Figure | u
 }
 
 /** A computed result, formatted like a figure of its measure. */
-function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string | undefined, terms: readonly Term[]): Span {
-  const value: Value = currency ? { kind: 'money', amounts: [{ currency, amount: r.n }] } : { kind: 'count', count: r.n };
+function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string | null | undefined, terms: readonly Term[]): Span {
+  const value: Value = currency !== undefined ? { kind: 'money', amounts: [{ currency, amount: r.n }] } : { kind: 'count', count: r.n };
   const text = formatValue(value, r.hedge, w.lang);
   const noun = w.kb.measures.get(measure)?.noun?.[w.lang];
   return w.figure(currency || !noun ? text : withNoun(text, value, noun, w.lang), ...terms.map((t) => t.figure.id));
@@ -80,11 +80,13 @@ const wanted = (currency: string | undefined, common: readonly string[]): (strin
 function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[], stated: readonly { p: Pledge; f: Figure }[]): Part | undefined {
   const { q, kb, w } = asking;
   const isMoney = money(kb, measure);
-  let currencies: (string | undefined)[] = [undefined];
+  let currencies: (string | null | undefined)[] = [undefined];
+  const bare = () => stated.every((x) => currencyless(x.f));
   if (isMoney) {
     const common = commonCurrencies(stated.map((x) => x.f));
     // Where not all share a currency, the one that most print is summed and the rest is named as left out.
     currencies = q.currency ? [q.currency] : common.length > 0 ? common.slice(0, 2) : mostPrinted(stated.map((x) => x.f));
+    if (currencies.length === 0) currencies = [null];
   }
   const [main, ...others] = currencies;
   const terms = stated.map((x) => termIn(x.f, main)).filter((t): t is Term => t !== undefined);
@@ -113,6 +115,7 @@ function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[
   if (missing.length > 0) context.push(sentence(w.say('leftOut', { names: w.list(missing.slice(0, 8).map((p) => [organisationName(w, p.by)])), why: w.say('whyNoAmount') })));
   const outside = stated.filter((x) => x.p.inEventTotal === false);
   if (outside.length > 0 && stated.length > outside.length) context.push(sentence(w.say('outsideTotal', { who: w.list(outside.map((x) => [organisationName(w, x.p.by)])) })));
+  if (isMoney && bare()) context.push(sentence(w.say('unprintedCurrency')));
   context.push(sentence(w.say('computed')));
   return part('answered', withContext(q, [lead], context, 5), aboutOf(pledges));
 }
@@ -191,7 +194,8 @@ export function withinLimit({ q }: Asking, f: Figure): boolean {
   const [a, b] = q.figures;
   if (!a) return true;
   const currency = a.currency;
-  const term = currency ? termIn(f, currency) : termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null);
+  // An amount that prints no currency is held against the number alone, and shown as it is printed.
+  const term = currency ? termIn(f, currency) ?? termIn(f, null) : termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null);
   if (!term) return false;
   if (q.limit === 'between' && b) return term.n >= Math.min(a.n, b.n) && term.n <= Math.max(a.n, b.n);
   return q.limit === 'under' ? term.n < a.n : term.n > a.n || (term.n === a.n && (term.bound === 'more-than' || a.bound === 'at-least'));

@@ -57,9 +57,9 @@ function shownIn(figure: Figure, currency: Currency): Shown | undefined {
 const sameValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The claims a question's own words point to among those given, with how many of its terms each speaks of. */
-export function matching<C extends Claim>(kb: KnowledgeBase, claims: readonly C[], terms: readonly Term[]): { claim: C; coverage: number; matched: readonly string[]; score: number }[] {
+export function matching<C extends Claim>(kb: KnowledgeBase, claims: readonly C[], terms: readonly Term[], unknown = 1): { claim: C; coverage: number; matched: readonly string[]; score: number }[] {
   const ids = new Set<ClaimId>(claims.map((c) => c.id));
-  return searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && ids.has(e.claim.id))
+  return searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && ids.has(e.claim.id), unknown)
     .map((h) => ({ claim: (h.entry as unknown as { claim: C }).claim, coverage: h.coverage, matched: h.matched, score: h.score }));
 }
 

@@ -13,6 +13,7 @@ export function filterPledges({ q, kb }: Asking): Pledge[] {
   const excluded = new Set<OrganisationId>(q.excluded.map((o) => kb.pledgerOf(o)));
   return [...kb.pledges.values()].filter((p) => {
     if (excluded.has(p.by as OrganisationId)) return false;
+    if (q.within.length > 1 && !q.within.includes(p.id)) return false;
     if (q.homes.length > 0) {
       const home = kb.organisations.get(p.by as OrganisationId)?.home as PlaceId | undefined;
       if (!home || !q.homes.some((h) => kb.placesAround(home).includes(h))) return false;

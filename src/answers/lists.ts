@@ -59,7 +59,7 @@ export const answerList: Answerer = (asking) => {
   }
   let pledges = filterPledges(asking);
   if (q.limit && q.figures.length > 0) pledges = pledges.filter((p) => { const f = amountOf(kb, p, q.figures.some((x) => x.currency || x.n >= 1e7) ? undefined : q.measures.find((m) => kb.measures.get(m)?.unit !== 'money')); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); });
-  if (pledges.length === 0) return nothingThere(asking);
+  if (pledges.length === 0) return eventCount(asking) ?? nothingThere(asking);
   const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
   if (pledges.length === 1) {
     const only = pledges[0]!;
@@ -172,7 +172,10 @@ export const answerRank: Answerer = (asking) => {
   const lead = q.nth && q.nth > 1 ? sentence(w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), row.f.id) })) : sentence(w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots));
   const tied = ties.length > 0 ? sentence(w.say('tied', { names: w.list(ties.map((t) => [organisationName(w, t.p.by)])) })) : undefined;
   const others = order.slice(0, at).concat(order.slice(at + 1, at + 2)).slice(0, 3);
-  const context = q.nth ? [tied] : [tied, ...others.slice(0, 2).filter((r) => !ties.includes(r)).map((r) => { const t = shown(r.f)!; return item(w.say('listItem', { who: organisationName(w, r.p.by), text: figureSpan(w, r.f, t), cites: w.cite(...bestGrounds(kb, t.grounds, 1)) })); })];
+  // What prints no currency could be smaller, or larger: it is named beside the ranking.
+  const bare = inTotal.filter((p) => { const f = amountOf(kb, p); return f && f.readings.length > 0 && !rows.some((r) => r.p.id === p.id); });
+  const aside = bare.length > 0 && q.direction === 'min' ? sentence(w.say('leftOut', { names: w.list(bare.slice(0, 6).map((p) => { const f = amountOf(kb, p)!; return [organisationName(w, p.by), { kind: 'words', text: ' ' }, figureSpan(w, f, shown(f)!)]; })), why: w.say('whyNoCurrency') })) : undefined;
+  const context = q.nth ? [tied] : aside ? [tied, aside] : [tied, ...others.slice(0, 2).filter((r) => !ties.includes(r)).map((r) => { const t = shown(r.f)!; return item(w.say('listItem', { who: organisationName(w, r.p.by), text: figureSpan(w, r.f, t), cites: w.cite(...bestGrounds(kb, t.grounds, 1)) })); })];
   return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
 };
 
@@ -224,7 +227,7 @@ export const answerHolders: Answerer = (asking) => {
   if (terms.length > 0) {
     const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.by !== undefined && evidenceOf(e.claim).length > 0
       && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure))
-      && (!q.aspects.includes('place') || e.claim.place !== undefined));
+      && !q.excluded.some((o) => kb.pledgerOf(o) === (e.claim as Claim).by) && (!q.aspects.includes('place') || e.claim.place !== undefined));
     const [best] = hits;
     const counted = q.measures.some((m) => kb.measures.get(m)?.unit !== 'money');
     if (best && best.coverage >= (counted ? 0.65 : 0.45) && best.entry.kind === 'claim') {
@@ -234,7 +237,9 @@ export const answerHolders: Answerer = (asking) => {
       return part('answered', blocks, { organisations: owners.slice(0, 2) });
     }
   }
-  if (q.measures.length > 0) return holdersOf(asking);
+  // What nothing on record speaks of is not answered with everybody's figures.
+  const strange = terms.filter((t) => !t.keys.some((k) => k.startsWith('#')));
+  if (q.measures.length > 0 && strange.length <= 1) return holdersOf(asking);
   return undefined;
 };
 
@@ -242,7 +247,9 @@ export const answerHolders: Answerer = (asking) => {
 function holdersOf(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
   const [measure] = q.measures;
-  const figures = kb.figuresOf(measure!).filter((f) => isMain(f) && f.by && f.readings.length > 0);
+  const excluded = new Set(q.excluded.map((o) => kb.pledgerOf(o)));
+  const all = kb.figuresOf(measure!).filter((f) => isMain(f) && f.by && f.readings.length > 0 && !excluded.has(f.by));
+  const figures = q.limit ? all.filter((f) => withinLimit(asking, f)) : all;
   if (figures.length === 0) return undefined;
   if (figures.length <= 2) return part('answered', figures.map((f) => figureSentence(w, f)!), { organisations: figures.map((f) => f.by!) });
   const rows = figures.map((f) => ({ f, n: termIn(f, undefined)?.n ?? termIn(f, commonCurrencies([f])[0])?.n ?? 0 })).sort((a, b) => b.n - a.n);

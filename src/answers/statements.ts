@@ -3,6 +3,7 @@ import { searchIndexOf } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
+import { fold } from '../text/tokens.js';
 import { amountOf, bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
 import { figureSentence, statusSentence } from './figures.js';
 import { organisationName, placeName, sourceName, subjectName } from './names.js';
@@ -40,7 +41,7 @@ function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], asp
     if (fit.length === 0) fit = statements.filter((s) => s.aspect === 'fact');
   }
   if (aspect === 'partner' && q.publicBody) fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
-  const terms = tellingTerms(q);
+  const terms = tellingTerms(q).filter((t) => aspect === 'place' || !t.keys.some((k) => k.startsWith('#place:')));
   if (terms.length === 0 || fit.length < 2) return fit;
   // A faint likeness does not change the order that the aspect itself has.
   const order = new Map(matching(kb, fit, terms).filter((m) => m.coverage >= 0.35).map((m, i) => [m.claim.id, i]));
@@ -144,8 +145,10 @@ function ofEvent({ q, kb, w }: Asking): Part | undefined {
   const terms = q.terms.filter((t) => !t.light);
   const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
   const best = terms.length > 1 ? matching(kb, claims, terms)[0] : undefined;
-  const stranger = q.organisations.length > 0 && q.organisations.every((o) => kb.pledgesBy(o).length === 0);
-  if (!best || best.coverage < (stranger ? 0.4 : 0.5) || (best.matched.length < 2 && !stranger)) return undefined;
+  // Of one who pledged nothing, the event's claim must name them.
+  const says = best?.claim.kind === 'statement' ? fold(best.claim.says.en) : '';
+  const named = q.organisations.some((o) => { const name = kb.organisations.get(o); return name && [name.name, ...name.aliases].some((n) => says.includes(fold(n))); });
+  if (!best || (!named && (best.coverage < 0.5 || best.matched.length < 2 || q.organisations.some((o) => kb.pledgesBy(o).length === 0)))) return undefined;
   return part('answered', [best.claim.kind === 'statement' ? statementSentence(w, best.claim) : figureSentence(w, best.claim)!], { organisations: q.organisations });
 }
 
@@ -184,7 +187,7 @@ export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId
   if (terms.length === 0) return undefined;
   const light = q.terms.filter((t) => t.light);
   const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated)
-    && (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))));
+    && (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))), orgs.length > 0 ? 0.35 : 1);
   const [first] = hits;
   if (!first || first.coverage < least) return undefined;
   const helped = new Map(searchIndexOf(kb).search(light, (e) => e.kind === 'claim').map((h) => [h.entry, h.score]));

@@ -208,10 +208,15 @@ function checkFigures(asking: Asking): Part | undefined {
   if (found) {
     if (q.places.length > 0 && !(found.place && q.places.some((p) => kb.placesAround(found.place!).includes(p)))) {
       const placed = own.filter((c) => c.place && q.places.some((p) => kb.placesAround(c.place!).includes(p)) && c.kind === 'figure' && c.measure === found.measure && c.readings.some((r) => prints(r, figure)));
-      if (placed.length === 0) return no(w, [figureSentence(w, found)!], about);
+      if (placed.length === 0) {
+        const sites = statementsOf(kb, orgs[0] as OrganisationId).filter((s) => s.aspect === 'place' && !s.notStated).slice(0, 2);
+        return no(w, [figureSentence(w, found)!, ...sites.map((s) => claimSentence(w, s)!)], about);
+      }
     }
     const year = q.dates.find((d) => d.year)?.year;
     if (year !== undefined && found.due && !found.due.startsWith(String(year))) return no(w, [figureSentence(w, found)!], about);
+    const rest = unheard(asking, found);
+    if (rest) return part('answered', [figureSentence(w, found)!, ...rest], about);
     const leading = found.readings.find((r) => prints(r, figure))!;
     const firm = checkFirmness(asking, found);
     if (firm) return firm;
@@ -242,6 +247,20 @@ function checkFigures(asking: Asking): Part | undefined {
     if (main && (q.event !== undefined || q.measures.length > 0)) return no(w, [figureSentence(w, main)!]);
   }
   return undefined;
+}
+
+/** What the sentence says beside its figure, where the figure's claim does not say it: what the record has on that instead. */
+function unheard({ q, kb, w }: Asking, f: Figure): Block[] | undefined {
+  const terms = tellingTerms(q).filter((t) => (!t.light || q.site !== undefined) && !/^\d/.test(t.label) && !t.keys.some((k) => k.startsWith('#place:')));
+  if (terms.length === 0 || !f.pledge) return undefined;
+  const own = kb.claimsOf(f.pledge).filter((c) => evidenceOf(c).length > 0);
+  const heard = matching(kb, [f], terms)[0];
+  if (heard && heard.matched.length >= terms.length) return undefined;
+  const told = matching(kb, own.filter((c) => c.kind === 'statement'), terms)[0];
+  if (told && told.matched.length >= terms.length) return undefined;
+  if (!q.site && (heard?.coverage ?? 0) + (told?.coverage ?? 0) >= 0.5) return undefined;
+  const [clash] = kb.conflictsAbout(f.pledge).concat(kb.conflictsAbout(f.id));
+  return [...(clash ? conflictBlocks(w, clash).slice(0, 1) : []), ...(told && told.coverage > 0.3 ? [claimSentence(w, told.claim)!] : [])];
 }
 
 const conflictNote = (w: Writer, id: string): Block[] => {
@@ -307,6 +326,8 @@ function checkPlaces(asking: Asking): Part | undefined {
   if (q.refusal?.kind === 'foreign' || wanted.some((s) => s.length === 0)) return no(w, [listing], about);
   const sites = wanted.map((s) => (q.site ? s.filter((x) => x.site === q.site) : s));
   const lines = [...new Set(wanted.flatMap((s) => s.slice(0, 2)))].map((s) => claimSentence(w, s)!);
+  const project = tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:'))) ? statementsOf(kb, org).filter((s) => s.aspect === 'project').slice(0, 1).map((s) => claimSentence(w, s)!) : [];
+  lines.push(...project);
   return sites.some((s) => s.length === 0) && q.site && wanted.flat().every((s) => s.site) ? no(w, lines, about) : yes(w, lines, about);
 }
 
@@ -355,7 +376,12 @@ function checkWords(asking: Asking): Part | undefined {
   const claims: Claim[] = orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event && (q.event || q.act === 'event') ? [...kb.claimsOf(event.id)] : [];
   const best = matching(kb, claims.filter((c) => evidenceOf(c).length > 0 || c.notStated), terms)[0];
   const eventFigures = event && q.event ? q.measures.flatMap((m) => figuresOfEvent(kb, event.id, m)) : [];
-  if (!best || best.matched.length < terms.length || best.coverage < 0.6 || eventFigures.length > 0) return undefined;
+  if (!best || best.matched.length < terms.length || best.coverage < 0.6 || eventFigures.length > 0) {
+    // Neither confirmed nor denied: what the record has nearest is shown as that, with no yes.
+    const near = best && best.coverage >= 0.3 && !best.claim.notStated && q.polar === 'explicit' && orgs.length > 0 ? claimSentence(w, best.claim) : undefined;
+    const project = near ? statementsOf(kb, orgs[0]!).filter((s) => s.aspect === 'project' && s.id !== best!.claim.id).slice(0, 1).map((s) => claimSentence(w, s)!) : [];
+    return near ? part('answered', [near, ...project], { organisations: orgs }) : undefined;
+  }
   const block = claimSentence(w, best.claim);
   if (!block) return undefined;
   const about = { organisations: orgs };

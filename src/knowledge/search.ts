@@ -181,8 +181,11 @@ export class SearchIndex {
     return Math.log(1 + (this.size - df + 0.5) / (df + 0.5));
   }
 
-  /** Entries that speak of the terms, best first. A term no entry knows counts against coverage as a rare one. */
-  search(terms: readonly Term[], keep: (entry: Entry) => boolean = () => true): Hit[] {
+  /**
+   * Entries that speak of the terms, best first. A term that no entry knows counts against coverage as a rare one, or as
+   * the share of it that `unknown` says.
+   */
+  search(terms: readonly Term[], keep: (entry: Entry) => boolean = () => true, unknown = 1): Hit[] {
     const found = new Map<Document, { score: number; matched: string[] }>();
     let asked = 0;
     for (const term of terms) {
@@ -196,7 +199,7 @@ export class SearchIndex {
         }
       const df = best.size;
       const rarity = this.rarity(df);
-      asked += rarity;
+      asked += df === 0 && !term.keys.some((k) => this.postings.has(k)) ? rarity * unknown : rarity;
       for (const [doc, weight] of best) {
         const entry = found.get(doc) ?? { score: 0, matched: [] };
         entry.score += rarity * weight;

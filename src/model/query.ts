@@ -1,4 +1,4 @@
-import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from './ids.js';
+import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, PledgeId, SourceId, TopicId } from './ids.js';
 import type { Bilingual, Lang } from './language.js';
 import type { Bound } from './value.js';
 
@@ -104,6 +104,8 @@ export interface Query {
   readonly refusal?: Refusal;
   /** An aspect that is recognised and not recorded. */
   readonly unstated?: { readonly id: string; readonly label: Bilingual };
+  /** "Which of those": only among the pledges just listed. */
+  readonly within: readonly PledgeId[];
   /** Taken over from earlier turns, for `--explain`. */
   readonly inherited: readonly string[];
 }

@@ -11,6 +11,7 @@ import type { Span } from './utterance.js';
 import { GRAMMARS } from './languages/index.js';
 import { eventOf, homeGround } from './ground.js';
 import { moneyMeasures, type Draft } from './slots.js';
+import { isName } from '../text/dictionary.js';
 import { maybeName } from './utterance.js';
 
 /** What a rule sees: the frame, the slots read from it, and the conversation. */
@@ -78,12 +79,12 @@ export const RULES: readonly Rule[] = [
   },
 
   // A name, place or year that is not on record.
-  { name: 'a foreign name', act: 'decline', when: (s) => foreignName(s) !== undefined && !checksPremise(s), also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }) },
+  { name: 'a foreign name', act: 'decline', when: (s) => foreignName(s) !== undefined && (!checksPremise(s) || (subjects(s) === 0 && s.frame.foreign[0]?.from === s.frame.from)), also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }) },
   { name: 'another year', act: 'decline', when: (s) => foreignYear(s) !== undefined && !checksPremise(s), also: (s) => refuse({ kind: 'year', year: foreignYear(s)! }) },
 
   {
     name: 'a premise with a foreign name', act: 'event',
-    when: (s) => foreignName(s) !== undefined && subjects(s) === 0 && s.draft.people.length === 0 && (s.frame.has('announced', 'announcement') || s.frame.events.length > 0),
+    when: (s) => foreignName(s) !== undefined && s.frame.foreign[0]?.from !== s.frame.from && subjects(s) === 0 && s.draft.people.length === 0 && (s.frame.has('announced', 'announcement') || s.frame.events.length > 0),
     also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }),
   },
   {
@@ -297,6 +298,9 @@ function inAdjunct(s: Situation, from: number, to: number): boolean {
   return greeted && (s.anchored || from - s.frame.from <= 1);
 }
 
+/** A place or a company follows such a word; a misspelt or home-made word need not. */
+const afterPreposition = (s: Situation, at: number): boolean => /^(in|at|from|by|en|chez|vers|near)$/.test(s.frame.u.words[at - 1]?.fold ?? '');
+
 /** What askers tell of themselves before they ask: "I have candidates who live near Kembs." */
 function inPreamble(s: Situation, at: number): boolean {
   const { u } = s.frame;
@@ -319,7 +323,7 @@ function foreignName(s: Situation): string | undefined {
     if (draft.quoted.some((q) => fold(q).includes(fold(f.text)))) continue;
     // An unknown word without a capital counts where nothing else explains the question.
     const w = frame.u.words[f.from]!;
-    if (!w.capital && f.to - f.from === 1 && knownToRecord(s, w.fold)) continue;
+    if (!w.capital && f.to - f.from === 1 && (knownToRecord(s, w.fold) || (subjects(s) > 0 && !isName(w.fold) && !afterPreposition(s, f.from)))) continue;
     return f.text;
   }
   const ground = homeGround(kb);
@@ -409,7 +413,26 @@ export function described(draft: Draft, frame: Frame, kb: KnowledgeBase): Organi
   if (!first) return undefined;
   const placed = [...first].filter((o) => rest.every((set) => set.has(o)));
   const narrowed = placed.length > 1 && about.length > 0 ? placed.filter((o) => about.some((set) => set.has(o))) : placed;
-  return narrowed.length === 1 ? narrowed[0] : undefined;
+  if (narrowed.length === 1) return narrowed[0];
+  return undefined;
+}
+
+/** How far the best described pledger must be ahead of the next. */
+const AHEAD = 1.25;
+
+/** A pledger described by what it does: "the fertiliser plant in the Somme", "the nickel refinery". */
+export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
+  if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.event !== undefined) return undefined;
+  if (draft.measures.length === 0 && !draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a))) return undefined;
+  if (frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum', 'who', 'which', 'company', 'quote', 'said', 'source', 'total') || draft.limit || draft.publicBody) return undefined;
+  const terms = draft.terms.filter((t) => !t.light && !t.keys.some((k) => draft.measures.some((m) => k === tag.measure(m))));
+  if (terms.length === 0) return undefined;
+  const best = new Map<OrganisationId, number>();
+  const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.kind === 'statement' && e.claim.by !== undefined);
+  if (!hits[0] || hits[0].coverage < 0.5) return undefined;
+  for (const h of hits) if (h.entry.kind === 'claim') best.set(h.entry.claim.by!, Math.max(best.get(h.entry.claim.by!) ?? 0, h.score));
+  const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= (second?.[1] ?? 0) * AHEAD ? first[0] : undefined;
 }
 
 export function decide(s: Situation): { query: Query; rule: Rule } {

@@ -129,7 +129,8 @@ export class Frame {
       const tags: string[] = [];
       for (const m of s.meanings) {
         if (m.kind === 'topic') tags.push(tag.topic(m.id));
-        else if (m.kind === 'measure') tags.push(tag.measure(m.id));
+        // "Pledge" and "project" are words of the grammar first; that records count them tells nothing apart.
+        else if (m.kind === 'measure' && !s.meanings.some((x) => x.kind === 'concept' && ['pledge', 'announcement', 'project', 'announced', 'company', 'place', 'function', 'frame'].includes(x.concept))) tags.push(tag.measure(m.id));
         else if (m.kind === 'organisation') tags.push(tag.organisation(m.id), tag.organisation(this.kb.pledgerOf(m.id)));
         else if (m.kind === 'person') tags.push(tag.person(m.id));
         else if (m.kind === 'place') tags.push(tag.place(m.id));
@@ -144,7 +145,7 @@ export class Frame {
       if (s.to - s.from === 1 || tags.length === 0) {
         for (let i = s.from; i < s.to; i++) {
           const w = this.u.words[i]!;
-          if (w.fold.length > 2) terms.push({ label: w.text, keys: [...(i === s.from ? tags : []), ...wordKeys(w.fold)], ...(light ? { light: true } : {}) });
+          if (w.fold.length > 2 || tags.length > 0) terms.push({ label: w.text, keys: [...(i === s.from ? tags : []), ...wordKeys(w.fold)], ...(light ? { light: true } : {}) });
         }
       } else terms.push({ label: s.text, keys: [...tags, ...wordKeys(this.u.words[s.to - 1]!.fold)] });
     }

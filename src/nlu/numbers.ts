@@ -32,7 +32,7 @@ const CURRENCY_WORDS = new Map(LANGUAGES.flatMap((l) =>
 /** Words that a figure and its currency may have between them. */
 const LINKS = new Set(['of', 'de', 'd', "'", 'us', '-']);
 /** "One" and "a" count only before a scale: "one of them" and "un plan" are no figures. */
-const ARTICLES = new Set(['a', 'an', 'one', 'un', 'une']);
+const ARTICLES = new Set(['a', 'an', 'one', 'un', 'une', 'le', 'the', 'du']);
 
 /** The value of digits as typed in either language: `1,200`, `1 200`, `1.2`, `1,2`. */
 export function parseDigits(text: string): number {
@@ -65,7 +65,7 @@ function readRun(tokens: readonly Token[], from: number): Run | undefined {
       if ((t.fold === 'and' || t.fold === 'et') && part !== undefined && part >= 20 && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 1e3) < 100) continue;
       break;
     }
-    if (ARTICLES.has(t.fold) && i === from && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 0) < 100) return undefined;
+    if (ARTICLES.has(t.fold) && WORDS[t.fold] !== undefined && i === from && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 0) < 100) return undefined;
     if (value >= 1000) {
       // A letter scale ("m", "k", "b") belongs to digits only.
       if (t.fold.length === 1 && tokens[i - 1]?.kind !== 'number') break;

@@ -37,6 +37,11 @@ export const moneyMeasures = (kb: KnowledgeBase): MeasureId[] =>
 /** How much the record has of a measure: of two that a word may mean, the one that is pledged more is meant. */
 const weight = (kb: KnowledgeBase, measure: MeasureId) => kb.figuresOf(measure).length;
 
+/** "How much, and which sites": the head stands by itself. */
+const headAlone = (frame: Frame): boolean => {
+  const head = frame.spans.find((s) => s.meanings.some((m) => m.kind === 'concept' && m.concept === 'how-much'));
+  return head !== undefined && (head.to >= frame.to || frame.u.words[head.to]!.parted);
+};
 const organisationsNone = (frame: Frame) => frame.organisations.length === 0 && !frame.has('both') && frame.people.length === 0;
 
 /** How much content stands beside a span: topics, other measures, words that nothing explains. */
@@ -56,7 +61,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     // "How many PLEDGES": the thing counted is what the list is of.
     const nextToHead = frame.has('how-many', 'how-much') && [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && span.from > at && span.from - at <= 4);
     if (!nextToHead && span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) && !ids.some((id) => money.includes(id))) continue;
-    if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', 'deadline', 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
+    if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', ...(frame.has('more', 'less', 'compare') ? [] : ['deadline']), 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
       && !nextToHead && !ids.some((id) => money.includes(id))) continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
     if (topicToo && !asksNumber && (aspects.length > 0 || (frame.has('quote') || (frame.has('said') && frame.people.length > 0) || frame.has('which', 'list')) || (contentSpans(frame, span) >= 2 && frame.words.length > 5))) continue;
@@ -64,7 +69,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
-  const asksMoney = frame.has('money', 'cash', 'currency') || (frame.has('how-much') && picked.length === 0)
+  const asksMoney = frame.has('money', 'cash', 'currency') || (frame.has('how-much') && (picked.length === 0 || headAlone(frame)))
     || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || frame.currency !== undefined
     || (picked.length === 0 && frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7))) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
   if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
@@ -92,7 +97,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   for (const c of frame.countries) {
     if (!c.place) continue;
     if (c.people) { if (!ground.includes(c.place)) homes.push(c.place); else if (frame.has('company', 'pledge', 'list') && /company|companies|group|firm|entreprise|groupe|soci/.test(u.words.slice(c.span.to, c.span.to + 2).map((w) => w.fold).join(' '))) homes.push(c.place); }
-    else if (!ground.includes(c.place)) places.push(c.place);
+    // "Those from Japan": a country where nothing lands is where somebody comes from.
+    else if (!ground.includes(c.place)) (organisations.length === 0 && kb.claimsAt(c.place).length === 0 && kb.pledgesFrom(c.place).length > 0 ? homes : places).push(c.place);
   }
   const years = frame.dates.flatMap((d) => (d.year ? [d.year] : []));
   const otherYears = new Set([...kb.events.values()].flatMap((e) => e.otherEditions.map((o) => Number(o.on.slice(0, 4)))));
@@ -120,7 +126,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     publicBody: frame.has('public-body'), government: frame.has('government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
     progress: frame.has('progress'), noFigure: frame.has('no-figure'),
     quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
-    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list'), else: frame.has('else'), inherited: [],
+    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list', 'order'), else: frame.has('else'), inherited: [], within: frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
   };
   const gender = frame.words.map((w) => GENDERS[w.fold]).find((g) => g !== undefined);
   if (gender) draft.gender = gender;

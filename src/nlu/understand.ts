@@ -3,7 +3,7 @@ import type { Lang } from '../model/language.js';
 import type { Query } from '../model/query.js';
 import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
-import { decide, described, isAnchored, type Situation } from './decide.js';
+import { decide, described, describedByWords, isAnchored, type Situation } from './decide.js';
 import { Frame } from './frame.js';
 import { readSlots, type Draft } from './slots.js';
 import { recognise, type Utterance } from './utterance.js';
@@ -70,14 +70,14 @@ const asks = (f: Frame): string[] => {
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
-  if (frame.has('verify', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && frame.organisations.length > 1)) return [frame];
+  if (polarity(frame) === 'explicit' || frame.has('verify', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && frame.organisations.length > 1)) return [frame];
   const cuts: { at: number; joined: boolean }[] = [];
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
     const gap = u.text.slice(u.words[i - 1]!.end, w.start);
     const joins = CONNECTORS.test(w.fold) || /[;?&+\n]/.test(gap) || /[.](?=\s|$)/.test(gap);
     // After a comma, a question of its own begins with a question word.
-    const comma = /[,:]/.test(gap) && new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose');
+    const comma = /[,:]/.test(gap) && new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which');
     if (!joins && !comma) continue;
     if (u.words.slice(i, frame.to).some((x) => x.fold === 'or' || x.fold === 'ou') && !joins) continue;
     const inSpan = u.spans.some((s) => s.from < i && s.to > i);
@@ -99,7 +99,7 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   const draft: Draft = readSlots(frame, kb, context);
   draft.polar = polarity(frame);
   carryOver(draft, frame, kb, context);
-  const meant = described(draft, frame, kb);
+  const meant = described(draft, frame, kb) ?? describedByWords(draft, frame, kb);
   if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) draft.organisations = [meant];
   return { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
 }

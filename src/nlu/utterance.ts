@@ -94,7 +94,7 @@ function readWords(tokens: readonly Token[], lang: Lang, lexicon: Lexicon): { wo
   let parted = true;
   for (const t of tokens) {
     if (t.kind === 'mark') {
-      if (!["'", '-', '’', '.'].includes(t.text)) parted = true;
+      if (!["'", '-', '’', '.', '&'].includes(t.text)) parted = true;
       if (t.text === '.' ) parted = true;
       continue;
     }

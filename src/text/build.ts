@@ -11,7 +11,7 @@ import { ORDINARY_FILE, NAMES_FILE } from './dictionary.js';
 function build(): void {
   const ordinary = new Set<string>();
   const names = new Set<string>();
-  for (const dictionary of ['dictionary-en', 'dictionary-fr']) {
+  for (const dictionary of ['dictionary-en', 'dictionary-en-gb', 'dictionary-fr']) {
     const dir = path.dirname(require.resolve(dictionary));
     const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');
     const forms = expand(read('index.aff'), read('index.dic'));

@@ -113,7 +113,7 @@ describe('a bound is still true once the figure is rounded', () => {
       const result = compute(a, b);
       return holds(result, exactly(a.n, b.n)) ? [] : [`${a.bound ?? ''} ${a.n}, ${b.bound ?? ''} ${b.n}: ${shown(result)}`];
     });
-    expect(wrong).toEqual([]);
+    expect(wrong.slice(0, 8)).toEqual([]);
   });
 });
 

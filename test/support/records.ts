@@ -52,16 +52,23 @@ export interface Fault {
 
 export const fault = (said: Said, problem: string): Fault => ({ question: said.question, text: said.text, explain: said.explain, problem });
 
-/** Asks each question and gathers what a check finds wrong with the answers; a question that throws is at fault too. */
-export function faultsOf(kb: KnowledgeBase, questions: readonly string[], check: (said: Said) => string | readonly string[] | undefined): Fault[] {
-  return questions.flatMap((question) => {
+/** Asks each question; one that throws is a fault, whatever is checked. */
+export function askAll(kb: KnowledgeBase, questions: readonly string[]): (Said | Fault)[] {
+  return questions.map((question) => {
     try {
-      const said = ask(kb, question);
-      const found = check(said) ?? [];
-      return (typeof found === 'string' ? [found] : found).map((problem) => fault(said, problem));
+      return ask(kb, question);
     } catch (error) {
-      return [{ question, problem: `throws ${String(error)}`, explain: String((error as Error).stack).split('\n').slice(1, 4) }];
+      return { question, problem: `throws ${String(error)}`, explain: String((error as Error).stack).split('\n').slice(1, 4) };
     }
+  });
+}
+
+/** What a check finds wrong with answers. */
+export function faultsIn(all: readonly (Said | Fault)[], check: (said: Said) => string | readonly string[] | undefined): Fault[] {
+  return all.flatMap((said) => {
+    if ('problem' in said) return [said];
+    const found = check(said) ?? [];
+    return (typeof found === 'string' ? [found] : found).map((problem) => fault(said, problem));
   });
 }
 
