@@ -31,11 +31,11 @@ const ANSWERERS: Readonly<Record<Act, readonly Answerer[]>> = {
 };
 
 /** Acts that state nothing: no premise of theirs is checked. */
-const PLAIN: ReadonlySet<Act> = new Set(['help', 'greeting', 'thanks', 'digest', 'unstated', 'record', 'sources', 'speakers', 'dispute', 'list']);
+const PLAIN: ReadonlySet<Act> = new Set(['help', 'greeting', 'thanks', 'digest', 'unstated', 'record', 'sources', 'speakers', 'dispute', 'list', 'decline']);
 
 function answerOne(asking: Asking): { part: Part; query: Query } {
   const { q } = asking;
-  const premise = q.polar !== null && !PLAIN.has(q.act) && !(q.act === 'decline' && q.refusal?.kind !== 'foreign' && q.refusal?.kind !== 'nothing-found');
+  const premise = q.polar !== null && !PLAIN.has(q.act);
   const ways = premise ? [answerVerify, ...ANSWERERS[q.act]] : ANSWERERS[q.act];
   for (const way of ways) {
     const part = way(asking);

@@ -49,7 +49,7 @@ export const answerEvent: Answerer = (asking) => {
   // Facts of the event that the question's own words ask for: its theme, its guests, its record.
   const terms = q.terms.filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
   const solid = terms.filter((t) => !t.light);
-  const facts = matching(kb, kb.claimsOf(event.id), terms).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
+  const facts = matching(kb, kb.claimsOf(event.id), terms, 0.35).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
   const best = facts[0];
   const asked = q.aspects.filter((a) => ['name', 'date', 'host', 'edition', 'place', 'announced', 'deadline'].includes(a));
   const telling = best && best.coverage >= 0.4 && solid.some((t) => best.matched.includes(t.label)) && !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
@@ -57,6 +57,8 @@ export const answerEvent: Answerer = (asking) => {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
     return part('answered', withContext(q, [claimSentence(w, best.claim)!], near.slice(1).map((m) => claimSentence(w, m.claim))), about);
   }
+  const tellsMore = telling && best.claim.kind === 'statement' && best.coverage >= 0.5 && best.matched.length > 1 && q.measures.every((m) => kb.measures.get(m)?.unit !== 'money');
+  if (tellsMore) return part('answered', [claimSentence(w, best.claim)!], about);
   if (q.measures.length > 0) {
     const figures = answerFigures(asking);
     if (figures && (figures.status === 'answered' || !telling)) blocks.push(...figures.blocks);

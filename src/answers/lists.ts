@@ -57,6 +57,9 @@ export const answerList: Answerer = (asking) => {
     const there = placeAnswer(asking);
     if (there) return there;
   }
+  const filters = q.homes.length + q.places.length + q.topics.length + q.within.length > 0 || q.limit !== undefined || q.noFigure || q.inTotal !== undefined;
+  // With nothing to filter by, a list is of everything, and only where just that is asked.
+  if (!filters && tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#')))) return undefined;
   let pledges = filterPledges(asking);
   if (q.limit && q.figures.length > 0) pledges = pledges.filter((p) => { const f = amountOf(kb, p, q.figures.some((x) => x.currency || x.n >= 1e7) ? undefined : q.measures.find((m) => kb.measures.get(m)?.unit !== 'money')); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); });
   if (pledges.length === 0) return eventCount(asking) ?? nothingThere(asking);
@@ -161,7 +164,10 @@ export const answerRank: Answerer = (asking) => {
   const { rows } = rankRows(asking, inTotal.length > 0 ? inTotal : pool);
   if (rows.length === 0) return undefined;
   const order = q.direction === 'min' ? [...rows].reverse() : rows;
-  if (q.itemised || q.organisations.length > 1) return part('answered', [head(w, order.map((r) => r.p)), ...page(w, order.map((r) => r.p), (p) => pledgeItem(w, p))], aboutOf(order.slice(0, PAGE).map((r) => r.p)));
+  if (q.itemised || q.top || q.organisations.length > 1) {
+    const listed = order.slice(0, q.top ?? order.length).map((r) => r.p);
+    return part('answered', [head(w, listed), ...page(w, listed, (p) => pledgeItem(w, p))], aboutOf(listed.slice(0, PAGE)));
+  }
   const at = (q.nth ?? 1) - 1;
   const row = order[at];
   if (!row) return undefined;

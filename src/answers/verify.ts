@@ -259,7 +259,8 @@ function unheard({ q, kb, w }: Asking, f: Figure): Block[] | undefined {
   const told = matching(kb, own.filter((c) => c.kind === 'statement'), terms)[0];
   if (told && told.matched.length >= terms.length) return undefined;
   if (!q.site && (heard?.coverage ?? 0) + (told?.coverage ?? 0) >= 0.5) return undefined;
-  const [clash] = kb.conflictsAbout(f.pledge).concat(kb.conflictsAbout(f.id));
+  const about = [...kb.conflictsAbout(f.id), ...kb.conflictsAbout(f.pledge)].filter((c) => c.kind !== 'figures' && c.kind !== 'dates');
+  const [clash] = about;
   return [...(clash ? conflictBlocks(w, clash).slice(0, 1) : []), ...(told && told.coverage > 0.3 ? [claimSentence(w, told.claim)!] : [])];
 }
 

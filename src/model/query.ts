@@ -73,6 +73,8 @@ export interface Query {
   readonly limit?: 'over' | 'under' | 'between';
   readonly direction?: 'max' | 'min';
   readonly nth?: number;
+  /** "Top three", "podium": how many of a ranking. */
+  readonly top?: number;
   readonly site?: 'new' | 'extension';
   readonly publicBody: boolean;
   /** Ministers, presidents, elected people. */

@@ -99,7 +99,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'which people are quoted', act: 'speakers',
-    when: (s) => s.frame.has('quote') && (s.draft.people.length === 0 || s.draft.negated) && contentTerms(s).filter((t) => !t.keys.some((k) => k.startsWith('#'))).length <= 1 && (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
+    when: (s) => s.frame.has('quote') && (s.draft.people.length === 0 || s.draft.negated) && contentTerms(s).length <= (s.frame.has('government') ? 1 : 0) && (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
   },
   {
     name: 'who said a given text', act: 'attribute',
@@ -145,13 +145,13 @@ export const RULES: readonly Rule[] = [
   // Sources and disputes.
   {
     name: 'a source asked about', act: 'sources',
-    when: (s) => s.draft.sources.length > 0 && subjects(s) === 0 && !measured(s) && unstated(s) === undefined && s.frame.has('when', 'source', 'here', 'announced'),
+    when: (s) => s.draft.sources.length > 0 && subjects(s) === 0 && !measured(s) && s.draft.site === undefined && unstated(s) === undefined && s.frame.has('when', 'source', 'here', 'announced'),
   },
   { name: 'which of several figures', act: 'dispute', when: (s) => s.draft.figures.length > 1 && s.frame.has('which', 'or') && subjects(s) === 1 && !s.frame.has('between') },
   { name: 'why sources differ', act: 'dispute', when: (s) => s.frame.has('dispute') && (s.anchored || s.draft.figures.length > 0 || measured(s)) },
   {
     name: 'where it stands', act: 'sources',
-    when: (s) => (s.frame.has('source') || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && unstated(s) === undefined && (s.anchored || measured(s) || s.frame.has('it', 'that')) && s.draft.polar !== 'explicit'
+    when: (s) => (s.frame.has('source') || /^(where|d['’]?ou)\b.*\b(from|vient|viennent|sort)\b/i.test(fold(s.frame.u.text)) || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && unstated(s) === undefined && (s.anchored || measured(s) || s.frame.has('it', 'that')) && s.draft.polar !== 'explicit'
       && !(s.frame.sourceIsScope && (measured(s) || aspectual(s) || s.draft.site !== undefined)),
   },
 
@@ -167,7 +167,7 @@ export const RULES: readonly Rule[] = [
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1), part: true }),
   },
   {
-    name: 'a figure of the event', act: 'figure', when: (s) => subjects(s) === 0 && !filtered(s) && s.draft.homes.length === 0 && s.draft.people.length === 0 && !s.draft.limit && eventFigure(s) !== undefined && s.draft.polar !== 'explicit' && (measured(s) || contentTerms(s).length <= 1),
+    name: 'a figure of the event', act: 'figure', when: (s) => subjects(s) === 0 && !filtered(s) && s.draft.homes.length === 0 && s.draft.people.length === 0 && !s.draft.limit && eventFigure(s) !== undefined && s.draft.polar !== 'explicit' && (contentTerms(s).length === 0 || (measured(s) && contentTerms(s).length <= 1)),
     also: (s) => ({ event: eventOf(s.kb)!.id, measures: [eventFigure(s)!] }),
   },
   { name: 'several regions', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.places.length > 1 && (measured(s) || s.frame.has('pledge', 'project', 'company')) && s.frame.has('more', 'rank-max', 'or', 'compare', 'who', 'which') },
@@ -185,7 +185,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a ranking', act: 'rank',
-    when: (s) => s.draft.direction !== undefined && unexplained(s).length <= 2 && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'cash', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
+    when: (s) => s.draft.direction !== undefined && unexplained(s).length <= (measured(s) ? 3 : 2) && !s.draft.previous && (s.draft.organisations.length === 0 || s.frame.has('ordinal')) && (s.frame.has('pledge', 'company', 'money', 'cash', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) && s.draft.people.length === 0
       && !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which', 'money', 'cash')),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
@@ -254,7 +254,7 @@ function findsClaim(s: Situation): boolean {
 function asksWhat(s: Situation): boolean {
   const place = s.frame.has('where') || (s.frame.has('place') && s.frame.has('which', 'what'));
   return (s.frame.has('purpose', 'partner') || place) && !s.frame.has('money', 'how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.every((f) => f.n < 20 && f.currency === undefined)
-    && s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what'));
+    && (place || s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what')));
 }
 
 /** Filters by topic are lists only where nothing else is asked. */
@@ -264,7 +264,7 @@ function listable(s: Situation): boolean {
 
 function asksEvent(s: Situation): boolean {
   const { draft, frame } = s;
-  const bare = subjects(s) === 0 && contentTerms(s).length === 0 && draft.people.length === 0;
+  const bare = subjects(s) === 0 && contentTerms(s).filter((t) => t.keys.some((k) => k.startsWith('#'))).length === 0 && unexplained(s).length <= 1 && draft.people.length === 0;
   const own = frame.has('held') || (bare && frame.has('when', 'where')) || draft.aspects.some((a) => ['name', 'host', 'edition', 'date'].includes(a)) && !(filtered(s) && !frame.has('host', 'event-name', 'when'));
   const place = eventOf(s.kb)?.place;
   return frame.events.length > 0 || own || draft.places.some((p) => place !== undefined && p === place) || (frame.has('announcement', 'total', 'sum') && subjects(s) === 0 && !filtered(s) && (measured(s) || draft.aspects.length > 0))

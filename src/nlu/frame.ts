@@ -124,7 +124,7 @@ export class Frame {
   /** What claims and quotations are searched by. */
   get terms(): Term[] {
     const terms: Term[] = [];
-    const ground = homeGround(this.kb).map(tag.place);
+    const ground = homeGround(this.kb).filter((p) => this.kb.places.get(p)?.kind === 'country').map(tag.place);
     for (const s of this.spans) {
       const tags: string[] = [];
       for (const m of s.meanings) {

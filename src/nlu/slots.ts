@@ -84,6 +84,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   return picked;
 }
 
+/** The measures asked for, once the subject is known. */
+export const measuresFor = (frame: Frame, kb: KnowledgeBase, draft: Draft): MeasureId[] =>
+  measuresOf(frame, kb, draft.organisations, draft.aspects.filter((a) => !['project', 'announced', 'date'].includes(a)));
+
 /** Fills the slots of a query from a frame; nothing is taken from the conversation yet. */
 export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Draft {
   const { u } = frame;
@@ -113,13 +117,15 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const currency = frame.currency;
   const times = multipleOf(frame);
   const nth = ordinalOf(frame);
+  // "What will it do with its 500 million": the figure is mentioned, what it buys is asked.
+  const asked = frame.amounts.filter((a) => !(frame.has('purpose', 'partner', 'where') && MENTIONING.test(frame.u.words[a.from - 1]?.fold ?? '')));
   // "Not counting X": the ones named after it are left out.
   const exceptAt = frame.at('except');
   const excluded = exceptAt < 0 ? [] : frame.of('organisation').filter(({ span }) => span.from > exceptAt).flatMap(({ meanings }) => meanings.map((m) => m.id));
   const draft: Draft = {
     act: 'decline', lang: u.lang, organisations: organisations.filter((o) => !excluded.includes(o)), excluded, headline, people: frame.people, places: unique(places), homes: unique(homes), topics: frame.topics,
     measures, aspects, sources: frame.sources,
-    figures: frame.amounts.map((a) => ({
+    figures: asked.map((a) => ({
       n: a.n, scaled: a.scaled, ...(a.currency ? { currency: a.currency } : {}), ...(a.percent ? { percent: true } : {}), ...(a.bound ? { bound: a.bound } : {}),
     })),
     dates: frame.dates.map(({ year, month, day }) => ({ ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })),
@@ -134,6 +140,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   if (currency) draft.currency = currency;
   if (times) draft.times = times;
   if (nth) draft.nth = nth;
+  const top = /\b(?:top|podium|tierce)\s*(\d+|three|five|ten|trois|cinq|dix)?|or argent bronze|gold silver bronze/.exec(frame.words.map((w) => w.fold).join(' '));
+  if (top && frame.has('order')) draft.top = { three: 3, trois: 3, five: 5, cinq: 5, ten: 10, dix: 10 }[top[1] ?? 'three'] ?? (Number(top[1]) || 3);
   if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
   else if (frame.has('rank-min')) draft.direction = 'min';
   if (frame.has('site-extension') !== frame.has('site-new')) draft.site = frame.has('site-extension') ? 'extension' : 'new';
@@ -146,6 +154,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
 }
 
 /** What turns a sentence round; a tag ("isn't it") does not. */
+const MENTIONING = /^(its|their|the|that|this|these|those|ses|son|sa|leurs|leur|les|ces|cette)$/;
 const NEGATIONS = /^(not|pas|isnt|doesnt|didnt|arent|wont|never|jamais|aucun|aucune)$/;
 const GENDERS: Readonly<Record<string, 'f' | 'm'>> = { lady: 'f', woman: 'f', dame: 'f', patronne: 'f', directrice: 'f', presidente: 'f', guy: 'm', man: 'm', gentleman: 'm', mec: 'm' };
 

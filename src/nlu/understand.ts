@@ -5,7 +5,7 @@ import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
 import { decide, described, describedByWords, isAnchored, type Situation } from './decide.js';
 import { Frame } from './frame.js';
-import { readSlots, type Draft } from './slots.js';
+import { measuresFor, readSlots, type Draft } from './slots.js';
 import { recognise, type Utterance } from './utterance.js';
 
 /** What was understood of one message: a query for each question in it, in order. */
@@ -67,6 +67,8 @@ const asks = (f: Frame): string[] => {
   return found;
 };
 
+const hasHead = (f: Frame) => f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name');
+
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
@@ -88,8 +90,7 @@ function splitQuestions(frame: Frame): Frame[] {
     const [a, b] = [asks(left), asks(right)];
     const different = b.some((ask) => !a.includes(ask)) && a.some((ask) => !b.includes(ask));
     const weight = (f: Frame) => f.words.filter((w) => !CONNECTORS.test(w.fold)).length;
-    const headed = (f: Frame) => f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name') || weight(f) <= 4;
-    const bare = joined || (headed(left) && headed(right));
+    const bare = joined || (hasHead(left) && hasHead(right));
     if (a.length > 0 && b.length > 0 && bare && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
   }
   return [frame];
@@ -100,7 +101,10 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   draft.polar = polarity(frame);
   carryOver(draft, frame, kb, context);
   const meant = described(draft, frame, kb) ?? describedByWords(draft, frame, kb);
-  if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) draft.organisations = [meant];
+  if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) {
+    draft.organisations = [meant];
+    draft.measures = measuresFor(frame, kb, draft);
+  }
   return { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
 }
 

@@ -92,14 +92,17 @@ function readWords(tokens: readonly Token[], lang: Lang, lexicon: Lexicon): { wo
   const notes: string[] = [];
   const speller = spellerOf(lexicon);
   let parted = true;
-  for (const t of tokens) {
+  for (const [at, t] of tokens.entries()) {
+    const [before, after] = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? ''];
     if (t.kind === 'mark') {
       if (!["'", '-', '’', '.', '&'].includes(t.text)) parted = true;
       if (t.text === '.' ) parted = true;
       continue;
     }
     const long = SHORT[lang].get(t.fold);
-    if (long !== undefined && !t.capital) {
+    // A short form that is also part of a phrase ("info ou intox") is left, and so is a letter of a name ("P&G").
+    const kept = (t.fold.length > 3 && lexicon.knows(t.fold)) || (t.fold.length === 1 && /&/.test(`${before}${after}`));
+    if (long !== undefined && !t.capital && !kept) {
       notes.push(`"${t.text}" read as "${long}"`);
       for (const fold of foldedWords(long)) words.push({ ...t, fold, kind: 'word', parted });
     } else {
@@ -147,7 +150,7 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // "Ou" is "or" where it joins and "where" where it asks; an accent settles it.
         if (m.kind === 'concept' && folds[i] === 'ou' && (m.concept === 'where' || m.concept === 'or')) {
-          const asks = /ù/i.test(words[i]!.text) || (!/ou/.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|est|d|va|vont|met|mettent|jusqu|et)$/.test(folds[i - 1] ?? '') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
+          const asks = /ù/i.test(words[i]!.text) || (!/ou/.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') || (folds[i - 1] === 'est' && folds[i - 2] === 'c') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
           return (m.concept === 'where') === asks;
         }
         if (m.kind === 'country') return !['us', 'it', 'in', 'to', 'no', 'so'].includes(folds[i]!) || /^[A-Z.]+$/.test(words[i]!.text);

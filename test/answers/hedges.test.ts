@@ -9,7 +9,7 @@ import { askAll, faultsIn, RECORDS, told, type Said } from '../support/records.j
 /** Promise 3: "around", "up to", "could", "aims to" are printed with the figure, wherever it stands. */
 const MODE_WORDS: Readonly<Record<Lang, Readonly<Record<Mode, RegExp>>>> = {
   en: { could: /\bcould\b/, 'aims-to': /\b(aims?|aiming)\b/, intends: /\b(intends?|wants?)\b/, expects: /\b(expects?|expected)\b/ },
-  fr: { could: /pourrai/, 'aims-to': /\b(vise|objectif)/, intends: /\b(veut|souhaite|entend)/, expects: /\b(compte|prévoit|attend)/ },
+  fr: { could: /pourrai/, 'aims-to': /\b(vise|objectif)/, intends: /\b(veut|souhaite|entend)/, expects: /\b(compte|attend)/ },
 };
 
 const isStated = (s: Span): s is Stated => s.kind === 'stated';
