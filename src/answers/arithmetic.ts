@@ -2,10 +2,10 @@ import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span } from '../model/answer.js';
 import type { MeasureId, OrganisationId } from '../model/ids.js';
 import type { Hedge, Value } from '../model/value.js';
-import { amountOf, figuresOfEvent, isMain, pickFigures, figuresOfOrganisation, shown, statementsOf } from './claims.js';
+import { amountOf, figuresOfEvent, isMain, partsOf, pickFigures, figuresOfOrganisation, shown, statementsOf } from './claims.js';
 import { average, commonCurrencies, difference, ratio, share, sum, termIn, type Result, type Term } from './compute.js';
 import { currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, withNoun } from './format.js';
-import { figureSpan } from './figures.js';
+import { figureSentence, figureSpan } from './figures.js';
 import { eventName, organisationName, placeName, theEvent } from './names.js';
 import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import { filterPledges } from './filters.js';
@@ -53,6 +53,9 @@ export const answerFold: Answerer = (asking) => {
   const measure = q.measures.find((m) => kb.measures.has(m)) ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
   if (!measure) return undefined;
   if (q.fold === 'share') return answerShare(asking, measure);
+  const parts = sumOfParts(asking, measure);
+  if (parts) return parts;
+  if (q.homes.length > 1 && q.organisations.length === 0) return compareHomes(asking, measure);
   const pledges = operands(asking);
   const figures = pledges.map((p) => ({ p, f: figureFor(asking, p, measure) }));
   const stated = figures.filter((x): x is { p: Pledge; f: Figure } => x.f !== undefined);
@@ -74,6 +77,39 @@ export const answerFold: Answerer = (asking) => {
   if (blocks.length === 0) return undefined;
   return part('answered', withContext(q, blocks, [sentence(w.say('computed'))]), aboutOf(pledges));
 };
+
+/** "Its three sites, added up": the parts of one pledge, beside its total as printed. */
+function sumOfParts({ q, kb, w }: Asking, measure: MeasureId): Part | undefined {
+  const orgs = [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
+  if (q.fold !== 'sum' || orgs.length !== 1) return undefined;
+  const all = figuresOfOrganisation(kb, orgs[0]!, measure);
+  const whole = all.find((f) => isMain(f) && f.readings.length > 0);
+  const parts = whole ? partsOf(all, whole) : [];
+  if (!whole || parts.length < 2) return undefined;
+  const c = money(kb, measure) ? commonCurrencies(parts)[0] : undefined;
+  const terms = parts.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
+  if (terms.length < 2) return undefined;
+  const label = (t: Term): Span[] => [t.figure.place ? placeName(w, t.figure.place) : w.text(t.figure.covers ?? '', t.figure.id), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)];
+  return part('answered', withContext(q, [sentence(w.say('sumIs', { figure: resultSpan(w, sum(terms), measure, c, terms), terms: w.list(terms.map(label)), cites: w.cite(...grounds(terms)) }))], [figureSentence(w, whole), sentence(w.say('computed'))]), { organisations: orgs });
+}
+
+/** The pledges of two or more countries, each summed, most first. */
+function compareHomes(asking: Asking, measure: MeasureId): Part | undefined {
+  const { q, kb, w } = asking;
+  const rows = q.homes.map((home) => {
+    const pledges = filterPledges({ ...asking, q: { ...q, homes: [home] } });
+    const figures = pledges.map((p) => figureFor(asking, p, measure)).filter((f): f is Figure => f !== undefined);
+    const c = money(kb, measure) ? mostPrinted(figures)[0] : undefined;
+    const terms = figures.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
+    return { home, c, terms, total: sum(terms) };
+  }).filter((r) => r.terms.length > 0).sort((a, b) => b.total.n - a.total.n);
+  if (rows.length < 2) return undefined;
+  const lines = rows.map((r) => item(w.say('homeSum', { home: w.strong(placeName(w, r.home)), figure: resultSpan(w, r.total, measure, r.c, r.terms), terms: termList(w, r.terms), cites: w.cite(...grounds(r.terms)) })));
+  const [a, b] = [rows[0]!, rows[1]!];
+  const one = (r: typeof a): Term => ({ ...r.terms[0]!, n: r.total.n, bound: r.total.hedge.bound });
+  const gap = q.fold === 'difference' && a.c === b.c ? [sentence(w.say('differenceIs', { more: placeName(w, a.home), less: placeName(w, b.home), figure: resultSpan(w, difference(one(a), one(b)), measure, a.c, [...a.terms, ...b.terms]), terms: termList(w, [...a.terms, ...b.terms]), cites: w.cite(...grounds([...a.terms, ...b.terms])) }))] : [];
+  return part('answered', [...gap, ...lines, sentence(w.say('computed'))], { pledges: [] });
+}
 
 const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] => (currency ? common.filter((c) => c === currency) : common.slice(0, 2));
 
@@ -157,6 +193,7 @@ function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
 /** Two or more pledgers side by side, in figures or in places. */
 export const answerCompare: Answerer = (asking) => {
   const { q, kb, w } = asking;
+  if (q.homes.length > 1 && q.organisations.length === 0) return compareHomes(asking, q.measures[0] ?? [...kb.measures.values()].find((m) => m.unit === 'money')!.id);
   const pledges = operands(asking);
   if (pledges.length < 2) return undefined;
   if (q.measures.length === 0 && q.aspects.includes('place')) return comparePlaces(asking, pledges);

@@ -13,7 +13,7 @@ import type { Writer } from './stated.js';
 export function conflictBlocks(w: Writer, c: Conflict): Block[] {
   const versions = [...c.versions].sort((a, b) => Number(b.stands) - Number(a.stands));
   return [
-    sentence(w.say('verdict', { verdict: w.text(c.verdict, c.id) })),
+    sentence(w.say('verdict', { verdict: w.text(c.verdict, c.id), cites: w.cite(...(c.versions.find((v) => v.stands) ?? c.versions[0]!).evidence.slice(0, 1)) })),
     sentence(w.say('disputeHead', { topic: w.text(c.topic, c.id) })),
     ...versions.map((v) => item(w.say(v.stands ? 'version' : 'versionNot', { says: w.text(v.says, c.id), cites: w.cite(...v.evidence.slice(0, 2)) }))),
   ];

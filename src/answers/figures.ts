@@ -114,7 +114,9 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     const missing = picked.find((f) => f.notStated);
     const others = all.filter((f) => f.readings.length > 0 && !f.progressOf).slice(0, 2);
     const lead = notStatedFigure(w, who, measure, missing?.notStated);
-    return part('not_stated', withContext(q, lead, others.map((f) => sideSentence(w, f))), about);
+    const project = owner.org ? statementsOf(kb, owner.org).find((s) => s.aspect === 'project' && !s.notStated) : undefined;
+    const beside = others.length === 0 && project ? [statementSentence(w, project)] : others.map((f) => sideSentence(w, f));
+    return part('not_stated', withContext(q, lead, beside), about);
   }
   if (q.currency) {
     const inCurrency = stated.map((f) => figureSentence(w, f, q.currency)).filter((b): b is Block => b !== undefined);

@@ -101,7 +101,8 @@ export const answerQuotes: Answerer = (asking) => {
 export const answerNoQuotes: Answerer = ({ q, kb, w }) => {
   const person = q.people[0] ? kb.people.get(q.people[0]) : undefined;
   const who = person ? personName(w, person.id) : q.organisations[0] ? organisationName(w, q.organisations[0]) : undefined;
-  if (person?.note) return part('not_stated', [sentence(w.say('unusable', { name: personName(w, person.id), note: w.text(person.note, person.id) }))], { people: q.people });
+  const [clash] = person ? kb.conflictsAbout(person.id) : [];
+  if (person?.note) return part('not_stated', [sentence(w.say('unusable', { name: personName(w, person.id), note: w.text(person.note, person.id), cites: clash ? w.cite(...clash.versions[0]!.evidence.slice(0, 1)) : [] }))], { people: q.people });
   return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], { people: q.people, organisations: q.organisations });
 };
 

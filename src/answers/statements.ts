@@ -40,6 +40,7 @@ function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], asp
     fit = [...projects, ...ofMoney, ...fit.filter((s) => !ofMoney.includes(s))];
     if (fit.length === 0) fit = statements.filter((s) => s.aspect === 'fact');
   }
+  if (aspect === 'deadline' && q.measures.length > 0) fit = preferring(fit, (s) => { const of = s.of && kb.claims.get(s.of); return !!of && of.kind === 'figure' && q.measures.includes(of.measure); });
   if (aspect === 'partner' && q.publicBody) fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
   const terms = tellingTerms(q).filter((t) => aspect === 'place' || !t.keys.some((k) => k.startsWith('#place:')));
   if (terms.length === 0 || fit.length < 2) return fit;
@@ -142,13 +143,14 @@ export const answerStatements: Answerer = (asking) => {
 
 /** A claim of the event that speaks of those named and of the rest of the question. */
 function ofEvent({ q, kb, w }: Asking): Part | undefined {
-  const terms = q.terms.filter((t) => !t.light);
+  // A claim of the event that does no more than name them says nothing of what is asked.
+  const terms = tellingTerms(q).filter((t) => !t.light);
   const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
-  const best = terms.length > 1 ? matching(kb, claims, terms)[0] : undefined;
+  const best = terms.length > 0 ? matching(kb, claims, terms)[0] : undefined;
   // Of one who pledged nothing, the event's claim must name them.
   const says = best?.claim.kind === 'statement' ? fold(best.claim.says.en) : '';
   const named = q.organisations.some((o) => { const name = kb.organisations.get(o); return name && [name.name, ...name.aliases].some((n) => says.includes(fold(n))); });
-  if (!best || (!named && (best.coverage < 0.5 || best.matched.length < 2 || q.organisations.some((o) => kb.pledgesBy(o).length === 0)))) return undefined;
+  if (!best || (!named && (best.coverage < 0.5 || (best.matched.length < 2 && q.people.length === 0) || q.organisations.some((o) => kb.pledgesBy(o).length === 0)))) return undefined;
   return part('answered', [best.claim.kind === 'statement' ? statementSentence(w, best.claim) : figureSentence(w, best.claim)!], { organisations: q.organisations });
 }
 
@@ -174,6 +176,9 @@ function merge(parts: readonly Part[]): Part {
   });
   return { status: use[0]!.status, blocks, about: { organisations: [...new Set(use.flatMap((p) => p.about.organisations ?? []))], pledges: [...new Set(use.flatMap((p) => p.about.pledges ?? []))] } };
 }
+
+/** What the event has of a person, where the question asks that and not who they are. */
+export const answerOfEvent: Answerer = (asking) => (tellingTerms(asking.q).filter((t) => !t.light).length > 0 ? ofEvent(asking) : undefined);
 
 /** Whatever claim speaks of the question's words, where no other way found anything. */
 export const answerByWords: Answerer = (asking) => {

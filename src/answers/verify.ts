@@ -1,4 +1,6 @@
 import type { Claim, Figure, KnowledgeBase, Reading } from '../knowledge/base.js';
+import { searchIndexOf } from '../knowledge/search.js';
+import { fold } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { AskedFigure, Query } from '../model/query.js';
@@ -33,7 +35,7 @@ export const answerVerify: Answerer = (asking) => {
 const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
 
 const CHECKS: readonly Answerer[] = [
-  checkRole, checkAttribution, checkInTotal, checkEventPlace, checkEventDate, checkComparison, checkSum, checkFigures, checkHome, checkStatus, checkPlaces, checkTogether, checkYear, checkMeasure, checkWords,
+  checkRole, checkAttribution, checkInTotal, checkEventFact, checkEventPlace, checkEventDate, checkComparison, checkSum, checkFigures, checkHome, checkStatus, checkPlaces, checkTogether, checkYear, checkConflict, checkMeasure, checkWords,
 ];
 
 const yes = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', prefixed(w.say('yesLead'), w.say('yes'), blocks), about), verdict: 'yes' });
@@ -90,6 +92,33 @@ function checkInTotal({ q, kb, w }: Asking): Part | undefined {
   const line = sentence(w.say(pledge.inEventTotal ? 'inTotal' : 'notInTotal', { who: organisationName(w, pledge.by), cites: grounds }));
   const right = denied(q, false) ? !pledge.inEventTotal : pledge.inEventTotal;
   return right ? yes(w, [line, ...note], { organisations: [pledge.by as OrganisationId] }) : no(w, [line, ...note], { organisations: [pledge.by as OrganisationId] });
+}
+
+/** A fact of the event with somebody or some country in it: "the guest country was Japan, right?" */
+function checkEventFact({ q, kb, w }: Asking): Part | undefined {
+  const event = theEvent(kb);
+  if (!event || q.organisations.length > 0 || q.measures.length > 0 || (q.people.length + q.places.length + q.homes.length === 0 && q.refusal?.kind !== 'foreign')) return undefined;
+  const terms = tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:')));
+  const best = matching(kb, kb.claimsOf(event.id).filter((c) => c.kind === 'statement'), terms, 0.35)[0];
+  if (!best || best.claim.kind !== 'statement' || best.coverage < 0.5) return undefined;
+  const says = fold(`${best.claim.says.en} ${best.claim.says.fr}`);
+  const names = [...q.people.map((p) => kb.people.get(p)!.name), ...[...q.places, ...q.homes].flatMap((p) => [kb.places.get(p)!.name.en])];
+  if (names.length === 0 && q.refusal?.kind !== 'foreign') return undefined;
+  const named = q.refusal?.kind !== 'foreign' && names.every((n) => says.includes(fold(n.split(' ').at(-1)!)));
+  const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
+  const line = [claimSentence(w, best.claim)!];
+  return named && years.every((y) => says.includes(y)) ? yes(w, line) : no(w, line);
+}
+
+/** A mix-up that sources are known for: the version that is asked about, and whether it is upheld. */
+function checkConflict({ q, kb, w }: Asking): Part | undefined {
+  if (q.organisations.length !== 1 && q.people.length === 0) return undefined;
+  const terms = tellingTerms(q).filter((t) => !t.light || q.site !== undefined);
+  const [clash] = conflictsFor(kb, q).filter((c) => !['figures', 'dates'].includes(c.kind));
+  if (!clash || terms.length === 0) return undefined;
+  const hit = searchIndexOf(kb).search(terms, (e) => e.kind === 'conflict' && e.conflict.id === clash.id, 0.35)[0];
+  if (!hit || hit.coverage < 0.4) return undefined;
+  return part('answered', conflictBlocks(w, clash).slice(0, 1), { organisations: q.organisations });
 }
 
 /** "Announced at Davos, weren't they?" */
@@ -374,7 +403,7 @@ function checkWords(asking: Asking): Part | undefined {
   const terms = tellingTerms(q).filter((t) => !t.light);
   if (terms.length === 0) return undefined;
   const event = theEvent(kb);
-  const claims: Claim[] = orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event && (q.event || q.act === 'event') ? [...kb.claimsOf(event.id)] : [];
+  const claims: Claim[] = orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event && (q.event || q.act === 'event' || q.people.length > 0) ? [...kb.claimsOf(event.id)] : [];
   const best = matching(kb, claims.filter((c) => evidenceOf(c).length > 0 || c.notStated), terms)[0];
   const eventFigures = event && q.event ? q.measures.flatMap((m) => figuresOfEvent(kb, event.id, m)) : [];
   if (!best || best.matched.length < terms.length || best.coverage < 0.6 || eventFigures.length > 0) {

@@ -37,7 +37,8 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
     const from = context.focus.pledges.length > 1 && !draft.homes.length ? context.focus.pledges.map((p) => kb.pledges.get(p)!) : [...kb.pledges.values()];
     const fits = from.filter((p) => (draft.homes.length === 0 || draft.homes.includes(kb.organisations.get(p.by as OrganisationId)?.home as never))
       && (!draft.noFigure || !kb.claimsOf(p.id).some((c) => c.kind === 'figure' && kb.measures.get(c.measure)?.unit === 'money' && !c.beside && c.readings.length > 0)));
-    const near = fits.filter((p) => last.places.length === 0 || kb.claimsOf(p.id).some((c) => c.place && last.places.some((pl) => kb.placesAround(c.place!).includes(pl))));
+    const spoken = fits.filter((p) => context.recent.includes(p.by as OrganisationId));
+    const near = spoken.length > 0 ? spoken : fits.filter((p) => last.places.length === 0 || kb.claimsOf(p.id).some((c) => c.place && last.places.some((pl) => kb.placesAround(c.place!).includes(pl))));
     const chosen = near.length > 0 ? near : fits;
     if (chosen.length > 0 && chosen.length <= 2) {
       take('organisations', chosen.map((p) => p.by as OrganisationId));
@@ -53,7 +54,7 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
     const gender = frame.has('she') && !frame.has('he') ? 'f' : frame.has('he') && !frame.has('she') ? 'm' : undefined;
     const person = context.focus.people.find((p) => gender === undefined || (kb.people.get(p)?.gender ?? gender) === gender);
     const speaks = frame.has('quote', 'said', 'role', 'employer', 'indirect-said') || (last.act === 'person' || last.act === 'quotes' || last.act === 'attribute' || last.act === 'speakers') && draft.measures.length === 0 && draft.aspects.length === 0;
-    if (person && (speaks || gender) && draft.organisations.length === 0 && draft.measures.length === 0) take('people', [person]);
+    if (person && ((frame.has('he', 'she') && frame.has('quote', 'said')) || ((speaks || gender) && draft.organisations.length === 0 && draft.measures.length === 0))) take('people', [person]);
   }
 
   // "And he, the jobs agency guy?": a leader takes the place of the one spoken of.
@@ -84,6 +85,12 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
         if (event) take('event', event);
       } else if (focus.length > 0 && focus.length <= 2 && draft.places.length === 0 && draft.homes.length === 0 && !(draft.direction && !pronoun)) take('organisations', [...focus]);
     }
+  }
+
+  // "Of which Alsace?": a place of the one just spoken of.
+  if (!names && draft.places.length > 0 && draft.organisations.length === 0 && draft.people.length === 0) {
+    const [org] = context.focus.organisations;
+    if (org && context.focus.organisations.length === 1 && draft.places.every((p) => kb.claimsAt(p).some((c) => c.by === kb.pledgerOf(org)))) take('organisations', [org]);
   }
 
   // A new subject keeps what was asked of the one before.

@@ -84,7 +84,7 @@ export const RULES: readonly Rule[] = [
 
   {
     name: 'a premise with a foreign name', act: 'event',
-    when: (s) => foreignName(s) !== undefined && s.frame.foreign[0]?.from !== s.frame.from && subjects(s) === 0 && s.draft.people.length === 0 && (s.frame.has('announced', 'announcement') || s.frame.events.length > 0),
+    when: (s) => foreignName(s) !== undefined && s.frame.foreign[0]?.from !== s.frame.from && subjects(s) === 0 && s.draft.people.length === 0 && (s.frame.has('announced', 'announcement') || s.frame.events.length > 0 || checksPremise(s)),
     also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }),
   },
   {
@@ -132,6 +132,13 @@ export const RULES: readonly Rule[] = [
     also: (s) => ({ people: leaders(s) }),
   },
   {
+    name: 'anyone on a matter', act: 'quotes',
+    when: (s) => subjects(s) === 0 && s.draft.people.length === 0 && !measured(s) && s.frame.words.some((w) => /^(someone|somebody|anyone|anybody|quelqu)$/.test(w.fold)) && s.frame.has('about') && contentTerms(s).length > 0,
+  },
+  {
+    name: 'what the event has of a person', act: 'event', when: (s) => s.draft.people.length > 0 && s.frame.events.length > 0 && s.draft.polar !== null && !s.frame.has('quote') && s.draft.quoted.length === 0,
+  },
+  {
     name: 'what somebody said', act: 'quotes',
     when: (s) => (s.draft.people.length > 0 && !s.frame.opensWith('where', 'when', 'how-many') && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
       || (s.frame.has('said', 'indirect-said') && s.frame.has('people') && subjects(s) === 0 && contentTerms(s).length > 0) || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure', 'how-many', 'how-much')),
@@ -163,13 +170,14 @@ export const RULES: readonly Rule[] = [
 
   // Operations over several pledges.
   {
-    name: 'a part of a pledge', act: 'figure', when: (s) => subjects(s) === 1 && (s.draft.fold === 'share' || s.draft.part) && s.draft.places.length > 0 && !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
+    name: 'a part of a pledge', act: 'figure', when: (s) => subjects(s) === 1 && (s.draft.fold === 'share' || s.draft.part || s.draft.inherited.includes('organisations') && measured(s) || s.frame.has('only', 'total', 'sum')) && s.draft.places.length > 0 && !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1), part: true }),
   },
   {
     name: 'a figure of the event', act: 'figure', when: (s) => subjects(s) === 0 && !filtered(s) && s.draft.homes.length === 0 && s.draft.people.length === 0 && !s.draft.limit && eventFigure(s) !== undefined && s.draft.polar !== 'explicit' && (contentTerms(s).length === 0 || (measured(s) && contentTerms(s).length <= 1)),
     also: (s) => ({ event: eventOf(s.kb)!.id, measures: [eventFigure(s)!] }),
   },
+  { name: 'several countries', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.homes.length > 1 && (s.draft.fold === 'difference' || s.frame.has('more', 'less', 'compare', 'rank-max', 'who', 'which')) },
   { name: 'several regions', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.places.length > 1 && (measured(s) || s.frame.has('pledge', 'project', 'company')) && s.frame.has('more', 'rank-max', 'or', 'compare', 'who', 'which') },
   { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part && !(subjects(s) > 0 && s.draft.places.length > 0) },
   {
@@ -252,7 +260,8 @@ function findsClaim(s: Situation): boolean {
 
 /** "What will it build with the money": the money is mentioned, what it buys is asked. */
 function asksWhat(s: Situation): boolean {
-  const place = s.frame.has('where') || (s.frame.has('place') && s.frame.has('which', 'what'));
+  const place = s.frame.has('where') || (s.frame.has('place') && s.frame.has('which', 'what')) || (s.frame.has('when', 'deadline') && !s.frame.has('more', 'less'));
+  if (place && s.frame.has('compare', 'more', 'less')) return false;
   return (s.frame.has('purpose', 'partner') || place) && !s.frame.has('money', 'how-much', 'how-many', 'figure') && s.draft.currency === undefined && s.draft.figures.every((f) => f.n < 20 && f.currency === undefined)
     && (place || s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what')));
 }
@@ -283,6 +292,8 @@ function eventFigure(s: Situation): MeasureId | undefined {
 
 /** A false premise is corrected where the asker wants it checked, and the rest is on record. */
 function checksPremise(s: Situation): boolean {
+  // A phrase that a claim of the event is found by anchors the rest: "the guest country was Japan, right?"
+  if (s.draft.polar === 'explicit' && s.draft.terms.some((t) => t.label.includes(' ') && t.keys.some((k) => k.includes('~')))) return true;
   return s.draft.polar === 'explicit' && (s.anchored || s.frame.has('they', 'announced', 'announcement'));
 }
 

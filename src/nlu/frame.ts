@@ -37,7 +37,7 @@ export class Frame {
   /** Whether organisations are joined by a plus sign: "A + B". */
   get added(): boolean {
     const named = this.of('organisation').map(({ span }) => span);
-    return named.some((s, i) => i > 0 && /\+/.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)));
+    return named.some((s, i) => i > 0 && /\+|\bplus\b/i.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)));
   }
 
   get sourceIsScope(): boolean {
@@ -77,7 +77,9 @@ export class Frame {
     return ids;
   }
   get people(): PersonId[] {
-    const all = this.of('person').map(({ meanings }) => meanings.map((m) => m.id));
+    // "The president of the agglomeration" is not the one who is called the president.
+    const titled = (s: Span) => /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept') || (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
+    const all = this.of('person').filter(({ span }) => !titled(span)).map(({ meanings }) => meanings.map((m) => m.id));
     return [...new Set(all.flat())];
   }
   get sources(): SourceId[] {
@@ -91,7 +93,8 @@ export class Frame {
     return this.of('event').some(({ meanings }) => meanings.some((m) => !m.common));
   }
   get topics(): TopicId[] {
-    return [...new Set(this.of('topic').flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+    // "Investors" and "announcements" are words of the grammar before they are a topic.
+    return [...new Set(this.of('topic').filter(({ span }) => !span.meanings.some((m) => m.kind === 'concept' && ['company', 'invest', 'pledge', 'announcement', 'project', 'rank-max'].includes(m.concept))).flatMap(({ meanings }) => meanings.map((m) => m.id)))];
   }
   get currency(): string | undefined {
     const named = new Set(this.of('currency').map(({ meanings }) => meanings[0]!.code));

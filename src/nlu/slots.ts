@@ -4,7 +4,7 @@ import type { Aspect, Query } from '../model/query.js';
 import type { Context } from './context.js';
 import type { Frame } from './frame.js';
 import { foldedWords } from '../text/tokens.js';
-import { homeGround } from './ground.js';
+import { eventOf, homeGround } from './ground.js';
 import { GRAMMARS } from './languages/index.js';
 import type { Span } from './utterance.js';
 
@@ -53,7 +53,7 @@ const contentSpans = (frame: Frame, span: Span): number =>
  * asked for, or nothing else is.
  */
 function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly OrganisationId[], aspects: readonly Aspect[]): MeasureId[] {
-  const asksNumber = frame.has('how-many', 'figure', 'part', 'share', 'average', 'rank-max', 'rank-min', 'order', 'no-figure', 'progress')
+  const asksNumber = frame.has('how-many', 'figure', 'part', 'share', 'average', 'rank-max', 'rank-min', 'order', 'no-figure', 'progress', 'more', 'less', 'difference', 'sum')
     || (frame.has('how-much') && !frame.has('money', 'cash', 'invest')) || frame.amounts.length > 0;
   const money = moneyMeasures(kb);
   const picked: MeasureId[] = [];
@@ -66,6 +66,8 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
     if (topicToo && !asksNumber && (aspects.length > 0 || (frame.has('quote') || (frame.has('said') && frame.people.length > 0) || frame.has('which', 'list')) || (contentSpans(frame, span) >= 2 && frame.words.length > 5))) continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
+    // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
+    if (subjects.length > 0 && stated.length === 0 && !nextToHead && !asksNumber && frame.words.length > 4 && !ids.some((id) => money.includes(id))) continue;
     const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
@@ -113,7 +115,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
       const named = foldedWords(kb.places.get(p)?.name.fr ?? '').join(' ');
       for (const o of kb.organisations.values()) if (o.kind === 'region' && foldedWords(o.name).join(' ').includes(named) && kb.peopleOf(o.id).length > 0) organisations.push(o.id);
     }
-  const headline = frame.has('both');
+  const headline = frame.has('both') && organisations.length === 0 && homes.length === 0;
   const currency = frame.currency;
   const times = multipleOf(frame);
   const nth = ordinalOf(frame);
@@ -125,23 +127,32 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const draft: Draft = {
     act: 'decline', lang: u.lang, organisations: organisations.filter((o) => !excluded.includes(o)), excluded, headline, people: frame.people, places: unique(places), homes: unique(homes), topics: frame.topics,
     measures, aspects, sources: frame.sources,
-    figures: asked.map((a) => ({
-      n: a.n, scaled: a.scaled, ...(a.currency ? { currency: a.currency } : {}), ...(a.percent ? { percent: true } : {}), ...(a.bound ? { bound: a.bound } : {}),
-    })),
+    figures: asked.map((a) => {
+      const bound = INCLUSIVE.test(frame.u.text) ? ('at-least' as const) : a.bound;
+      return { n: a.n, scaled: a.scaled, ...(a.currency ? { currency: a.currency } : {}), ...(a.percent ? { percent: true } : {}), ...(bound ? { bound } : {}) };
+    }),
     dates: frame.dates.map(({ year, month, day }) => ({ ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })),
     publicBody: frame.has('public-body'), government: frame.has('government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
     progress: frame.has('progress'), noFigure: frame.has('no-figure'),
     quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
-    negated: frame.words.some((w) => NEGATIONS.test(w.fold)), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list', 'order'), else: frame.has('else'), inherited: [], within: frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
+    negated: frame.words.some((w, i) => NEGATIONS.test(w.fold) && !frame.spans.some((s) => s.from <= frame.from + i && s.to > frame.from + i && s.to >= frame.to - 1 && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'))), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list', 'order'), else: frame.has('else'), inherited: [], within: frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
   };
+  if (draft.publicBody && organisations.length > 0 && !draft.aspects.includes('partner')) draft.aspects = [...draft.aspects, 'partner'];
+  // "Unveiled at the palace": the event's own place filters nothing.
+  const held = eventOf(kb);
+  if (held && (measures.length > 0 || frame.has('how-many')) && draft.places.length === 1 && kb.placesAround(held.place as PlaceId).includes(draft.places[0]!)) {
+    draft.places = [];
+    draft.event = held.id;
+  }
   const gender = frame.words.map((w) => GENDERS[w.fold]).find((g) => g !== undefined);
   if (gender) draft.gender = gender;
   if (event) draft.event = event;
   if (currency) draft.currency = currency;
   if (times) draft.times = times;
   if (nth) draft.nth = nth;
-  const top = /\b(?:top|podium|tierce)\s*(\d+|three|five|ten|trois|cinq|dix)?|or argent bronze|gold silver bronze/.exec(frame.words.map((w) => w.fold).join(' '));
-  if (top && frame.has('order')) draft.top = { three: 3, trois: 3, five: 5, cinq: 5, ten: 10, dix: 10 }[top[1] ?? 'three'] ?? (Number(top[1]) || 3);
+  const top = /\btop (\d+|three|five|ten|trois|cinq|dix)\b|\b(?:podium|tierce)\b|or argent bronze|gold silver bronze/.exec(frame.words.map((w) => w.fold).join(' '));
+  if (top) draft.direction = 'max';
+  if (top) draft.top = { three: 3, trois: 3, five: 5, cinq: 5, ten: 10, dix: 10 }[top[1] ?? 'three'] ?? (Number(top[1]) || 3);
   if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
   else if (frame.has('rank-min')) draft.direction = 'min';
   if (frame.has('site-extension') !== frame.has('site-new')) draft.site = frame.has('site-extension') ? 'extension' : 'new';
@@ -154,6 +165,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
 }
 
 /** What turns a sentence round; a tag ("isn't it") does not. */
+const INCLUSIVE = /\b(or more|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
 const MENTIONING = /^(its|their|the|that|this|these|those|ses|son|sa|leurs|leur|les|ces|cette)$/;
 const NEGATIONS = /^(not|pas|isnt|doesnt|didnt|arent|wont|never|jamais|aucun|aucune)$/;
 const GENDERS: Readonly<Record<string, 'f' | 'm'>> = { lady: 'f', woman: 'f', dame: 'f', patronne: 'f', directrice: 'f', presidente: 'f', guy: 'm', man: 'm', gentleman: 'm', mec: 'm' };

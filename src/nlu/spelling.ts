@@ -39,7 +39,7 @@ export class Speller {
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || this.lexicon.knows(word) || isOrdinary(word) || isName(word)) return undefined;
     const fuse = new Fuse(this.candidates(word), { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
     const ranked = fuse.search(word).map(({ item }) => ({ word: item, slips: slips(word, item) }))
-      .filter((c) => c.slips <= slipsAllowed(Math.min(word.length, c.word.length))).sort((a, b) => a.slips - b.slips);
+      .filter((c) => (word.length > 5 || c.word[0] === word[0]) && c.slips <= slipsAllowed(Math.min(word.length, c.word.length))).sort((a, b) => a.slips - b.slips);
     const [best] = ranked;
     if (!best) return undefined;
     // Two forms of one word are no rivals ("investment", "investments"), nor are two names of one thing.

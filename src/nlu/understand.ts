@@ -41,7 +41,8 @@ function polarity(frame: Frame): Query['polar'] {
   if (frame.has('check-request') && frame.amounts.length > 0 && !head && frame.organisations.length + frame.measures.length > 0) return 'explicit';
   if (head) return null;
   const opening = words.find((w, i) => i < 3 && !/^(and|et|but|mais|ok|so|hi|hello|well|bonjour)$/.test(w)) ?? '';
-  if (AUXILIARY.test(opening) || words[0] === 'so' || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
+  if (/^(so|donc|alors)$/.test(words[0] ?? '') && words.length > 3) return 'explicit';
+  if (AUXILIARY.test(opening) || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
   return frame.u.question && frame.words.length > 3 && !frame.has('what', 'how', 'list') && frame.words.some((w) => VERB_FORM.test(w.fold)) ? 'form' : null;
 }
 /** Finite verbs of a plain sentence that a question mark turns into a question: "Microsoft investit moins ?" */

@@ -1,5 +1,5 @@
 import type { Figure, KnowledgeBase, Measure, Organisation } from '../../src/knowledge/base.js';
-import { howMuch, organisationIs, pledgersOf } from '../support/questions.js';
+import { howMuch, isOfPledgers, organisationIs, pledgersOf } from '../support/questions.js';
 import { askAll, faultsIn, RECORDS, told } from '../support/records.js';
 
 /** A wrong figure is worse than no answer: what is not on record is not answered with a figure of something else. */
@@ -10,8 +10,10 @@ const figuresOf = (kb: KnowledgeBase, who: Organisation, m: Measure): Figure[] =
     .filter((c): c is Figure => c.kind === 'figure' && c.measure === m.id);
 
 describe.each(RECORDS)('%s', (_, kb) => {
-  const measures = [...kb.measures.values()].filter((m) => m.promises !== undefined || m.id === 'headcount');
-  const cases = pledgersOf(kb).flatMap((who) => measures.map((m) => ({ who, m, figures: figuresOf(kb, who, m), ...howMuch(m, organisationIs(who)) })));
+  const measures = [...kb.measures.values()].filter(isOfPledgers);
+  const cases = pledgersOf(kb).flatMap((who) =>
+    measures.map((m) => ({ who, m, figures: figuresOf(kb, who, m), ...howMuch(m, organisationIs(who)) })),
+  );
   const asked = (of: readonly { en: string; fr: string }[]) => askAll(kb, [...new Set(of.flatMap(({ en, fr }) => [en, fr]))]);
 
   test('a measure that a pledger has no figure of gets no figure', () => {

@@ -12,7 +12,10 @@ describe.each(RECORDS)('%s', (_, kb) => {
     kb
       .pledgesBy(id as never)
       .flatMap((p) => kb.claimsOf(p.id))
-      .find((c): c is Figure => c.kind === 'figure' && c.measure === money.id && !c.partOf && !c.progressOf && !c.beside && c.readings.length > 0);
+      .find(
+        (c): c is Figure =>
+          c.kind === 'figure' && c.measure === money.id && !c.partOf && !c.progressOf && !c.beside && c.readings.length > 0,
+      );
   const currenciesOf = (f: Figure): Set<string> =>
     new Set(f.readings.flatMap((r) => (r.value.kind === 'money' ? r.value.amounts.flatMap((m) => (m.currency ? [m.currency] : [])) : [])));
   const inCurrency = (f: Figure, currency: string): number =>
@@ -34,7 +37,8 @@ describe.each(RECORDS)('%s', (_, kb) => {
         `Qui investit le plus, ${x.fr} ou ${y.fr} ?`,
       ];
     });
-  const namedIn = ({ question }: Said) => pairs.find(([a, b]) => question.includes(a.name) && question.includes(b.name) && a.name !== b.name);
+  const namedIn = ({ question }: Said) =>
+    pairs.find(([a, b]) => question.includes(a.name) && question.includes(b.name) && a.name !== b.name);
 
   test('where they share a currency, the one that is ahead is the one with more', () => {
     const faults = faultsIn(askAll(kb, ways(sharing)), (said) => {
@@ -42,8 +46,12 @@ describe.each(RECORDS)('%s', (_, kb) => {
       const [a, b] = namedIn(said)!.map((o) => amountOf(o.id)!) as [Figure, Figure];
       const common = [...currenciesOf(a)].find((c) => currenciesOf(b).has(c))!;
       const [more] = inCurrency(a, common) >= inCurrency(b, common) ? [a, b] : [b, a];
-      const first = said.answer.blocks.flatMap((block) => block.spans.filter(isStated)).find((s) => s.from.includes(a.by!) || s.from.includes(b.by!));
-      return first?.from.includes(more.by!) || inCurrency(a, common) === inCurrency(b, common) ? undefined : `${more.by} has more, and ${first?.text} comes first`;
+      const first = said.answer.blocks
+        .flatMap((block) => block.spans.filter(isStated))
+        .find((s) => s.from.includes(a.by!) || s.from.includes(b.by!));
+      return first?.from.includes(more.by!) || inCurrency(a, common) === inCurrency(b, common)
+        ? undefined
+        : `${more.by} has more, and ${first?.text} comes first`;
     });
     expect(told(faults)).toBe('');
   });
@@ -51,14 +59,18 @@ describe.each(RECORDS)('%s', (_, kb) => {
   test('where they share none, nobody is said to be ahead', () => {
     expect(apart.length).toBeGreaterThan(0);
     const verdict = /^(Yes|No|Oui|Non)\b|is ahead|est devant|devance|times|fois/;
-    expect(told(faultsIn(askAll(kb, ways(apart)), ({ text }) => (verdict.test(text) ? `a verdict: ${text.split('\n')[0]}` : undefined)))).toBe('');
+    expect(
+      told(faultsIn(askAll(kb, ways(apart)), ({ text }) => (verdict.test(text) ? `a verdict: ${text.split('\n')[0]}` : undefined))),
+    ).toBe('');
   });
 
   test('two figures that are held against each other are in one currency', () => {
     const sign = /[€$£¥]|[A-Z]{3}(?= \d)|euros|dollars|livres|yens/g;
     const faults = faultsIn(askAll(kb, ways(pairs)), ({ answer }) =>
       answer.blocks.slice(0, 1).flatMap((block) => {
-        const figures = block.spans.filter(isStated).filter((s) => s.strong && s.from.length === 1 && kb.claims.get(s.from[0] as never)?.kind === 'figure');
+        const figures = block.spans
+          .filter(isStated)
+          .filter((s) => s.strong && s.from.length === 1 && kb.claims.get(s.from[0] as never)?.kind === 'figure');
         const [a, b] = figures.map((s) => new Set(s.text.match(sign) ?? []));
         return !a || !b || [...a].some((c) => b.has(c)) ? [] : [`${figures[0]!.text} against ${figures[1]!.text}`];
       }),

@@ -93,9 +93,11 @@ describe('ratios and shares', () => {
 });
 
 describe('a bound is still true once the figure is rounded', () => {
-  const numbers = ['1', '2', '3', '5', '7', '11', '640', '1234'];
+  const numbers = ['1', '2', '3', '5', '7', '11', '650', '1234'];
   const bounds = ['', 'more-than ', 'at-least ', 'up-to ', 'less-than ', 'nearly '];
-  const pairs = numbers.flatMap((a) => numbers.flatMap((b) => bounds.flatMap((x) => bounds.map((y) => [term(x + a), term(y + b)] as const))));
+  const pairs = numbers.flatMap((a) =>
+    numbers.flatMap((b) => bounds.flatMap((x) => bounds.map((y) => [term(x + a), term(y + b)] as const))),
+  );
 
   /** Whether what is said of the exact result is so; "around" claims too little to be wrong. */
   function holds({ n, hedge }: Result, exact: number): boolean {

@@ -18,7 +18,8 @@ const excused = new Map(
     .map(([id = '', question = '', reason = '']) => [`${id} | ${question}`, reason]),
 );
 
-const idsIn = (blocks: readonly Block[]): Set<string> => new Set(blocks.flatMap((b) => b.spans.flatMap((s) => (s.kind === 'stated' ? s.from : []))));
+const idsIn = (blocks: readonly Block[]): Set<string> =>
+  new Set(blocks.flatMap((b) => b.spans.flatMap((s) => (s.kind === 'stated' ? s.from : []))));
 
 type Found = (answer: Answer, way: Way) => string | undefined;
 
@@ -62,12 +63,26 @@ describe.each(RECORDS)('%s', (_, kb) => {
   test('each figure is found by several ways of asking', () => {
     const ways = figures.flatMap((f) => waysToFigure(kb, f));
     expect(ways.length).toBeGreaterThan(figures.length * 4);
-    expect(told(misses(ways, figureFound((id) => kb.claims.get(id as never)?.kind === 'figure')))).toBe('');
+    expect(
+      told(
+        misses(
+          ways,
+          figureFound((id) => kb.claims.get(id as never)?.kind === 'figure'),
+        ),
+      ),
+    ).toBe('');
   });
 
   test('each quotation is found by its words and by its speaker', () => {
     const ways = quotes.flatMap((q) => waysToQuote(kb, q));
-    expect(told(misses(ways, quoteFound((id) => kb.quotes.has(id as never))))).toBe('');
+    expect(
+      told(
+        misses(
+          ways,
+          quoteFound((id) => kb.quotes.has(id as never)),
+        ),
+      ),
+    ).toBe('');
   });
 
   test('what is listed as not found was asked for, and has a reason', () => {

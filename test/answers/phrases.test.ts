@@ -30,7 +30,10 @@ test('both languages have the same slots', () => {
 const made = [...sources.matchAll(/`([a-z-]+)\$\{[^}]+\}`/g)].map((m) => m[1]!);
 const destructured = [...sources.matchAll(/\{([\w, ]+)\} = PHRASES\[/g)].flatMap((m) => m[1]!.split(',').map((name) => name.trim()));
 const isUsed = (key: string): boolean =>
-  sources.includes(`'${key}'`) || new RegExp(`PHRASES\\[\\w+\\]\\.${key}\\b`).test(sources) || destructured.includes(key) || made.some((prefix) => key.startsWith(prefix));
+  sources.includes(`'${key}'`) ||
+  new RegExp(`PHRASES\\[\\w+\\]\\.${key}\\b`).test(sources) ||
+  destructured.includes(key) ||
+  made.some((prefix) => key.startsWith(prefix));
 
 test('every phrase is used', () => {
   expect(keys.filter((key) => !isUsed(key))).toEqual([]);
@@ -38,7 +41,9 @@ test('every phrase is used', () => {
 
 /** A slot that a phrase has and its caller never fills shows as nothing at all. */
 test('every slot is filled somewhere', () => {
-  const unfilled = [...new Set(keys.flatMap((key) => slotsOf(PHRASES.en[key])))].filter((slot) => !new RegExp(`\\b${slot.slice(1, -1)}\\b`).test(sources));
+  const unfilled = [...new Set(keys.flatMap((key) => slotsOf(PHRASES.en[key])))].filter(
+    (slot) => !new RegExp(`\\b${slot.slice(1, -1)}\\b`).test(sources),
+  );
   expect(unfilled).toEqual([]);
 });
 

@@ -53,7 +53,12 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
   const who = f.by ? organisationIs(kb.organisations.get(f.by)!) : eventIs(kb.events.get(f.event)!);
   const all = siblings(kb, f);
   const main = all.filter(isMain);
-  const way = (lang: Lang, question: string, accepted: readonly Figure[]): Way => ({ id: f.id, lang, question, accepted: [f.id, ...accepted.map((s) => s.id)] });
+  const way = (lang: Lang, question: string, accepted: readonly Figure[]): Way => ({
+    id: f.id,
+    lang,
+    question,
+    accepted: [f.id, ...accepted.map((s) => s.id)],
+  });
   if (isMain(f)) return mainWays(kb, f, who).map(([lang, question]) => way(lang, question, main));
   // What is not the pledge itself is asked for by its place or by the words that tell it apart; alone, it is all there is.
   // Where the pledge's own figure is known not to be stated, that is what a plain question gets.
@@ -64,10 +69,21 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
   const where = f.place ? placeIs(kb.places.get(f.place)!) : undefined;
   return LANGS.flatMap((lang) => {
     const phrases = tellingPhrases(f, lang);
-    const byPlace = where && !isGround(kb, f) ? [way(lang, lang === 'en' ? `${plain.en} in ${where.en}?` : `${plain.fr} à ${where.fr} ?`, all.filter((s) => s.place && kb.placesAround(s.place).includes(f.place!)))] : [];
+    const byPlace =
+      where && !isGround(kb, f)
+        ? [
+            way(
+              lang,
+              lang === 'en' ? `${plain.en} in ${where.en}?` : `${plain.fr} à ${where.fr} ?`,
+              all.filter((s) => s.place && kb.placesAround(s.place).includes(f.place!)),
+            ),
+          ]
+        : [];
     const byWords = phrases.flatMap((phrase) => {
       const others = all.filter((s) => s !== f && alsoFoundBy(s, phrase, lang));
-      return [`${plain[lang]}, ${phrase}${lang === 'en' ? '?' : ' ?'}`, `${who[lang]}, ${label[lang]}: ${phrase}`].map((question) => way(lang, question, others));
+      return [`${plain[lang]}, ${phrase}${lang === 'en' ? '?' : ' ?'}`, `${who[lang]}, ${label[lang]}: ${phrase}`].map((question) =>
+        way(lang, question, others),
+      );
     });
     return [...byPlace, ...byWords];
   });
@@ -91,12 +107,21 @@ export function waysToQuote(kb: KnowledgeBase, q: Quote): Way[] {
   const by = q.speaker ? kb.quotesBy(q.speaker as never) : kb.quotesFrom(q.organisation.id as never);
   const name = q.speaker ? kb.people.get(q.speaker as never)!.name : kb.organisations.get(q.organisation.id as never)!.name;
   const [short, long, whole] = [fragmentOf(q.words, 5), fragmentOf(q.words, 9), bare(q.words)];
-  const way = (lang: Lang, question: string, accepted: readonly Quote[]): Way => ({ id: q.id, lang, question, accepted: [...new Set(accepted.map((x) => x.id))] });
+  const way = (lang: Lang, question: string, accepted: readonly Quote[]): Way => ({
+    id: q.id,
+    lang,
+    question,
+    accepted: [...new Set(accepted.map((x) => x.id))],
+  });
   const about = LANGS.flatMap((lang) => {
     const phrase = q.findBy[lang][0];
     if (phrase === undefined) return [];
     // Two things that one speaker said may both be about it.
-    const others = by.filter((x) => x.id === q.id || x.findBy[lang].concat(x.lang === lang ? [x.words] : []).some((p) => foldedWords(phrase).every((w) => foldedWords(p).includes(w))));
+    const others = by.filter(
+      (x) =>
+        x.id === q.id ||
+        x.findBy[lang].concat(x.lang === lang ? [x.words] : []).some((p) => foldedWords(phrase).every((w) => foldedWords(p).includes(w))),
+    );
     return [way(lang, lang === 'en' ? `What did ${name} say about ${phrase}?` : `Qu'a dit ${name} sur ${phrase} ?`, [...same, ...others])];
   });
   return [

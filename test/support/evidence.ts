@@ -19,7 +19,11 @@ export function numbersIn(text: string): Written[] {
     const scale = SCALES[/^\s*(billion|millions?|milliards?)/i.exec(text.slice(m.index + digits.length))?.[1]?.toLowerCase() ?? ''] ?? 1;
     const joined = digits.replace(/[\s'’]/g, '');
     const grouped = /[,.]\d{3}$/.test(joined) ? [Number(joined.replace(/[,.]/g, ''))] : [];
-    const decimal = Number(joined.replace(/[,.](?=\d{3}(?:[,.]|$))/g, (mark, at: number) => (joined.slice(at + 1).search(/[,.]/) >= 0 ? '' : mark)).replace(',', '.'));
+    const decimal = Number(
+      joined
+        .replace(/[,.](?=\d{3}(?:[,.]|$))/g, (mark, at: number) => (joined.slice(at + 1).search(/[,.]/) >= 0 ? '' : mark))
+        .replace(',', '.'),
+    );
     const values = [...grouped, ...(Number.isNaN(decimal) ? [] : [decimal])].map((n) => n * scale);
     const decimals = /[,.](\d+)$/.exec(joined)?.[1]?.length ?? 0;
     return { digits, values, slack: scale > 1 || decimals > 0 ? (scale / 10 ** decimals) * 0.5 : 0 };
@@ -46,23 +50,45 @@ function textsOf(kb: KnowledgeBase, id: string): string[] {
   const texts: (string | undefined)[] = [];
   const claim = kb.claims.get(id as never);
   if (claim?.kind === 'figure')
-    texts.push(...plainWords(claim.covers), ...[...claim.readings, ...claim.rejected].map((r) => r.words), ...plainWords(claim.notStated?.note));
-  if (claim?.kind === 'statement') texts.push(...plainWords(claim.says), ...claim.evidence.map((e) => e.words), ...plainWords(claim.notStated?.note));
+    texts.push(
+      ...plainWords(claim.covers),
+      ...[...claim.readings, ...claim.rejected].map((r) => r.words),
+      ...plainWords(claim.notStated?.note),
+    );
+  if (claim?.kind === 'statement')
+    texts.push(...plainWords(claim.says), ...claim.evidence.map((e) => e.words), ...plainWords(claim.notStated?.note));
   texts.push(claim?.due, claim?.on);
   const pledge = kb.pledges.get(id as never);
-  texts.push(...plainWords(pledge?.title), ...plainWords(pledge?.inEventTotalNote), ...(pledge?.status ?? []).flatMap((s) => [s.on, ...plainWords(s.says)]));
+  texts.push(
+    ...plainWords(pledge?.title),
+    ...plainWords(pledge?.inEventTotalNote),
+    ...(pledge?.status ?? []).flatMap((s) => [s.on, ...plainWords(s.says)]),
+  );
   const event = kb.events.get(id as never);
-  if (event) texts.push(...plainWords(event.name), ...event.aliases, event.on, String(event.edition), ...event.otherEditions.flatMap((e) => [e.on, String(e.edition)]));
+  if (event)
+    texts.push(
+      ...plainWords(event.name),
+      ...event.aliases,
+      event.on,
+      String(event.edition),
+      ...event.otherEditions.flatMap((e) => [e.on, String(e.edition)]),
+    );
   const quote = kb.quotes.get(id as never);
   if (quote) texts.push(quote.words, ...plainWords(quote.says), ...plainWords(quote.role), ...plainWords(quote.note), quote.on);
   const conflict = kb.conflicts.get(id as never);
-  if (conflict) texts.push(...plainWords(conflict.topic), ...plainWords(conflict.verdict), ...conflict.versions.flatMap((v) => plainWords(v.says)));
+  if (conflict)
+    texts.push(...plainWords(conflict.topic), ...plainWords(conflict.verdict), ...conflict.versions.flatMap((v) => plainWords(v.says)));
   const source = kb.sources.get(id as never);
   texts.push(source?.publisher, source?.title, source?.published);
   const person = kb.people.get(id as never);
   texts.push(person?.name, ...(person?.roles ?? []).flatMap((r) => [r.en, r.fr]), ...plainWords(person?.note));
   const organisation = kb.organisations.get(id as never);
-  texts.push(organisation?.name, ...plainWords(organisation?.localName), ...plainWords(organisation?.says), ...plainWords(organisation?.mention?.says));
+  texts.push(
+    organisation?.name,
+    ...plainWords(organisation?.localName),
+    ...plainWords(organisation?.says),
+    ...plainWords(organisation?.mention?.says),
+  );
   texts.push(...plainWords(kb.places.get(id as never)?.name), ...plainWords(kb.topics.get(id as never)?.label));
   const measure = kb.measures.get(id as never);
   if (measure) texts.push(...plainWords(measure.label), ...plainWords(measure.promises), ...plainWords(measure.states));
@@ -73,7 +99,10 @@ function textsOf(kb: KnowledgeBase, id: string): string[] {
 const amountIn = (f: Figure, currency: string | null): number | undefined => {
   for (const { value } of f.readings) {
     if (value.kind === 'count' && currency === null) return value.count;
-    const amount = value.kind === 'money' ? value.amounts.find((m) => m.currency === currency || (m.currency === null && f.readings[0]?.value === value)) : undefined;
+    const amount =
+      value.kind === 'money'
+        ? value.amounts.find((m) => m.currency === currency || (m.currency === null && f.readings[0]?.value === value))
+        : undefined;
     if (amount) return amount.amount;
   }
   return undefined;
@@ -83,7 +112,11 @@ const total = (numbers: readonly number[]): number => numbers.reduce((a, b) => a
 
 /** What can be computed over several figures: their sum and mean, differences, ratios and shares of each two, the share of a sum. */
 function computedFrom(figures: readonly Figure[]): number[] {
-  const currencies = [...new Set(figures.flatMap((f) => f.readings.flatMap((r) => (r.value.kind === 'money' ? r.value.amounts.map((m) => m.currency) : [null]))))];
+  const currencies = [
+    ...new Set(
+      figures.flatMap((f) => f.readings.flatMap((r) => (r.value.kind === 'money' ? r.value.amounts.map((m) => m.currency) : [null]))),
+    ),
+  ];
   return currencies.flatMap((c) => {
     const amounts = figures.map((f) => amountIn(f, c)).filter((n) => n !== undefined);
     if (amounts.length < 2) return [];
@@ -120,6 +153,9 @@ export function unaccounted(kb: KnowledgeBase, text: string, ids: readonly strin
   const { stated, computed } = evidenceFor(kb, ids);
   const near = (a: number, b: number, slack: number) => Math.abs(a - b) <= Math.max(slack, Math.abs(b) * 1e-9);
   return numbersIn(text)
-    .filter(({ values, slack }) => !values.some((v) => stated.some((s) => near(v, s, 0)) || computed.some((c) => near(v, c, Math.max(slack * 1.001, TENTH)))))
+    .filter(
+      ({ values, slack }) =>
+        !values.some((v) => stated.some((s) => near(v, s, 0)) || computed.some((c) => near(v, c, Math.max(slack * 1.001, TENTH)))),
+    )
     .map((w) => w.digits);
 }

@@ -34,7 +34,8 @@ const à = (place: string): string => place.replace(/^(Le |Les )?/, (article) =>
 const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** "Employs" and "counts" can be asked of a pledger; "brought together" is said of an event. */
-const presentVerb = (before: string): string | undefined => ({ has: 'have' })[before] ?? (/^\w+s$/.test(before) ? before.slice(0, -1) : undefined);
+const presentVerb = (before: string): string | undefined =>
+  ({ has: 'have' })[before] ?? (/^\w+s$/.test(before) ? before.slice(0, -1) : undefined);
 
 /** What stands before and after the figure in a promise or a state of a measure. */
 function around(m: Measure, lang: Lang): { before: string; after: string } {
@@ -43,7 +44,7 @@ function around(m: Measure, lang: Lang): { before: string; after: string } {
 }
 
 /** Whether a pledger can be asked for its figure of a measure. */
-const isOfPledgers = (m: Measure): boolean => m.promises !== undefined || presentVerb(around(m, 'en').before) !== undefined;
+export const isOfPledgers = (m: Measure): boolean => m.promises !== undefined || presentVerb(around(m, 'en').before) !== undefined;
 
 /** "How many jobs will Acme create?", from what a measure promises or states. */
 export function howMuch(m: Measure, who: Name): { en: string; fr: string } {
@@ -57,7 +58,9 @@ function english(m: Measure, who: string): string {
   if (m.unit === 'money') return `How much ${head.slice(3)} will ${who} ${before} ${tail}?`;
   if (m.unit === 'percent') return `What percentage ${head} will ${who} ${before} ${tail}?`;
   const things = m.noun!.en.other;
-  return m.promises ? `How many ${things} ${head} will ${who} ${before} ${tail}?` : `How many ${things} does ${who} ${presentVerb(before)} ${after}?`;
+  return m.promises
+    ? `How many ${things} ${head} will ${who} ${before} ${tail}?`
+    : `How many ${things} does ${who} ${presentVerb(before)} ${after}?`;
 }
 
 function french(m: Measure, who: string): string {
@@ -73,9 +76,13 @@ function french(m: Measure, who: string): string {
 
 /** "How many jobs were announced at the fair?" */
 export function howMuchAt(m: Measure, event: Name): { en: string; fr: string } {
-  if (m.unit !== 'count') return { en: `What was the total ${m.label.en} at the ${event.en}?`, fr: `Quel était le total ${de(m.label.fr)} au ${event.fr} ?` };
+  if (m.unit !== 'count')
+    return { en: `What was the total ${m.label.en} at the ${event.en}?`, fr: `Quel était le total ${de(m.label.fr)} au ${event.fr} ?` };
   const [were, étaient] = m.promises ? ['were announced', 'ont été annoncés'] : ['were there', 'y avait-il'];
-  return { en: `How many ${m.noun!.en.other} ${were} at the ${event.en}?`, fr: `Combien ${de(m.noun!.fr.other)} ${étaient} au ${event.fr} ?` };
+  return {
+    en: `How many ${m.noun!.en.other} ${were} at the ${event.en}?`,
+    fr: `Combien ${de(m.noun!.fr.other)} ${étaient} au ${event.fr} ?`,
+  };
 }
 
 /** What may be asked of a pledger, beside its figures. */
@@ -162,17 +169,17 @@ export function pledgerQuestions(kb: KnowledgeBase): Asked[] {
 
 /** Questions about people, quotations and places. */
 export function otherQuestions(kb: KnowledgeBase): Asked[] {
-  const people = [...kb.people.values()].map(personIs).flatMap((who) => [
-    made('person', [who], `Who is ${who.en}?`, `Qui est ${who.fr} ?`),
-    made('quotes', [who], `What did ${who.en} say?`, `Qu'a dit ${who.fr} ?`),
-  ]);
+  const people = [...kb.people.values()]
+    .map(personIs)
+    .flatMap((who) => [
+      made('person', [who], `Who is ${who.en}?`, `Qui est ${who.fr} ?`),
+      made('quotes', [who], `What did ${who.en} say?`, `Qu'a dit ${who.fr} ?`),
+    ]);
   const quotes = [...kb.quotes.values()].map(({ words }) =>
     made('attribution', [], `Who said "${fragmentOf(words)}"?`, `Qui a dit « ${fragmentOf(words)} » ?`),
   );
   const placed = [...kb.places.values()].filter((p) => ['site', 'village', 'town', 'city'].includes(p.kind)).map(placeIs);
-  const places = placed.flatMap((where) => [
-    made('place', [where], `Who is investing in ${where.en}?`, `Qui investit ${à(where.fr)} ?`),
-  ]);
+  const places = placed.flatMap((where) => [made('place', [where], `Who is investing in ${where.en}?`, `Qui investit ${à(where.fr)} ?`)]);
   const topics = [...kb.topics.values()].map(({ label }) =>
     made('topic', [], `Which pledges are about ${label.en}?`, `Quels engagements concernent ${label.fr} ?`),
   );
@@ -184,7 +191,9 @@ export function wholeQuestions(kb: KnowledgeBase): Asked[] {
   const events = [...kb.events.values()].map(eventIs);
   return [
     ...events.flatMap((e) => OF_THE_EVENT.map(([kind, en, fr]) => made(kind, [e], en(e.en), fr(e.fr)))),
-    ...events.flatMap((e) => [...kb.measures.values()].filter((m) => m.unit !== 'percent').map((m) => ({ kind: `event ${m.id}`, names: [e], ...howMuchAt(m, e) }))),
+    ...events.flatMap((e) =>
+      [...kb.measures.values()].filter((m) => m.unit !== 'percent').map((m) => ({ kind: `event ${m.id}`, names: [e], ...howMuchAt(m, e) })),
+    ),
     ...OF_ALL.map(([kind, en, fr]) => made(kind, [], en, fr)),
   ];
 }
@@ -197,5 +206,6 @@ export const questionsOf = (kb: KnowledgeBase): Asked[] => [
   ...wholeQuestions(kb),
 ];
 
-export const inBoth = (questions: readonly Asked[]): string[] =>
-  [...new Set(questions.flatMap((q) => (['en', 'fr'] as const satisfies readonly Lang[]).map((l) => q[l])))];
+export const inBoth = (questions: readonly Asked[]): string[] => [
+  ...new Set(questions.flatMap((q) => (['en', 'fr'] as const satisfies readonly Lang[]).map((l) => q[l]))),
+];

@@ -58,7 +58,13 @@ export function askAll(kb: KnowledgeBase, questions: readonly string[]): (Said |
     try {
       return ask(kb, question);
     } catch (error) {
-      return { question, problem: `throws ${String(error)}`, explain: String((error as Error).stack).split('\n').slice(1, 4) };
+      return {
+        question,
+        problem: `throws ${String(error)}`,
+        explain: String((error as Error).stack)
+          .split('\n')
+          .slice(1, 4),
+      };
     }
   });
 }
@@ -80,6 +86,12 @@ export function told(faults: readonly Fault[]): string {
   const lines = faults.map((f) => `${f.question}  →  ${f.problem}`);
   const traces = faults
     .slice(0, TOLD)
-    .map((f) => ['', f.question, `  ${f.problem}`, ...(f.text ?? '').split('\n').map((l) => `  > ${l}`), ...f.explain.map((l) => `    ${l}`)]);
+    .map((f) => [
+      '',
+      f.question,
+      `  ${f.problem}`,
+      ...(f.text ?? '').split('\n').map((l) => `  > ${l}`),
+      ...f.explain.map((l) => `    ${l}`),
+    ]);
   return faults.length === 0 ? '' : [`${faults.length} at fault`, ...lines, ...traces.flat()].join('\n');
 }

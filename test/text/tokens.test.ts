@@ -38,7 +38,9 @@ test.each([
 });
 
 test('a token knows where it stands, what kind it is, and whether its capital means something', () => {
-  expect(tokenise('Who is Zed? Zed 7').map(({ text, start, end, kind, capital, opens }) => [text, start, end, kind, capital, opens])).toEqual([
+  expect(
+    tokenise('Who is Zed? Zed 7').map(({ text, start, end, kind, capital, opens }) => [text, start, end, kind, capital, opens]),
+  ).toEqual([
     ['Who', 0, 3, 'word', true, true],
     ['is', 4, 6, 'word', false, false],
     ['Zed', 7, 10, 'word', true, false],

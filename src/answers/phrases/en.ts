@@ -74,7 +74,7 @@ export const en = {
   quotedAre: 'On record as speaking: {names}.',
   quotedAt: 'Quoted by {source}: {names}.',
   speakerItem: '{name}, {role}, {organisation} {cites}',
-  unusable: 'Nothing of {name} on record may be used: {note}',
+  unusable: 'Nothing of {name} on record may be used: {note} {cites}.',
   wordsCount: '{count} quotations on record; the nearest are shown.',
 
   // lists
@@ -95,6 +95,7 @@ export const en = {
   inTotal: '{who} is counted in the event’s total {cites}.',
   notInTotal: '{who} is not counted in the event’s total {cites}.',
   totalUnchecked: 'The record does not know whether {who} is counted in the event’s total {cites}.',
+  homeSum: '{home}: {figure} ({terms}) {cites}',
   none: 'None on record.',
   noneOf: 'Nothing on record for {what}.',
   placeHead: '{place}:',
@@ -142,7 +143,7 @@ export const en = {
   disputeHead: 'Sources differ on {topic}:',
   version: '{says} {cites}',
   versionNot: '{says} — not upheld {cites}',
-  verdict: 'Verdict: {verdict}',
+  verdict: 'Verdict: {verdict} {cites}',
   noDispute: 'The record has no dispute on that. It states: {text}',
   sourcesOf: '{what} rests on {names} {cites}.',
   sourceIs: '{name}{title}{date} {cites}.',
