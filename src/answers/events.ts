@@ -49,7 +49,9 @@ export const answerEvent: Answerer = (asking) => {
   // Facts of the event that the question's own words ask for: its theme, its guests, its record.
   const terms = q.terms.filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
   const solid = terms.filter((t) => !t.light);
-  const facts = matching(kb, kb.claimsOf(event.id), terms, 0.35).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
+  // Words that no entry knows weigh little only where a whole phrase is known.
+  const phrased = matching(kb, kb.claimsOf(event.id), terms).some((m) => m.matched.some((x) => x.includes(' ')));
+  const facts = matching(kb, kb.claimsOf(event.id), terms, phrased ? 0.35 : 1).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
   const best = facts[0];
   const asked = q.aspects.filter((a) => ['name', 'date', 'host', 'edition', 'place', 'announced', 'deadline'].includes(a));
   const telling = best && best.coverage >= 0.4 && solid.some((t) => best.matched.includes(t.label)) && !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));

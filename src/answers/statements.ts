@@ -178,7 +178,7 @@ function merge(parts: readonly Part[]): Part {
 }
 
 /** What the event has of a person, where the question asks that and not who they are. */
-export const answerOfEvent: Answerer = (asking) => (tellingTerms(asking.q).filter((t) => !t.light).length > 0 ? ofEvent(asking) : undefined);
+export const answerOfEvent: Answerer = (asking) => (!asking.q.leader && tellingTerms(asking.q).filter((t) => !t.light).length > 1 ? ofEvent(asking) : undefined);
 
 /** Whatever claim speaks of the question's words, where no other way found anything. */
 export const answerByWords: Answerer = (asking) => {

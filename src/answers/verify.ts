@@ -112,7 +112,7 @@ function checkEventFact({ q, kb, w }: Asking): Part | undefined {
 
 /** A mix-up that sources are known for: the version that is asked about, and whether it is upheld. */
 function checkConflict({ q, kb, w }: Asking): Part | undefined {
-  if (q.organisations.length !== 1 && q.people.length === 0) return undefined;
+  if (q.polar !== 'explicit' || (q.organisations.length !== 1 && q.people.length === 0)) return undefined;
   const terms = tellingTerms(q).filter((t) => !t.light || q.site !== undefined);
   const [clash] = conflictsFor(kb, q).filter((c) => !['figures', 'dates'].includes(c.kind));
   if (!clash || terms.length === 0) return undefined;

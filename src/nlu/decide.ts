@@ -99,7 +99,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'which people are quoted', act: 'speakers',
-    when: (s) => s.frame.has('quote') && (s.draft.people.length === 0 || s.draft.negated) && contentTerms(s).length <= (s.frame.has('government') ? 1 : 0) && (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
+    when: (s) => s.frame.has('quote') && (s.draft.people.length === 0 || s.draft.negated) && contentTerms(s).length <= (s.frame.has('government') || s.frame.opensWith('which', 'list', 'only') ? 1 : 0) && (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
   },
   {
     name: 'who said a given text', act: 'attribute',
@@ -170,16 +170,18 @@ export const RULES: readonly Rule[] = [
 
   // Operations over several pledges.
   {
-    name: 'a part of a pledge', act: 'figure', when: (s) => subjects(s) === 1 && (s.draft.fold === 'share' || s.draft.part || s.draft.inherited.includes('organisations') && measured(s) || s.frame.has('only', 'total', 'sum')) && s.draft.places.length > 0 && !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
+    name: 'a part of a pledge', act: 'figure', when: (s) => subjects(s) === 1 && (s.draft.fold === 'share' || s.draft.part || s.draft.inherited.includes('organisations') && measured(s) || s.frame.has('only', 'total', 'sum')) && !s.frame.has('purpose', 'partner', 'where') && s.draft.places.length > 0 && !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1), part: true }),
   },
   {
     name: 'a figure of the event', act: 'figure', when: (s) => subjects(s) === 0 && !filtered(s) && s.draft.homes.length === 0 && s.draft.people.length === 0 && !s.draft.limit && eventFigure(s) !== undefined && s.draft.polar !== 'explicit' && (contentTerms(s).length === 0 || (measured(s) && contentTerms(s).length <= 1)),
     also: (s) => ({ event: eventOf(s.kb)!.id, measures: [eventFigure(s)!] }),
   },
+  { name: 'a count of the event in parts', act: 'event', when: (s) => subjects(s) === 0 && eventFigure(s) !== undefined && s.frame.has('how-many') && contentTerms(s).length > 0 && s.draft.polar !== 'explicit' },
   { name: 'several countries', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.homes.length > 1 && (s.draft.fold === 'difference' || s.frame.has('more', 'less', 'compare', 'rank-max', 'who', 'which')) },
   { name: 'several regions', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.places.length > 1 && (measured(s) || s.frame.has('pledge', 'project', 'company')) && s.frame.has('more', 'rank-max', 'or', 'compare', 'who', 'which') },
   { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part && !(subjects(s) > 0 && s.draft.places.length > 0) },
+  { name: 'the parts of one pledge', act: 'fold', when: (s) => subjects(s) === 1 && s.draft.organisations.length === 1 && s.draft.fold === 'sum' && s.frame.has('place', 'part', 'all', 'site-new', 'site-extension') && !s.draft.polar },
   {
     name: 'arithmetic', act: 'fold',
     when: (s) => s.draft.fold !== undefined && s.draft.fold !== 'share' && s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) && (several(s) || (s.draft.fold === 'sum' && filtered(s) && (measured(s) || s.frame.has('sum')))),
@@ -439,8 +441,8 @@ export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase):
   const terms = draft.terms.filter((t) => !t.light && !t.keys.some((k) => draft.measures.some((m) => k === tag.measure(m))));
   if (terms.length === 0) return undefined;
   const best = new Map<OrganisationId, number>();
-  const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.kind === 'statement' && e.claim.by !== undefined);
-  if (!hits[0] || hits[0].coverage < 0.5) return undefined;
+  const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.kind === 'statement' && e.claim.by !== undefined, 0.35);
+  if (!hits[0] || hits[0].coverage < 0.5 || (hits[0].matched.length < 2 && terms.length > 1)) return undefined;
   for (const h of hits) if (h.entry.kind === 'claim') best.set(h.entry.claim.by!, Math.max(best.get(h.entry.claim.by!) ?? 0, h.score));
   const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
   return first && first[1] >= (second?.[1] ?? 0) * AHEAD ? first[0] : undefined;

@@ -67,7 +67,8 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     if (topicToo && !asksNumber && (aspects.length > 0 || (frame.has('quote') || (frame.has('said') && frame.people.length > 0) || frame.has('which', 'list')) || (contentSpans(frame, span) >= 2 && frame.words.length > 5))) continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
-    if (subjects.length > 0 && stated.length === 0 && !nextToHead && !asksNumber && frame.words.length > 4 && !ids.some((id) => money.includes(id))) continue;
+    const counted = frame.has('how-many') && nextToHead;
+    if (subjects.length > 0 && stated.length === 0 && !counted && frame.words.length > 4 && !ids.some((id) => money.includes(id)) && (topicToo || !asksNumber || frame.has('how-much', 'total', 'only'))) continue;
     const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
@@ -115,7 +116,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
       const named = foldedWords(kb.places.get(p)?.name.fr ?? '').join(' ');
       for (const o of kb.organisations.values()) if (o.kind === 'region' && foldedWords(o.name).join(' ').includes(named) && kb.peopleOf(o.id).length > 0) organisations.push(o.id);
     }
-  const headline = frame.has('both') && organisations.length === 0 && homes.length === 0;
+  const headHomes = headlineOrganisations(kb).map((o) => kb.organisations.get(o)?.home);
+  const headline = frame.has('both') && organisations.length === 0 && (homes.length === 0 || headHomes.every((h) => homes.includes(h as PlaceId)));
   const currency = frame.currency;
   const times = multipleOf(frame);
   const nth = ordinalOf(frame);
@@ -137,6 +139,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
     negated: frame.words.some((w, i) => NEGATIONS.test(w.fold) && !frame.spans.some((s) => s.from <= frame.from + i && s.to > frame.from + i && s.to >= frame.to - 1 && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'))), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list', 'order'), else: frame.has('else'), inherited: [], within: frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
   };
+  // "The 6th, 7th or 8th?" of the event is its edition.
+  if (event && measures.length === 0 && /\b\d+ ?(st|nd|rd|th|e|er|eme|ème)\b/i.test(u.text) && !draft.aspects.includes('edition')) draft.aspects = [...draft.aspects, 'edition'];
+  // When something counted is to be: its deadline, not the date of anything else.
+  if (frame.has('when') && measures.length > 0 && organisations.length > 0) draft.aspects = ['deadline'];
   if (draft.publicBody && organisations.length > 0 && !draft.aspects.includes('partner')) draft.aspects = [...draft.aspects, 'partner'];
   // "Unveiled at the palace": the event's own place filters nothing.
   const held = eventOf(kb);

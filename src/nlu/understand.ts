@@ -43,7 +43,7 @@ function polarity(frame: Frame): Query['polar'] {
   const opening = words.find((w, i) => i < 3 && !/^(and|et|but|mais|ok|so|hi|hello|well|bonjour)$/.test(w)) ?? '';
   if (/^(so|donc|alors)$/.test(words[0] ?? '') && words.length > 3) return 'explicit';
   if (AUXILIARY.test(opening) || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
-  return frame.u.question && frame.words.length > 3 && !frame.has('what', 'how', 'list') && frame.words.some((w) => VERB_FORM.test(w.fold)) ? 'form' : null;
+  return frame.u.question && frame.words.length > 3 && !frame.has('what', 'how', 'list') && frame.words.some((w) => VERB_FORM.test(w.fold) && !/à/i.test(w.text)) ? 'form' : null;
 }
 /** Finite verbs of a plain sentence that a question mark turns into a question: "Microsoft investit moins ?" */
 const VERB_FORM = /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
@@ -73,7 +73,7 @@ const hasHead = (f: Frame) => f.has('how-much', 'how-many', 'who', 'where', 'whe
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
-  if (polarity(frame) === 'explicit' || frame.has('verify', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && frame.organisations.length > 1)) return [frame];
+  if (polarity(frame) === 'explicit' || frame.has('verify', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && Math.max(frame.organisations.length, frame.countries.length, frame.places.length) > 1)) return [frame];
   const cuts: { at: number; joined: boolean }[] = [];
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;

@@ -167,7 +167,8 @@ const isEmpty = (s: Span) => s.meanings.every((m) => m.kind === 'concept' && EMP
 
 /** Longest first; names before grammar of the same length; nothing overlaps. */
 function settle(spans: readonly Span[], taken: ReadonlySet<number>): Span[] {
-  const rank = (s: Span) => (s.to - s.from) * 10 + (s.meanings.some((m) => NAMES.has(m.kind)) ? 5 : 0) - (isEmpty(s) ? 12 : 0);
+  const named = (s: Span) => s.meanings.some((m) => (m.kind === 'organisation' && !m.common) || (m.kind === 'person' && !m.part));
+  const rank = (s: Span) => (s.to - s.from) * 10 + (named(s) ? 12 : 0) + (s.meanings.some((m) => NAMES.has(m.kind)) ? 5 : 0) - (isEmpty(s) ? 12 : 0);
   const used = new Set<number>(taken);
   const kept: Span[] = [];
   for (const s of [...spans].sort((a, b) => rank(b) - rank(a) || a.from - b.from)) {

@@ -1,7 +1,7 @@
 import { clean, fold, foldedWords, tokenise } from '../../src/text/tokens.js';
 
 test.each([
-  ['Élysée', 'elysee'],
+  ['Évry-Élancé', 'evry-elance'],
   ['ŒUVRE', 'oeuvre'],
   ['cœur', 'coeur'],
   ['Straße', 'strasse'],

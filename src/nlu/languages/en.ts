@@ -74,7 +74,7 @@ export const en: Grammar = {
     only: 'only | just | solely | exclusively | nothing else | nothing but | purely | keep only',
     except: 'leaving | not including | setting aside | leaving aside | ignoring | except | excluding | without | not counting | apart from | besides | other than | leaving out | bar | aside from | minus the',
     'no-figure': 'no euro amount | no dollar amount | without a figure | no number attached | no money figure | no price tag | without a number | no amount against | no amount | no figure | no number | without an amount | without amount | carry no amount | undisclosed | no money | unspecified amount | no sum | not disclosed | no amounts',
-    more: 'more than | bigger than | larger than | greater than | higher than | more | bigger | larger | exceeds | outspend | ahead of',
+    more: 'better than | outdo | outperform | outdid | more than | bigger than | larger than | greater than | higher than | more | bigger | larger | exceeds | outspend | ahead of',
     less: 'less than | smaller than | lower than | fewer than | less | smaller | fewer | behind',
     over: 'exceed | exceeds | top | at or above | cross | crossing | over | above | more than | at least | exceeding | north of | upwards of | greater than | beyond | minimum of | or more | higher than',
     under: 'under | below | less than | at most | south of | no more than | fewer than | up to | or less | smaller than | lower than | maximum of',
