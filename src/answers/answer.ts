@@ -23,7 +23,7 @@ import { answerVerify } from './verify.js';
 /** How each kind of question is answered: the first answerer that has something on record answers. */
 const ANSWERERS: Readonly<Record<Act, readonly Answerer[]>> = {
   figure: [answerFigures, answerHolders, answerStatements], statement: [answerStatements], overview: [answerOverview],
-  person: [answerOfEvent, answerPerson], speakers: [answerSpeakers, answerQuotes], quotes: [answerQuotes, answerByWords, answerNoQuotes], attribute: [answerAttribution, answerHolders, answerStatements, answerQuotes],
+  person: [answerOfEvent, answerPerson], speakers: [answerSpeakers, answerQuotes], quotes: [answerQuotes, answerByWords, answerNoQuotes], attribute: [answerAttribution, answerHolders, answerStatements, answerQuotes, answerNoQuotes],
   holders: [answerHolders, answerList, answerStatements], compare: [answerRegions, answerCompare, answerFigures, answerList, answerStatements], fold: [answerFold, answerCompare, answerFigures],
   list: [answerList], rank: [answerRank, answerList], count: [answerCount], sources: [answerSources, answerStatements], dispute: [answerDispute, answerFigures, answerStatements],
   event: [answerEvent], record: [answerRecord], verify: [answerStatements],

@@ -52,6 +52,7 @@ function claimsThere({ q, kb }: Asking): Claim[] {
 /** Pledges by what the question filters on. */
 export const answerList: Answerer = (asking) => {
   const { q, kb, w } = asking;
+  if (q.refusal?.kind === 'foreign') return part('not_stated', [sentence(w.say('noneOf', { what: w.text(q.refusal.name, 'asked') }))]);
   if (q.aspects.includes('partner') && q.publicBody) return publicPartners(asking);
   if (q.places.length > 0) {
     const there = placeAnswer(asking);

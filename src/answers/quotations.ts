@@ -76,11 +76,13 @@ export const answerQuotes: Answerer = (asking) => {
     const exact = quotesWith(kb, q.quoted[0]!);
     if (exact.length > 0) return part('answered', quoteBlocks(w, exact[0]!.quote), about([exact[0]!.quote], q));
   }
+  // Words between quotation marks that nobody on record said.
+  if (q.quoted.length > 0 && q.people.length === 0) return answerNoQuotes(asking);
   const found = findQuotes(asking);
   const named = q.people.length > 0 || q.organisations.length > 0;
   const telling = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
   const [best] = found;
-  if (!best || (!named && q.sources.length === 0 && !q.publicBody && telling.length > 0 && best.coverage < 0.3)) {
+  if (!best || (!named && q.sources.length === 0 && !q.publicBody && !q.government && (telling.length === 0 || best.coverage < 0.3))) {
     // An organisation that nobody speaks for may still be what a claim is about.
     return q.people.length === 0 && q.organisations.length > 0 && telling.length > 0 ? undefined : answerNoQuotes(asking);
   }

@@ -10,6 +10,7 @@ import type { Frame } from './frame.js';
 import type { Span } from './utterance.js';
 import { GRAMMARS } from './languages/index.js';
 import { eventOf, homeGround } from './ground.js';
+import { inScope } from './scope.js';
 import { moneyMeasures, type Draft } from './slots.js';
 import { isName } from '../text/dictionary.js';
 import { maybeName } from './utterance.js';
@@ -78,8 +79,14 @@ export const RULES: readonly Rule[] = [
     name: 'opinion', act: 'decline', when: (s) => s.frame.has('opinion') && s.draft.people.length === 0, also: () => refuse({ kind: 'advice' }),
   },
 
+  { name: 'not about the record', act: 'decline', when: (s) => !inScope(s) && s.frame.foreign.length === 0, also: () => refuse({ kind: 'out-of-scope' }) },
+
   // A name, place or year that is not on record.
-  { name: 'a foreign name', act: 'decline', when: (s) => foreignName(s) !== undefined && (!checksPremise(s) || (subjects(s) === 0 && s.frame.foreign[0]?.from === s.frame.from)), also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }) },
+  { name: 'a foreign name', act: 'decline', when: (s) => foreignName(s) !== undefined && foreignPeople(s) === undefined && (!checksPremise(s) || (subjects(s) === 0 && s.frame.foreign[0]?.from === s.frame.from)), also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }) },
+  {
+    name: 'nobody from there', act: 'list', when: (s) => subjects(s) === 0 && foreignPeople(s) !== undefined && (s.frame.has('company', 'list', 'who', 'which', 'pledge') || s.frame.words.length <= 3),
+    also: (s) => refuse({ kind: 'foreign', name: foreignPeople(s)! }),
+  },
   { name: 'another year', act: 'decline', when: (s) => foreignYear(s) !== undefined && !checksPremise(s), also: (s) => refuse({ kind: 'year', year: foreignYear(s)! }) },
 
   {
@@ -91,6 +98,8 @@ export const RULES: readonly Rule[] = [
     name: 'a premise with a foreign place', act: 'statement', when: (s) => foreignName(s) !== undefined && subjects(s) > 0,
     also: (s) => ({ ...refuse({ kind: 'foreign', name: foreignName(s)! }), aspects: ['place'] }),
   },
+
+  { name: 'nothing of the record', act: 'decline', when: (s) => !inScope(s), also: () => refuse({ kind: 'out-of-scope' }) },
 
   // Speech.
   {
@@ -158,7 +167,7 @@ export const RULES: readonly Rule[] = [
   { name: 'why sources differ', act: 'dispute', when: (s) => s.frame.has('dispute') && (s.anchored || s.draft.figures.length > 0 || measured(s)) },
   {
     name: 'where it stands', act: 'sources',
-    when: (s) => (s.frame.has('source') || /^(where|d['’]?ou)\b.*\b(from|vient|viennent|sort)\b/i.test(fold(s.frame.u.text)) || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && unstated(s) === undefined && (s.anchored || measured(s) || s.frame.has('it', 'that')) && s.draft.polar !== 'explicit'
+    when: (s) => (s.frame.has('source') || /^(where|d['’]?ou)\b.*\b(from|vient|viennent|sort)\b/i.test(fold(s.frame.u.text)) || (s.draft.sources.length > 0 && s.frame.has('here'))) && !speech(s) && unstated(s) === undefined && (subjects(s) > 0 || s.draft.people.length > 0 || measured(s) || s.frame.events.length > 0 || s.draft.topics.length > 0 || s.frame.has('it', 'that')) && s.draft.polar !== 'explicit'
       && !(s.frame.sourceIsScope && (measured(s) || aspectual(s) || s.draft.site !== undefined)),
   },
 
@@ -344,7 +353,7 @@ function foreignName(s: Situation): string | undefined {
     if (inAdjunct(s, c.span.from, c.span.to)) continue;
     if (c.place && ground.includes(c.place)) continue;
     if (!c.people && (c.place === undefined || (kb.claimsAt(c.place).length === 0 && !isHomeQuestion(s)))) return c.text;
-    if (c.people && (c.place === undefined || kb.pledgesFrom(c.place).length === 0) && draft.organisations.length > 0 && draft.polar !== 'explicit') return c.text;
+    if (c.people && (c.place === undefined || kb.pledgesFrom(c.place).length === 0) && draft.polar !== 'explicit') return c.text;
   }
   // "What did tesla commit": an ordinary word that is a name too, in a subject's place, where no subject is known.
   if (draft.organisations.length === 0 && draft.people.length === 0 && !draft.headline)
@@ -354,6 +363,12 @@ function foreignName(s: Situation): string | undefined {
       if (maybeName(w.fold) && !inAdjunct(s, i, i + 1) && (i === frame.from || /^(did|does|do|is|will|has|by|from|about|and|or|de|d|chez|par|et|ou|que|would|of|for)$/.test(before))) return w.text;
     }
   return undefined;
+}
+
+/** People of a country that none of the pledgers comes from. */
+function foreignPeople(s: Situation): string | undefined {
+  if (s.frame.foreign.length > 0) return undefined;
+  return s.frame.countries.find((c) => c.people && (c.place === undefined || (s.kb.pledgesFrom(c.place).length === 0 && !homeGround(s.kb).includes(c.place))))?.text;
 }
 
 const isHomeQuestion = ({ frame, draft }: Situation) => draft.aspects.includes('home') || frame.has('company');
@@ -373,6 +388,11 @@ function foreignYear(s: Situation): number | undefined {
     if (edition && orgs.size === 0 && (measured(s) || asksOfEdition(s))) {
       const there = kb.claimsOf(event!.id).some((c) => c.on?.startsWith(String(year)) && (!measured(s) || (c.kind === 'figure' && draft.measures.includes(c.measure))));
       if (!there) return year;
+      continue;
+    }
+    // With nobody named, a year must be one that the event's own claims speak of, or a deadline.
+    if (orgs.size === 0 && draft.people.length === 0 && !s.frame.has('deadline')) {
+      if (!kb.claimsOf(event!.id).some((c) => c.on?.startsWith(String(year)) || c.due?.startsWith(String(year)) || (c.kind === 'statement' && c.says.en.includes(String(year))))) return year;
       continue;
     }
     const known = searchIndexOf(kb).search([{ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }])
@@ -418,7 +438,7 @@ export function isAnchored(draft: Draft, frame: Frame): boolean {
  */
 export function described(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
   if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.homes.length + draft.places.length === 0) return undefined;
-  if (frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum') || frame.events.length > 0 || draft.publicBody) return undefined;
+  if (frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum', 'quote', 'said') || frame.events.length > 0 || draft.publicBody) return undefined;
   const at = draft.places.map((p) => new Set(kb.claimsAt(p).flatMap((c) => (c.by ? [c.by] : []))));
   const from = draft.homes.map((h) => new Set(kb.pledgesFrom(h).map((p) => p.by as OrganisationId)));
   const about = draft.topics.map((t) => new Set(kb.pledgesAbout(t).map((p) => p.by as OrganisationId)));

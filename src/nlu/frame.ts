@@ -159,8 +159,11 @@ export class Frame {
     // Phrases of several words that an entry is found by: "since when", "guest of honour".
     const index = searchIndexOf(this.kb);
     const folds = this.words.map((w) => w.fold);
+    // Names and figures are terms of their own.
+    const taken = new Set([...this.amounts, ...this.dates, ...this.spans.filter((s) => s.meanings.some((m) => ['place', 'organisation', 'person', 'country'].includes(m.kind)))].flatMap((r) => Array.from({ length: r.to - r.from }, (_, k) => r.from + k - this.from)));
     for (let i = 0; i < folds.length; i++)
       for (let n = 2; n <= PHRASE && i + n <= folds.length; n++) {
+        if (Array.from({ length: n }, (_, k) => i + k).some((k) => taken.has(k))) break;
         const keys = LANGUAGES.flatMap((l) => phraseKey(folds.slice(i, i + n), l) ?? []).filter((k) => index.has(k));
         if (keys.length > 0) terms.push({ label: folds.slice(i, i + n).join(' '), keys });
       }

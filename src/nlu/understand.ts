@@ -5,6 +5,7 @@ import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
 import { decide, described, describedByWords, isAnchored, type Situation } from './decide.js';
 import { Frame } from './frame.js';
+import { inScope } from './scope.js';
 import { measuresFor, readSlots, type Draft } from './slots.js';
 import { recognise, type Utterance } from './utterance.js';
 
@@ -101,7 +102,8 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   const draft: Draft = readSlots(frame, kb, context);
   draft.polar = polarity(frame);
   carryOver(draft, frame, kb, context);
-  const meant = described(draft, frame, kb) ?? describedByWords(draft, frame, kb);
+  const bare: Situation = { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
+  const meant = inScope(bare) ? described(draft, frame, kb) ?? describedByWords(draft, frame, kb) : undefined;
   if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) {
     draft.organisations = [meant];
     draft.measures = measuresFor(frame, kb, draft);
@@ -136,14 +138,19 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
   const frames = parts.filter((f, i) => i === 0 || !(f.has('list', 'bullets') && f.words.some((w) => /^(them|those|these|les)$/.test(w.fold)) && f.organisations.length === 0));
   const situations = frames.map((f) => situation(f, kb, context));
   if (situations.length > 1) share(situations.map((s) => s.draft), frames);
+  let refused = false;
   let soFar = context;
-  const questions = situations.map((s) => {
+  const questions = situations.flatMap((s, i) => {
+    // What follows a question that is not of the record, and names nothing itself, is of the same matter.
+    const orphan = i > 0 && refused && s.draft.organisations.length + s.draft.people.length === 0 && !s.frame.eventNamed && !s.draft.headline;
+    if (orphan) return [];
     // A later question of the message points back to the one before it.
     if (s !== situations[0]) carryOver(s.draft, s.frame, kb, soFar);
     const { query, rule } = decide({ ...s, context: soFar, anchored: isAnchored(s.draft, s.frame) });
     const meant = described(s.draft, s.frame, kb);
     soFar = advance(soFar, query, { ...NO_FOCUS, organisations: query.organisations.length > 0 || !meant ? query.organisations : [meant], people: query.people });
-    return { query, rule: rule.name };
+    refused ||= query.refusal?.kind === 'foreign' || query.refusal?.kind === 'out-of-scope';
+    return [{ query, rule: rule.name }];
   });
   const explain = [
     `language: ${u.lang}${u.langKnown ? '' : ' (not told by the words)'}`,

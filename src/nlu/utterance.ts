@@ -147,6 +147,8 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (!single) return true;
         if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // A surname that is an ordinary word is a person only with a capital: "smith", "jordan".
+        // "Orange" is an outlet only with its capital.
+        if (m.kind === 'source') return words[i]!.capital || !isOrdinary(folds[i]!);
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // "Ou" is "or" where it joins and "where" where it asks; an accent settles it.
         if (m.kind === 'concept' && folds[i] === 'ou' && (m.concept === 'where' || m.concept === 'or')) {
@@ -193,7 +195,7 @@ function findForeign(words: readonly Word[], covered: ReadonlySet<number>, lexic
   const foreignAt = (i: number): boolean => {
     const w = words[i]!;
     if (w.kind !== 'word' || covered.has(i) || w.fold.length < 2) return false;
-    const ordinary = isOrdinary(w.fold) || lexicon.knows(w.fold) || splitsIntoWords(w.fold);
+    const ordinary = isOrdinary(w.fold) || lexicon.knows(w.fold) || (!isName(w.fold) && splitsIntoWords(w.fold));
     if (!ordinary) return true;
     return w.capital && !w.opens && !shouted;
   };
