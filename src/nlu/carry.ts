@@ -76,7 +76,7 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
       } else if (pair.length === 2) take('organisations', pair);
       if (draft.measures.length === 0) take('measures', last.measures);
     } else if (last.headline && (asksFor || draft.currency)) take('headline', true);
-    else if (asksFor || draft.currency !== undefined || frame.has('where', 'when', 'why', 'who', 'how-much', 'how-many', 'part', 'site-new', 'site-extension') || draft.figures.length > 0) {
+    else if (asksFor || draft.currency !== undefined || frame.has('where', 'when', 'why', 'who', 'how-much', 'how-many', 'part', 'site-new', 'site-extension') || draft.figures.length > 0 || (frame.has('that', 'it', 'they') && frame.has('which', 'what'))) {
       const focus = context.focus.organisations;
       if (draft.aspects.includes('name') || draft.aspects.includes('host') || draft.aspects.includes('edition')) {
         if (last.event) take('event', last.event);

@@ -2,7 +2,8 @@ import { searchIndexOf } from '../knowledge/search.js';
 import { isOrdinary } from '../text/dictionary.js';
 import { foldedWords } from '../text/tokens.js';
 import type { Situation } from './decide.js';
-import { homeGround } from './ground.js';
+import { isFunctionWord } from './utterance.js';
+import { eventOf, homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
 
 /**
@@ -13,24 +14,77 @@ import type { Concept } from './languages/grammar.js';
  */
 export function inScope(s: Situation): boolean {
   if (named(s)) return true;
-  if (ofSomebodyElse(s)) return false;
-  const strange = unexplained(s);
+  if (ofSomebodyElse(s) || compounded(s)) return false;
   const noun = s.frame.of('event').length > 0;
   if (noun && !theEventNoun(s)) return false;
-  const spoken = s.frame.has(...ANNOUNCING) || noun;
+  const strange = unexplained(s);
+  const spoken = s.frame.has(...ANNOUNCING) || noun || (ofTheYear(s) && strange === 0);
   if (isPersonal(s) && (!spoken || strange > 0)) return false;
-  if (s.draft.direction !== undefined && s.draft.measures.length === 0 && !s.frame.has('pledge', 'invest', 'money', 'cash', 'announcement', 'figure', 'project', 'order')) return false;
-  const about = s.draft.topics.length + s.draft.places.length + s.draft.homes.length + s.draft.measures.length > 0;
-  // What is pledged is asked for by its name; money, numbers and heads by themselves are anybody's.
-  const pledged = s.draft.measures.some((m) => s.kb.measures.get(m)?.promises !== undefined && s.kb.measures.get(m)?.unit === 'count');
-  const place = s.draft.topics.length + s.draft.places.length + s.draft.homes.length > 0;
-  if (strange === 0) return spoken || ((place || (pledged && s.draft.figures.length === 0)) && (asks(s) || s.frame.words.length <= 3)) || (about && s.frame.has('total')) || bareEvent(s);
-  if (strange === 1 && spoken) return true;
-  const terms = s.draft.terms.filter((t) => !t.light);
-  const [hit] = searchIndexOf(s.kb).search(terms, (e) => e.kind !== 'conflict');
-  if (!hit || hit.matched.length < 2) return false;
-  return hit.coverage >= (spoken ? 0.4 : asks(s) ? 0.5 : 0.6);
+  return WAYS.some((way) => way(s, strange, spoken));
 }
+
+/** Ways in which a question without a name is about the record, each with how many strange words it bears. */
+const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolean)[] = [
+  // Words of announcements, with at most one that nothing explains.
+  (s, strange, spoken) => spoken && strange <= 1 && !(s.draft.direction !== undefined && !ranksMoney(s)),
+  // "C'était où et qui recevait ?"
+  (s, strange) => strange === 0 && bareEvent(s),
+  // A list by place, topic or country: "Dunkirk, who", "just the Italians".
+  (s, strange) => kinds(s) > 0 && ((strange === 0 && (s.draft.places.length > 0 || s.frame.words.length <= 3)) || (strange <= 1 && s.frame.has('who', 'which', 'only', 'list', 'all', 'invest', 'site-new', 'site-extension', 'sum', 'share', 'no-figure', 'how-many', 'rank-max', 'rank-min')) || (strange === 0 && s.frame.has('cash', 'money'))),
+  // What is pledged, by its name.
+  (s, strange) => strange === 0 && pledged(s) && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
+  (s, strange) => strange <= (s.frame.has('money', 'cash', 'pledge', 'invest') || s.draft.top !== undefined ? 2 : 0) && s.draft.direction !== undefined && ranksMoney(s) && s.draft.figures.length === 0,
+  (s, strange) => strange === 0 && s.draft.limit !== undefined && s.draft.figures.some((f) => f.currency !== undefined || f.n >= 1e6) && asks(s),
+  (s, strange) => strange <= 1 && s.frame.has('total') && s.draft.measures.length > 0 && s.draft.figures.length === 0,
+  // Guests and the like of an event that is over: "how many bosses turned up?"
+  (s, strange) => strange <= 1 && s.frame.has('how-many', 'how-much', 'figure') && s.draft.measures.length > 0 && s.frame.words.some((w) => /^(was|were|did|came|turned|attended|showed|ont|etaient|avait|sont)$/.test(w.fold)),
+  // A phrase or a figure that a claim has.
+  (s, strange) => strange <= 2 && s.draft.terms.some((t) => t.keys.some((k) => k.includes('~')) && ofTheEvent(s, t)),
+  (s, strange) => strange <= 3 && statesFigure(s),
+  // What somebody said of something.
+  (s, strange) => s.frame.has('quote', 'said', 'indirect-said', 'about') && strange <= 3 && quoteHit(s) >= (s.frame.has('quote') ? 0.4 : 0.55),
+  // One claim that speaks of the place and the trade, or of nearly every word.
+  (s, strange) => strange <= 4 && claimHit(s, strange),
+];
+
+const kinds = ({ draft }: Situation): number => Number(draft.topics.length > 0) + Number(draft.places.length > 0) + Number(draft.homes.length > 0);
+
+const pledged = ({ draft, kb }: Situation): boolean =>
+  draft.measures.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
+
+const ranksMoney = ({ frame, draft }: Situation): boolean =>
+  frame.has('pledge', 'invest', 'money', 'cash', 'announcement', 'project') || draft.top !== undefined || (frame.measures.length > 0 && frame.of('currency').length === 0 && !frame.has('figure'));
+
+const solid = ({ draft }: Situation) => draft.terms.filter((t) => !t.light);
+
+const quoteHit = (s: Situation): number => searchIndexOf(s.kb).search(solid(s), (e) => e.kind === 'quote')[0]?.coverage ?? 0;
+
+function claimHit(s: Situation, strange: number): boolean {
+  const terms = solid(s);
+  const money = new Set(s.draft.measures.filter((m) => s.kb.measures.get(m)?.unit === 'money').map((m) => `#measure:${m}`));
+  const onlyMoney = (t: { readonly keys: readonly string[] }) => t.keys.some((k) => money.has(k)) && !t.keys.some((k) => /^#(place|topic):/.test(k));
+  const tagged = terms.filter((t) => t.keys.some((k) => /^#(place|topic|measure):/.test(k)) && !onlyMoney(t)).map((t) => t.label);
+  const hits = searchIndexOf(s.kb).search(terms, (e) => e.kind === 'claim').slice(0, 10);
+  const both = hits.some((h) => h.matched.filter((m) => tagged.includes(m)).length >= 2);
+  const told = terms.filter((t) => !onlyMoney(t)).map((t) => t.label);
+  const best = hits[0];
+  return (both && (asks(s) || (s.draft.measures.length > 0 && strange <= 1)) && strange <= 3)
+    || (best !== undefined && best.matched.filter((m) => told.includes(m)).length >= 2 && best.coverage >= (asks(s) ? 0.5 : 0.62));
+}
+
+/** Whether a figure that is named is one of the record, of what it is said to count. */
+const statesFigure = ({ draft, kb }: Situation): boolean => draft.figures.some((f) => f.n >= 50 && (draft.measures.some((m) => kb.figuresOf(m).some((c) => c.readings.some((r) =>
+  (r.value.kind === 'count' && r.value.count === f.n) || (r.value.kind === 'money' && f.currency !== undefined && r.value.amounts.some((a) => a.amount === f.n && a.currency === f.currency)))))
+  || [...kb.events.keys()].some((e) => kb.claimsOf(e).some((c) => c.kind === 'figure' && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)))));
+
+const ofTheEvent = ({ kb }: Situation, t: { readonly keys: readonly string[]; readonly label: string }): boolean =>
+  t.label.split(' ').some((w) => w.length > 3 && !isFunctionWord(w)) && searchIndexOf(kb).search([t], (e) => e.kind === 'claim' && e.claim.by === undefined).length > 0;
+
+/** The event's own year or month stands in the question. */
+const ofTheYear = ({ draft, kb }: Situation): boolean => {
+  const [year, month] = (eventOf(kb)?.on ?? '').split('-').map(Number);
+  return draft.dates.some((d) => d.year === year && (d.month === undefined || d.month === month));
+};
 
 /** What people do at an event of this kind: words that a question about something else rarely has. */
 const ANNOUNCING: readonly Concept[] = ['pledge', 'invest', 'announcement', 'company', 'project', 'host', 'edition', 'held', 'public-body', 'previous', 'speaker', 'record'];
@@ -92,8 +146,14 @@ function theEventNoun({ frame }: Situation): boolean {
   });
 }
 
+/** What stands before a colon and asks nothing: "filling in a timeline: what day was it?" */
+const preamble = (frame: Situation['frame'], i: number): boolean => {
+  const colon = frame.u.text.indexOf(':');
+  return colon > 0 && frame.u.words[i]!.end <= colon && frame.at('how-much', 'how-many', 'who', 'which', 'where', 'when', 'what') >= 0 && frame.u.words[frame.at('how-much', 'how-many', 'who', 'which', 'where', 'when', 'what')]!.start > colon;
+};
+
 /** Words that nothing explains, but for what askers tell of themselves. */
-const unexplained = ({ frame }: Situation): number => frame.residual.filter((i) => !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold)).length + frame.foreign.length;
+const unexplained = ({ frame }: Situation): number => frame.residual.filter((i) => !preamble(frame, i) && !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold)).length + frame.foreign.length;
 
 /** "My job", "mon colis": somebody's own affairs. */
 const isPersonal = ({ frame }: Situation): boolean => frame.words.some((w, i) => /^(my|mon|ma|mes|i|me|moi|je|j)$/.test(w.fold) && !/^(need|want|have|want|would|d|ve|m|veux|voudrais|cherche|article|slide|desk|boss|editor|notes|note|chef|piece|team|paper|story|union|client|readers|liste|dois|peux|can)$/.test(frame.words[i + 1]?.fold ?? ''));

@@ -243,7 +243,7 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   }
   const inFragment = new Set(words.flatMap((w, i) => (fragments.some((f) => w.start >= f.start && w.end <= f.end) ? [i] : [])));
   const proposed = propose(words, lexicon, known ? lang : undefined).filter((s) => !inFragment.has(s.from));
-  const dates = toWordRange(readDates(tokens), tokens, words);
+  const dates = toWordRange(readDates(tokens), tokens, words).filter((d) => !inFragment.has(d.from));
   const fixed = (i: number) => {
     // Number words inside a phrase of the grammar ("the two companies", "three times") are no figures of their own.
     const at = words.findIndex((w) => w.start === tokens[i]!.start);
@@ -271,3 +271,6 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
 
 /** Whether a folded word is written as a name in the dictionaries and as an ordinary word too: "oracle", "apple". */
 export const maybeName = (fold: string): boolean => isName(fold) && isOrdinary(fold);
+
+/** Whether a folded word only joins others, in either language. */
+export const isFunctionWord = (fold: string): boolean => FUNCTION_WORDS.en.has(fold) || FUNCTION_WORDS.fr.has(fold);

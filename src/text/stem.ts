@@ -19,7 +19,9 @@ export function stem(word: string, lang: Lang): string {
   const cache = known[lang];
   const seen = cache.get(word);
   if (seen !== undefined) return seen;
-  const made = lang === 'en' ? stemmers.en.stem(word) : frenchStem(word);
+  const stemmed = lang === 'en' ? stemmers.en.stem(word) : frenchStem(word);
+  // A stem of three letters is shared by words that have nothing in common: "aimant", "aime".
+  const made = stemmed.length < 4 && word.length > 4 ? word.replace(/s$/, '') : stemmed;
   if (cache.size >= KEPT) cache.clear();
   cache.set(word, made);
   return made;

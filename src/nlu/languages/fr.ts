@@ -50,7 +50,7 @@ export const fr: Grammar = {
     record: 'ta base | votre base | tes données | vos données | ta base de données | tes sources | vos sources | tu sais quoi | que sais-tu | mis à jour | à jour | combien de sources | base de connaissances | dernière mise à jour | tes infos | ton corpus | votre corpus',
     outlet: 'média | médias | journal | journaux | presse | publication | site web | magazine | titre de presse',
 
-    quote: 'citation | citations | citer | cite | cite-moi | cites | déclaration | propos | phrase | mots | parole | paroles | extrait | verbatim | verbatims | quote | réaction | réagi | réagir | commentaire | commentaires | petite phrase | petites phrases | les mots de | déclarations | formule | sortie de | punchline | message de',
+    quote: 'citation | citations | citer | cite | cite-moi | cites | déclaration | propos | phrase | mots | parole | paroles | extrait | verbatim | verbatims | quote | réaction | réagi | réagir | commentaire | commentaires | petite phrase | petites phrases | les mots de | déclarations | sortie de | punchline | message de',
     said: 'dixit | clamé | clame | se vanter | s\'est vanté | a sorti | il sort | balancé | balance | twitté | tweeté | dire | dit | disait | disent | a dit | déclarer | déclare | déclaré | affirmer | affirme | affirmé | expliquer | explique | expliqué | raconter | raconté | parler | parle | parlé | évoquer | évoque | évoqué | estimer | estime | penser | pense | selon lui | selon elle | croire | commenter | commenté | réagir | réagi | répondre | répondu | sorti | sortir | lancé | lâché | souligner | souligné | vanter | vante | vanté | résumer | résume | résumé | prétendre | prétend | promettait | dixit | s\'exprimer | exprimé',
     'indirect-said': 'qualifier | qualifié | qualifie | adjectif | appelé | appeler ça | décrit | décrire | étiquette | parlé de | a parlé d\'un',
     speaker: 'qui parle | qui s\'exprime | s\'exprime | s\'exprimer | cité | cités | citée | citées | porte-parole | qui a parlé | intervenant | intervenants | prend la parole | pris la parole | interrogé | interviewé | voix',
@@ -58,7 +58,7 @@ export const fr: Grammar = {
     original: 'vo | en version originale | version originale | langue d\'origine | traduit | traduction | original | originale',
     about: 'sur | au sujet | à propos | concernant | relatif | qui parle de | qui parle d\' | qui évoque | autour de | qui mentionne | traitant | du côté de',
 
-    list: 'liste | lister | liste-moi | énumère | énumérer | quelles entreprises | quels engagements | tous les | toutes les | lesquelles | lesquels | un par un | point par point | inventaire | donne-moi tous | qui sont tous | quels sont les | quelles sont les | noms de | ensemble des | tout ce que | tout ce qui | récapitule',
+    list: 'là-dedans | du dossier | dans le dossier | dans le lot | liste | lister | liste-moi | énumère | énumérer | quelles entreprises | quels engagements | tous les | toutes les | lesquelles | lesquels | un par un | point par point | inventaire | donne-moi tous | qui sont tous | quels sont les | quelles sont les | noms de | ensemble des | tout ce que | tout ce qui | récapitule',
     'rank-max': 'plus gros | plus grand | plus grosse | plus grande | plus élevé | plus élevée | plus important | plus importante | premier | première | le plus | la plus | en tête | arrive en tête | numéro un | maximum | record de | principal | leader | devant | le plus de | plus forte | plus fort | plus généreux | mène',
     'rank-min': 'plus petit | plus petite | plus faible | plus bas | le moins | minimum | moins élevé | moindre | dernier | plus modeste',
     order: 'podium | or argent bronze | médailles | top trois | top 3 | top 5 | tiercé | classe | classer | classement | ordre | trier | trie | range | du plus grand au plus petit | par ordre | ordre décroissant | ordre croissant | hiérarchie | palmarès | top',
@@ -71,7 +71,7 @@ export const fr: Grammar = {
     share: 'quelle part | part du | part de | part dans | part des | pourcentage | pour cent | proportion | fraction | quel pourcentage | poids | représente | représentent | pèse | pèsent | quote-part | % du',
     average: 'moyenne | en moyenne | moyen | médiane | typique',
     count: 'nombre total de',
-    only: 'seulement | uniquement | juste | que | rien que | exclusivement | rien d\'autre | garde seulement | ne garde que | pas autre chose',
+    only: 'seulement | uniquement | juste | rien que | exclusivement | rien d\'autre | garde seulement | ne garde que | pas autre chose',
     except: 'sauf | hors | excepté | à part | sans | sans compter | hormis | en dehors de | à l\'exception | hormis',
     'no-figure': 'pas de somme | sans chiffrage | aucune somme | sans prix | sans montant | pas de montant | aucun montant | sans chiffre | aucun chiffre | pas chiffré | montant inconnu | non communiqué | pas communiqué | sans somme | non chiffré',
     more: 'mieux que | fait mieux | plus que | plus qu\' | davantage | plus de | plus | supérieur | dépasse | plus gros que | plus élevé que | au-dessus',
