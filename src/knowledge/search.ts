@@ -218,12 +218,21 @@ const FRAGMENT = 5;
 /** Quotations by each run of a few of their words, so that a fragment typed without quotation marks is known. */
 export class QuoteFragments {
   private readonly runs = new Map<string, Quote>();
+  /** Shorter runs, by which a fragment in quotation marks is known for somebody's words. */
+  private readonly short = new Set<string>();
 
   constructor(kb: KnowledgeBase) {
     for (const quote of kb.quotes.values()) {
       const words = foldedWords(quote.words);
+      for (const n of [2, 3]) for (let i = 0; i + n <= words.length; i++) this.short.add(words.slice(i, i + n).join(' '));
       for (let i = 0; i + FRAGMENT <= words.length; i++) this.runs.set(words.slice(i, i + FRAGMENT).join(' '), quote);
     }
+  }
+
+  /** Whether words in quotation marks are of a quotation: three of them in a row, or both of two. */
+  knows(words: readonly string[]): boolean {
+    const n = Math.min(3, words.length);
+    return n > 1 && words.some((_, i) => this.short.has(words.slice(i, i + n).join(' ')) && i + n <= words.length);
   }
 
   /** The longest run of the words that stands in a quotation, as `from` and `to` (exclusive). */

@@ -12,7 +12,7 @@ import { GRAMMARS } from './languages/index.js';
 import { eventOf, homeGround } from './ground.js';
 import { inScope } from './scope.js';
 import { moneyMeasures, type Draft } from './slots.js';
-import { isName } from '../text/dictionary.js';
+import { isName, isOrdinary } from '../text/dictionary.js';
 import { maybeName } from './utterance.js';
 
 /** What a rule sees: the frame, the slots read from it, and the conversation. */
@@ -343,6 +343,10 @@ function foreignName(s: Situation): string | undefined {
     if (inAdjunct(s, f.from, f.to) || inPreamble(s, f.from)) continue;
     // Words inside a quoted fragment are somebody's text, not names that the asker uses.
     if (draft.quoted.some((q) => fold(q).includes(fold(f.text)))) continue;
+    // An abbreviation, or an ordinary word with a capital, beside somebody on record: said in passing, unless it is a
+    // place's or a partner's place in the sentence.
+    const passing = f.to - f.from === 1 && subjects(s) > 0 && !afterPreposition(s, f.from) && !/^(and|et|or|ou|vs|v|versus)$/.test(frame.u.words[f.from - 1]?.fold ?? '');
+    if (passing && (/^[A-Z]{1,4}$/.test(frame.u.words[f.from]!.text) || isOrdinary(frame.u.words[f.from]!.fold))) continue;
     // An unknown word without a capital counts where nothing else explains the question.
     const w = frame.u.words[f.from]!;
     if (!w.capital && f.to - f.from === 1 && (knownToRecord(s, w.fold) || (subjects(s) > 0 && !isName(w.fold) && !afterPreposition(s, f.from)))) continue;
@@ -383,6 +387,8 @@ function foreignYear(s: Situation): number | undefined {
   const orgs = new Set<OrganisationId>(draft.organisations.map((o) => kb.pledgerOf(o)));
   for (const { year } of draft.dates) {
     if (year === undefined || year === own) continue;
+    // "The 2025 summit": another edition, whoever is asked about.
+    if (event?.otherEditions.some((e) => e.on.startsWith(String(year))) && s.frame.of('event').length > 0 && !draft.previous && !draft.dates.some((d) => d.year === own) && orgs.size > 0) return year;
     // Another edition is another event: only what this record says of it is on record.
     const edition = event?.otherEditions.some((e) => e.on.startsWith(String(year))) ?? false;
     if (edition && orgs.size === 0 && (measured(s) || asksOfEdition(s))) {

@@ -156,6 +156,8 @@ export class Frame {
       const w = this.u.words[i]!;
       if (w.fold.length > 2) terms.push({ label: w.text, keys: wordKeys(w.fold) });
     }
+    // A name that is not on record is asked about like any word, and no entry knows it.
+    for (const f of this.foreign) terms.push({ label: f.text, keys: wordKeys(this.u.words[f.from]!.fold) });
     // Phrases of several words that an entry is found by: "since when", "guest of honour".
     const index = searchIndexOf(this.kb);
     const folds = this.words.map((w) => w.fold);

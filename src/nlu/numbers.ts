@@ -34,6 +34,9 @@ const LINKS = new Set(['of', 'de', 'd', "'", 'us', '-']);
 /** "One" and "a" count only before a scale: "one of them" and "un plan" are no figures. */
 const ARTICLES = new Set(['a', 'an', 'one', 'un', 'une', 'le', 'the', 'du']);
 
+/** Whether a folded word is a number or a scale: "three", "bn", "md". */
+export const isNumberWord = (fold: string): boolean => WORDS[fold] !== undefined;
+
 /** The value of digits as typed in either language: `1,200`, `1 200`, `1.2`, `1,2`. */
 export function parseDigits(text: string): number {
   if (/^\d{1,3}([.,'’\u00A0\u202F ]\d{3})+$/.test(text)) return Number(text.replace(/\D/g, ''));

@@ -26,7 +26,7 @@ export function inScope(s: Situation): boolean {
 /** Ways in which a question without a name is about the record, each with how many strange words it bears. */
 const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolean)[] = [
   // Words of announcements, with at most one that nothing explains.
-  (s, strange, spoken) => spoken && strange <= 1 && !(s.draft.direction !== undefined && !ranksMoney(s)),
+  (s, strange, spoken) => spoken && strange <= (kinds(s) > 0 || s.draft.measures.length > 0 ? 2 : 1) && !(s.draft.direction !== undefined && !ranksMoney(s)),
   // "C'était où et qui recevait ?"
   (s, strange) => strange === 0 && bareEvent(s),
   // A list by place, topic or country: "Dunkirk, who", "just the Italians".
@@ -156,4 +156,4 @@ const preamble = (frame: Situation['frame'], i: number): boolean => {
 const unexplained = ({ frame }: Situation): number => frame.residual.filter((i) => !preamble(frame, i) && !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold)).length + frame.foreign.length;
 
 /** "My job", "mon colis": somebody's own affairs. */
-const isPersonal = ({ frame }: Situation): boolean => frame.words.some((w, i) => /^(my|mon|ma|mes|i|me|moi|je|j)$/.test(w.fold) && !/^(need|want|have|want|would|d|ve|m|veux|voudrais|cherche|article|slide|desk|boss|editor|notes|note|chef|piece|team|paper|story|union|client|readers|liste|dois|peux|can)$/.test(frame.words[i + 1]?.fold ?? ''));
+const isPersonal = ({ frame }: Situation): boolean => frame.words.some((w, i) => /^(my|mon|ma|mes)$/.test(w.fold) && !/^(need|want|have|want|would|d|ve|m|veux|voudrais|cherche|article|slide|desk|boss|editor|notes|note|chef|piece|team|paper|story|union|client|readers|liste|dois|peux|can)$/.test(frame.words[i + 1]?.fold ?? ''));

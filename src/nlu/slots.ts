@@ -69,7 +69,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
     const counted = frame.has('how-many') && nextToHead;
     if (subjects.length > 0 && stated.length === 0 && !counted && frame.words.length > 4 && !ids.some((id) => money.includes(id)) && (topicToo || !asksNumber || frame.has('how-much', 'total', 'only'))) continue;
-    const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => weight(kb, b) - weight(kb, a))[0];
+    // "Existing", "already": what is, before what is promised.
+    const present = frame.words.some((w) => /^(existing|already|current|currently|today|now|deja|actuel|actuels|actuelle|actuellement)$/.test(w.fold));
+    const is = (m: MeasureId) => Number(present && kb.measures.get(m)?.states !== undefined) * 1e6;
+    const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => is(b) + weight(kb, b) - is(a) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
   const asksMoney = frame.has('money', 'cash', 'currency') || (frame.has('how-much') && (picked.length === 0 || headAlone(frame)))

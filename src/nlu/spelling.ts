@@ -47,6 +47,11 @@ export class Speller {
     return rival ? undefined : best.word;
   }
 
+  /** Whether a word is near enough to one that is known to be a slip of some word, if not which. */
+  isSlip(word: string): boolean {
+    return word.length > 4 && this.candidates(word).some((c) => slips(word, c) <= 1);
+  }
+
   private sameMeaning(a: string, b: string): boolean {
     const meant = (w: string) => this.lexicon.matches([w], 0).flatMap((m) => m.senses.map((s) => JSON.stringify(s.meaning)));
     const one = new Set(meant(a));

@@ -6,7 +6,7 @@ import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
 import type { Concept } from './languages/grammar.js';
 import { lexiconOf, type Lexicon, type Meaning, type Sense } from './lexicon.js';
-import { readAmounts, readDates, type Amount, type When } from './numbers.js';
+import { isNumberWord, readAmounts, readDates, type Amount, type When } from './numbers.js';
 import { spellerOf } from './spelling.js';
 
 /** A word of the utterance, perhaps corrected, with its place among the words. */
@@ -196,7 +196,7 @@ function findForeign(words: readonly Word[], covered: ReadonlySet<number>, lexic
     const w = words[i]!;
     if (w.kind !== 'word' || covered.has(i) || w.fold.length < 2) return false;
     const ordinary = isOrdinary(w.fold) || lexicon.knows(w.fold) || (!isName(w.fold) && splitsIntoWords(w.fold));
-    if (!ordinary) return true;
+    if (!ordinary) return !isNumberWord(w.fold) && (isName(w.fold) || !spellerOf(lexicon).isSlip(w.fold));
     return w.capital && !w.opens && !shouted;
   };
   const names: Foreign[] = [];
@@ -235,8 +235,12 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const { words, notes } = readWords(tokens, lang, lexicon);
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
-  const fragments = [...cleaned.matchAll(QUOTED)].map((m) => ({ text: (m[1] ?? m[2] ?? '').trim(), start: m.index, end: m.index + m[0].length })).filter((f) => isSpeech(f.text));
-  const typed = quoteFragmentsOf(kb).find(words.map((w) => w.fold));
+  const spoken = quoteFragmentsOf(kb);
+  const asksWho = /\b(who|whose|qui|said|says|dit|quote|citation|phrase|line|words)\b/i.test(cleaned);
+  // What nobody on record said, in marks, is a text to look at ("can I write '…'?"), unless somebody asks who said it.
+  const fragments = [...cleaned.matchAll(QUOTED)].map((m) => ({ text: (m[1] ?? m[2] ?? '').trim(), start: m.index, end: m.index + m[0].length }))
+    .filter((f) => isSpeech(f.text) && (asksWho || spoken.knows(foldedWords(f.text))));
+  const typed = spoken.find(words.map((w) => w.fold));
   if (typed && fragments.length === 0) {
     const [start, end] = [words[typed.from]!.start, words[typed.to - 1]!.end];
     fragments.push({ text: cleaned.slice(start, end), start, end });

@@ -30,7 +30,8 @@ const MENTION = /^\s*(?:<@[A-Z0-9]+(?:\|[^>]*)?>|<at>[^<]*<\/at>|@[\p{L}\p{N}_.-
 export function clean(utterance: string): string {
   let text = utterance;
   while (MENTION.test(text)) text = text.replace(MENTION, '');
-  return text.replace(/[\r\n]+/g, '\n').replace(NOISE, (c) => (c === '\n' ? '\n' : ' ')).replace(/[^\S\n]+/g, ' ').trim();
+  // "EUR2bn" is a currency and a figure; "heyyy" is "hey".
+  return text.replace(/\b(EUR|USD|GBP|JPY|CHF|US)(?=\d)/g, '$1 ').replace(/(\p{L})\1{2,}/gu, '$1').replace(/[\r\n]+/g, '\n').replace(NOISE, (c) => (c === '\n' ? '\n' : ' ')).replace(/[^\S\n]+/g, ' ').trim();
 }
 
 // "isn't" is one word, written with or without its apostrophe. Figures keep their inner separators (`1,200`, `3 000`, `1.2`); a hyphen or an apostrophe parts words, for

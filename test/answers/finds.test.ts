@@ -33,15 +33,16 @@ const figureFound =
     return figures.some((f) => accepted.includes(f)) ? undefined : `${id}: it states ${figures.join(', ')}`;
   };
 
-/** The answer holds the quotation, and none that was not asked for. */
+/** The answer leads with the quotation, and holds none that was not asked for. */
 const quoteFound =
   (isQuote: (id: string) => boolean): Found =>
-  ({ status, blocks }, { id, accepted }) => {
+  ({ status, blocks }, { id, accepted, beside = [] }) => {
     if (status !== 'answered') return `${id}: ${status}`;
     const quotes = [...idsIn(blocks)].filter(isQuote);
-    const strange = quotes.filter((q) => !accepted.includes(q));
+    const strange = quotes.filter((q) => !accepted.includes(q) && !beside.includes(q));
     if (strange.length > 0) return `${id}: it quotes ${strange.join(', ')}`;
-    return quotes.length > 0 ? undefined : `${id}: it quotes nothing`;
+    if (quotes.length === 0) return `${id}: it quotes nothing`;
+    return accepted.includes(quotes[0]!) ? undefined : `${id}: it leads with ${quotes[0]}`;
   };
 
 describe.each(RECORDS)('%s', (_, kb) => {

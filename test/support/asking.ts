@@ -9,6 +9,8 @@ export interface Way {
   readonly lang: Lang;
   readonly question: string;
   readonly accepted: readonly string[];
+  /** What may stand after it: other words of the same speaker. */
+  readonly beside?: readonly string[];
 }
 
 const LANGS = ['en', 'fr'] as const;
@@ -38,14 +40,25 @@ function mainWays(kb: KnowledgeBase, f: Figure, who: Name): [Lang, string][] {
     ['en', `Hi! quick one: ${measure.label.en} of ${who.en}?`],
     ['fr', fr],
     ['fr', `${who.fr} ${measure.label.fr}`],
-    ['fr', `Quel est le chiffre ${de(who.fr)} pour ${measure.label.fr} ?`],
-    ['fr', `Bonjour, petite question : ${measure.label.fr}, chez ${who.fr} ?`],
+    ['fr', `Quel est le chiffre ${f.by ? de(who.fr) : `du ${who.fr}`} pour ${measure.label.fr} ?`],
+    ['fr', `Bonjour, petite question : ${measure.label.fr}, ${f.by ? 'chez' : 'au'} ${who.fr} ?`],
   ];
 }
 
 /** The words that tell a part, progress or something beside it from the figure itself. */
 function tellingPhrases(f: Figure, lang: Lang): string[] {
-  return [...f.findBy[lang].slice(0, 2), ...(f.covers ? [f.covers[lang]] : [])];
+  // "Together", "previous": one word by itself tells little, so phrases come first.
+  const phrases = f.findBy[lang].filter((p) => p.includes(' '));
+  const single = f.covers ? [] : f.findBy[lang].slice(0, 1);
+  return [...(phrases.length > 0 ? phrases.slice(0, 2) : single), ...(f.covers ? [f.covers[lang]] : [])];
+}
+
+/** Figures of the pledgers that a figure of the event adds up: adding them again, with the work shown, is as good. */
+function addedUp(kb: KnowledgeBase, f: Figure): Figure[] {
+  const named = f.by || !f.covers ? [] : [...kb.organisations.values()].filter((o) => f.covers!.en.includes(o.name));
+  return named
+    .flatMap((o) => kb.pledgesBy(o.id).flatMap((p) => kb.claimsOf(p.id)))
+    .filter((c): c is Figure => c.kind === 'figure' && c.measure === f.measure && isMain(c));
 }
 
 /** Ways of asking for one figure, in both languages. */
@@ -80,7 +93,7 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
           ]
         : [];
     const byWords = phrases.flatMap((phrase) => {
-      const others = all.filter((s) => s !== f && alsoFoundBy(s, phrase, lang));
+      const others = [...all.filter((s) => s !== f && alsoFoundBy(s, phrase, lang)), ...addedUp(kb, f)];
       return [`${plain[lang]}, ${phrase}${lang === 'en' ? '?' : ' ?'}`, `${who[lang]}, ${label[lang]}: ${phrase}`].map((question) =>
         way(lang, question, others),
       );
@@ -107,11 +120,13 @@ export function waysToQuote(kb: KnowledgeBase, q: Quote): Way[] {
   const by = q.speaker ? kb.quotesBy(q.speaker as never) : kb.quotesFrom(q.organisation.id as never);
   const name = q.speaker ? kb.people.get(q.speaker as never)!.name : kb.organisations.get(q.organisation.id as never)!.name;
   const [short, long, whole] = [fragmentOf(q.words, 5), fragmentOf(q.words, 9), bare(q.words)];
-  const way = (lang: Lang, question: string, accepted: readonly Quote[]): Way => ({
+  const idsOf = (quotes: readonly Quote[]) => [...new Set(quotes.map((x) => x.id))];
+  const way = (lang: Lang, question: string, accepted: readonly Quote[], beside: readonly Quote[] = []): Way => ({
     id: q.id,
     lang,
     question,
-    accepted: [...new Set(accepted.map((x) => x.id))],
+    accepted: idsOf(accepted),
+    beside: idsOf(beside),
   });
   const about = LANGS.flatMap((lang) => {
     const phrase = q.findBy[lang][0];
@@ -122,7 +137,9 @@ export function waysToQuote(kb: KnowledgeBase, q: Quote): Way[] {
         x.id === q.id ||
         x.findBy[lang].concat(x.lang === lang ? [x.words] : []).some((p) => foldedWords(phrase).every((w) => foldedWords(p).includes(w))),
     );
-    return [way(lang, lang === 'en' ? `What did ${name} say about ${phrase}?` : `Qu'a dit ${name} sur ${phrase} ?`, [...same, ...others])];
+    return [
+      way(lang, lang === 'en' ? `What did ${name} say about ${phrase}?` : `Qu'a dit ${name} sur ${phrase} ?`, [...same, ...others], by),
+    ];
   });
   return [
     way('en', `Who said "${short}"?`, holding(short)),
