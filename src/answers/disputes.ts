@@ -1,10 +1,10 @@
-import type { Conflict, KnowledgeBase } from '../knowledge/base.js';
+import type { Conflict, Figure, KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { Query } from '../model/query.js';
-import { figuresOfEvent, figuresOfOrganisation } from './claims.js';
-import { answerFigures } from './figures.js';
+import { figuresOfEvent, figuresOfOrganisation, isMain } from './claims.js';
+import { answerFigures, figureSentence, sideSentence } from './figures.js';
 import { theEvent } from './names.js';
 import { item, part, sentence, withContext, type Answerer } from './part.js';
 import type { Writer } from './stated.js';
@@ -56,8 +56,12 @@ export const answerDispute: Answerer = (asking) => {
   const { q, kb, w } = asking;
   const [first] = conflictsFor(kb, q);
   if (!first) {
-    const figure = q.measures.length > 0 ? answerFigures(asking) : undefined;
-    return figure;
+    // Not a dispute, but figures of different things: each that is named, with what it covers.
+    const own = q.organisations.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))).filter((c): c is Figure => c.kind === 'figure' && c.readings.length > 0);
+    const named = q.figures.flatMap((f) => own.filter((c) => c.readings.some((r) => (r.value.kind === 'money' && r.value.amounts.some((m) => m.amount === f.n)) || (r.value.kind === 'count' && r.value.count === f.n))).slice(0, 1));
+    const lines = [...new Set(named)].map((c) => (isMain(c) ? figureSentence(w, c) : sideSentence(w, c))).filter((b): b is Block => b !== undefined);
+    if (lines.length > 1) return part('answered', lines, { organisations: q.organisations });
+    return q.measures.length > 0 ? answerFigures(asking) : undefined;
   }
   const lead = q.measures.length > 0 && q.organisations.length > 0 ? answerFigures({ ...asking, q: { ...q, brief: true } }) : undefined;
   return part('answered', withContext(q, lead?.status === 'answered' ? lead.blocks : [], conflictBlocks(w, first), 8), { organisations: q.organisations });

@@ -1,6 +1,7 @@
 import type { Claim, Figure, KnowledgeBase, Reading } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
-import { fold } from '../text/tokens.js';
+import { stem } from '../text/stem.js';
+import { fold, foldedWords } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { AskedFigure, Query } from '../model/query.js';
@@ -63,8 +64,7 @@ function checkRole({ q, kb, w }: Asking): Part | undefined {
 
 function checkAttribution(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
-  if (q.people.length === 0 || !['quotes', 'attribute', 'person'].includes(q.act)) return undefined;
-  if (q.act === 'person' && q.organisations.length > 0) return undefined;
+  if (q.people.length === 0 || !['quotes', 'attribute'].includes(q.act)) return undefined;
   if (q.people.every((p) => kb.quotesBy(p).length === 0)) return undefined;
   const terms = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
   if (terms.length === 0 && q.quoted.length === 0) return undefined;
@@ -84,7 +84,8 @@ function checkInTotal({ q, kb, w }: Asking): Part | undefined {
   const pledge = org ? kb.pledgesBy(org)[0] : undefined;
   if (!event || !pledge || q.organisations.length !== 1) return undefined;
   const counts = [...kb.claimsOf(event.id)].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && !c.place && kb.measures.get(c.measure)?.unit === 'count');
-  const counted = counts.find((c) => q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)));
+  const total = [...kb.claimsOf(event.id)].find((c): c is Figure => c.kind === 'figure' && isMain(c) && !c.place && c.readings.some((r) => r.value.kind === 'money' && q.figures.some((f) => r.value.kind === 'money' && r.value.amounts.some((m) => m.amount === f.n && (f.currency === undefined || f.currency === m.currency)))));
+  const counted = total ?? counts.find((c) => q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)));
   if (!counted && q.inTotal === undefined) return undefined;
   const s = counted ? shown(counted) : undefined;
   const note = pledge.inEventTotalNote ? [sentence(w.say('sentence', { text: w.text(pledge.inEventTotalNote, pledge.id) }))] : [];
@@ -119,7 +120,16 @@ function checkConflict({ q, kb, w }: Asking): Part | undefined {
   if (!clash || terms.length === 0) return undefined;
   const hit = searchIndexOf(kb).search(terms, (e) => e.kind === 'conflict' && e.conflict.id === clash.id, 0.35)[0];
   if (!hit || hit.coverage < 0.4) return undefined;
-  return part('answered', conflictBlocks(w, clash).slice(0, 1), { organisations: q.organisations });
+  const blocks = conflictBlocks(w, clash).slice(0, 1);
+  const about = { organisations: q.organisations };
+  if (q.choice) return part('answered', blocks, about);
+  // The version whose words the question uses is the one that is asked about.
+  const asked = new Set(terms.flatMap((t) => foldedWords(t.label)).map((x) => stem(x, w.lang)));
+  const likeness = (v: (typeof clash.versions)[number]) => foldedWords(v.says[w.lang]).filter((x) => asked.has(stem(x, w.lang))).length;
+  const ranked = [...clash.versions].sort((a, b) => likeness(b) - likeness(a));
+  const [first, second] = ranked;
+  if (!first || likeness(first) === 0 || (second && likeness(second) === likeness(first) && second.stands !== first.stands)) return part('answered', blocks, about);
+  return first.stands ? yes(w, blocks, about) : no(w, blocks, about);
 }
 
 /** "Announced at Davos, weren't they?" */
@@ -245,6 +255,8 @@ function checkFigures(asking: Asking): Part | undefined {
     }
     const year = q.dates.find((d) => d.year)?.year;
     if (year !== undefined && found.due && !found.due.startsWith(String(year))) return no(w, [figureSentence(w, found)!], about);
+    const clash = q.choice ? kb.conflictsAbout(found.pledge ?? '').find((c) => !['figures', 'dates'].includes(c.kind)) : undefined;
+    if (q.choice) return part('answered', [figureSentence(w, found)!, ...(clash ? conflictBlocks(w, clash).slice(0, 1) : [])], about);
     const rest = unheard(asking, found);
     if (rest) return part('answered', [figureSentence(w, found)!, ...rest], about);
     const leading = found.readings.find((r) => prints(r, figure))!;

@@ -92,6 +92,8 @@ export interface Query {
   readonly more: 'more' | 'less' | null;
   /** The sentence to check says that something is not so. */
   readonly negated: boolean;
+  /** One of several is asked for: "new money or old projects?" has no yes. */
+  readonly choice: boolean;
   /** The edition before is compared with, or asked for. */
   readonly previous: boolean;
   /** The places named are the ones to leave out. */

@@ -103,6 +103,11 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
     }
     if (last.currency && draft.currency === undefined && draft.measures.length > 0) take('currency', last.currency);
   }
+  // "Who else?": more of what was asked.
+  if (frame.has('else') && !asksFor && draft.measures.length + draft.aspects.length === 0) {
+    if (last.aspects.length > 0) take('aspects', last.aspects);
+    if (last.measures.length > 0) take('measures', last.measures);
+  }
   // "In dollars?" keeps the measure as well as the company.
   if (draft.currency !== undefined && draft.measures.length === 0 && last.measures.length > 0) take('measures', last.measures);
   if (draft.headline === false && draft.organisations.length === 0 && frame.has('other')) draft.organisations = headlineOrganisations(kb);

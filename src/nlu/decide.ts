@@ -23,6 +23,8 @@ export interface Situation {
   readonly context: Context;
   /** Whether the words name anything of the record, beyond its general vocabulary. */
   readonly anchored: boolean;
+  /** The message that this is a part of is about the record. */
+  readonly scoped?: boolean;
 }
 
 /** One way of taking a question. The first rule that applies decides; its name is what `--explain` prints. */
@@ -39,6 +41,9 @@ const refuse = (refusal: Refusal): Partial<Draft> => ({ refusal });
 const subjects = ({ draft }: Situation) => draft.organisations.length + (draft.headline ? 2 : 0);
 const several = (s: Situation) => s.draft.organisations.length > 1 || s.draft.headline;
 const filtered = ({ draft }: Situation) => draft.homes.length + draft.places.length + draft.topics.length > 0;
+/** Filters that are no more than the measure's own words. */
+const filteredBeside = ({ draft, frame }: Situation): boolean => draft.homes.length + draft.places.length > 0
+  || frame.of('topic').some(({ span }) => !span.meanings.some((m) => m.kind === 'measure'));
 const plural = (s: Situation) => s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.words[0]?.fold ?? '');
 const attributes = (s: Situation) => s.frame.has('who', 'whose', 'speaker') || (s.draft.government && s.frame.has('which'));
 const speech = (s: Situation) => s.frame.has('quote', 'said', 'speaker', 'indirect-said') || (s.draft.people.length > 0 && s.frame.has('wording', 'verbatim', 'original'));
@@ -79,7 +84,7 @@ export const RULES: readonly Rule[] = [
     name: 'opinion', act: 'decline', when: (s) => s.frame.has('opinion') && s.draft.people.length === 0, also: () => refuse({ kind: 'advice' }),
   },
 
-  { name: 'not about the record', act: 'decline', when: (s) => !inScope(s) && s.frame.foreign.length === 0, also: () => refuse({ kind: 'out-of-scope' }) },
+  { name: 'not about the record', act: 'decline', when: (s) => !s.scoped && !inScope(s) && s.frame.foreign.length === 0, also: () => refuse({ kind: 'out-of-scope' }) },
 
   // A name, place or year that is not on record.
   { name: 'a foreign name', act: 'decline', when: (s) => foreignName(s) !== undefined && foreignPeople(s) === undefined && (!checksPremise(s) || (subjects(s) === 0 && s.frame.foreign[0]?.from === s.frame.from)), also: (s) => refuse({ kind: 'foreign', name: foreignName(s)! }) },
@@ -99,7 +104,7 @@ export const RULES: readonly Rule[] = [
     also: (s) => ({ ...refuse({ kind: 'foreign', name: foreignName(s)! }), aspects: ['place'] }),
   },
 
-  { name: 'nothing of the record', act: 'decline', when: (s) => !inScope(s), also: () => refuse({ kind: 'out-of-scope' }) },
+  { name: 'nothing of the record', act: 'decline', when: (s) => !s.scoped && !inScope(s), also: () => refuse({ kind: 'out-of-scope' }) },
 
   // Speech.
   {
@@ -118,7 +123,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'the person who leads', act: 'person',
     when: (s) => s.draft.leader && s.draft.people.length === 0 && s.draft.organisations.length > 0 && !speech(s) && !measured(s) && s.kb.peopleOf(s.draft.organisations[0]!).length > 0
-      && (attributes(s) || s.frame.has('role') || !aspectual(s) || s.frame.has('event-name')),
+      && s.draft.figures.length === 0 && (attributes(s) || s.frame.has('role', 'event-name') || (!aspectual(s) && s.frame.words.length <= 6)),
     also: (s) => ({ people: leaders(s) }),
   },
   {
@@ -149,9 +154,10 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'what somebody said', act: 'quotes',
-    when: (s) => (s.draft.people.length > 0 && !s.frame.opensWith('where', 'when', 'how-many') && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1))
+    when: (s) => (s.draft.people.length > 0 && !s.frame.opensWith('where', 'when', 'how-many') && (speech(s) || s.draft.polar === null && subjects(s) === 0 && !measured(s) && s.frame.words.length > 3 && contentTerms(s).length > 1 && findsQuote(s)))
       || (s.frame.has('said', 'indirect-said') && s.frame.has('people') && subjects(s) === 0 && contentTerms(s).length > 0) || (s.frame.has('quote') && !s.frame.has('source') && !(s.frame.has('not', 'only') && measured(s)) && !(s.frame.eventNamed && contentTerms(s).length === 0)) || (s.frame.has('said') && s.draft.organisations.length > 0 && !measured(s) && !aspectual(s) && !s.frame.has('figure', 'how-many', 'how-much')),
   },
+  { name: 'something from somebody', act: 'quotes', when: (s) => s.draft.people.length > 0 && subjects(s) === 0 && !measured(s) && !s.frame.has('role', 'employer', 'who', 'where', 'when') && s.frame.words.some((w) => /^(got|pull|something|anything|find|need|drop|trouve|sors|balance|besoin)$/.test(w.fold)) },
   {
     name: 'what somebody else said', act: 'quotes',
     when: (s) => s.draft.people.length > 0 && s.draft.inherited.includes('people') && ['quotes', 'attribute'].includes(s.context.last?.act ?? '') && !s.frame.has('role', 'employer', 'who'),
@@ -189,11 +195,11 @@ export const RULES: readonly Rule[] = [
   { name: 'a count of the event in parts', act: 'event', when: (s) => subjects(s) === 0 && eventFigure(s) !== undefined && s.frame.has('how-many') && contentTerms(s).length > 0 && s.draft.polar !== 'explicit' },
   { name: 'several countries', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.homes.length > 1 && (s.draft.fold === 'difference' || s.frame.has('more', 'less', 'compare', 'rank-max', 'who', 'which')) },
   { name: 'several regions', act: 'compare', when: (s) => subjects(s) === 0 && s.draft.places.length > 1 && (measured(s) || s.frame.has('pledge', 'project', 'company')) && s.frame.has('more', 'rank-max', 'or', 'compare', 'who', 'which') },
-  { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filtered(s)) && !s.draft.part && !(subjects(s) > 0 && s.draft.places.length > 0) },
+  { name: 'share of the total', act: 'fold', when: (s) => s.draft.fold === 'share' && (subjects(s) > 0 || filteredBeside(s)) && !s.draft.part && !(subjects(s) > 0 && s.draft.places.length > 0) },
   { name: 'the parts of one pledge', act: 'fold', when: (s) => subjects(s) === 1 && s.draft.organisations.length === 1 && s.draft.fold === 'sum' && s.frame.has('place', 'part', 'all', 'site-new', 'site-extension') && !s.draft.polar },
   {
     name: 'arithmetic', act: 'fold',
-    when: (s) => s.draft.fold !== undefined && s.draft.fold !== 'share' && s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) && (several(s) || (s.draft.fold === 'sum' && filtered(s) && (measured(s) || s.frame.has('sum')))),
+    when: (s) => s.draft.fold !== undefined && s.draft.fold !== 'share' && s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) && (several(s) || (s.draft.fold === 'sum' && filteredBeside(s) && !s.frame.has('total') && (measured(s) || s.frame.has('sum')))),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
   { name: 'an average', act: 'fold', when: (s) => s.draft.fold === 'average', also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }) },
@@ -220,6 +226,7 @@ export const RULES: readonly Rule[] = [
   { name: 'who does it', act: 'holders', when: (s) => subjects(s) === 0 && s.frame.has('who', 'which', 'company', 'whose') && (measured(s) || contentTerms(s).length > 0 || s.draft.site !== undefined) && !asksEvent(s) },
   { name: 'where it is to be', act: 'holders', when: (s) => subjects(s) === 0 && s.draft.people.length === 0 && s.frame.has('where') && contentTerms(s).length > 0 && s.frame.events.length === 0 && !s.frame.has('held') && !asksEvent(s) },
 
+  { name: 'a figure of the event held there', act: 'figure', when: (s) => subjects(s) === 0 && measured(s) && s.draft.event !== undefined && s.draft.people.length === 0 && s.draft.places.length === 0 && s.draft.aspects.length === 0 },
   { name: 'this edition and the one before', act: 'event', when: (s) => s.draft.previous && subjects(s) === 0 },
 
   // One pledger, or several.

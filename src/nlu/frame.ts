@@ -140,7 +140,11 @@ export class Frame {
         else if (m.kind === 'country' && m.place) tags.push(tag.place(m.place));
       }
       // The country where everything takes place tells nothing apart.
-      if (ground.length > 0 && tags.length > 0 && tags.every((t) => ground.includes(t))) continue;
+      if (ground.length > 0 && tags.length > 0 && tags.every((t) => ground.includes(t))) {
+        // The word itself may still stand in a quotation.
+        for (let i = s.from; i < s.to; i++) if (this.u.words[i]!.fold.length > 3) terms.push({ label: this.u.words[i]!.text, keys: wordKeys(this.u.words[i]!.fold), light: !/^\p{Ll}/u.test(this.u.words[i]!.text) });
+        continue;
+      }
       const structure = tags.length === 0 && s.meanings.every((m) => m.kind === 'event' || m.kind === 'source' || m.kind === 'currency' || m.kind === 'bound'
         || (m.kind === 'concept' && STRUCTURE.has(m.concept)));
       if (structure) continue;

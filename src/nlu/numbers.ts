@@ -134,7 +134,7 @@ const monthOf = (t: Token | undefined): number | undefined => {
   return undefined;
 };
 const dayOf = (t: Token | undefined): number | undefined => {
-  const m = t && /^(\d{1,2})$/.exec(t.text);
+  const m = t && /^(\d{1,2})(?:st|nd|rd|th|er)?$/.exec(t.text);
   return m && Number(m[1]) >= 1 && Number(m[1]) <= 31 ? Number(m[1]) : undefined;
 };
 /** A year of our times; "2000" is more often a number of something. */

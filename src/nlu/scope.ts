@@ -18,7 +18,7 @@ export function inScope(s: Situation): boolean {
   const noun = s.frame.of('event').length > 0;
   if (noun && !theEventNoun(s)) return false;
   const strange = unexplained(s);
-  const spoken = s.frame.has(...ANNOUNCING) || noun || (ofTheYear(s) && strange === 0);
+  const spoken = s.frame.has(...ANNOUNCING) || noun || (ofTheYear(s) && (strange === 0 || s.draft.previous));
   if (isPersonal(s) && (!spoken || strange > 0)) return false;
   return WAYS.some((way) => way(s, strange, spoken));
 }
@@ -94,7 +94,7 @@ const asks = ({ frame, draft }: Situation): boolean =>
 
 /** "C'était où et qui recevait ?": nothing but what is asked of an event. */
 const bareEvent = ({ frame, draft }: Situation): boolean =>
-  frame.words.length <= 6 && frame.has('when', 'where', 'event-name', 'total', 'year') && draft.polar === null && frame.words.some((w) => /^(was|were|did|it|etait|cetait|eu|fut|this|that|all|tout|ca)$/.test(w.fold));
+  frame.words.length <= 12 && draft.topics.length + draft.measures.length === 0 && frame.has('when', 'where', 'event-name', 'total', 'year') && draft.polar === null && frame.words.some((w) => /^(was|were|did|it|etait|cetait|eu|fut|this|that|all|tout|ca)$/.test(w.fold));
 
 function named(s: Situation): boolean {
   const { draft, frame } = s;
@@ -131,7 +131,8 @@ function compounded({ frame }: Situation): boolean {
 /** "The finance minister of India", "les présidents américains": an office, of another country. */
 function ofSomebodyElse({ frame, draft, kb }: Situation): boolean {
   const ground = homeGround(kb);
-  const office = draft.people.length > 0 || frame.has('leader', 'government') || frame.of('leader').length > 0;
+  const titled = frame.of('person').every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => !w.capital && isOrdinary(w.fold)));
+  const office = (draft.people.length > 0 && titled) || frame.has('leader', 'government') || frame.of('leader').length > 0;
   return office && draft.organisations.length === 0 && frame.countries.some((c) => !c.place || !ground.includes(c.place));
 }
 
@@ -153,7 +154,15 @@ const preamble = (frame: Situation['frame'], i: number): boolean => {
 };
 
 /** Words that nothing explains, but for what askers tell of themselves. */
-const unexplained = ({ frame }: Situation): number => frame.residual.filter((i) => !preamble(frame, i) && !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold)).length + frame.foreign.length;
+const unexplained = ({ frame }: Situation): number => frame.residual.filter((i) => !preamble(frame, i) && !aside(frame, i) && !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold)).length + frame.foreign.length;
+
+/** A sentence beside the question: "by how much did it beat last year? my maths is shot today". */
+function aside(frame: Situation['frame'], i: number): boolean {
+  const { text, words } = frame.u;
+  if (!text.includes('?')) return false;
+  const end = /[?.!\n]/.exec(text.slice(words[i]!.end));
+  return end === null ? text.lastIndexOf('?') < words[i]!.start && text.trimEnd().at(-1) !== '?' : end[0] !== '?';
+}
 
 /** "My job", "mon colis": somebody's own affairs. */
-const isPersonal = ({ frame }: Situation): boolean => frame.words.some((w, i) => /^(my|mon|ma|mes)$/.test(w.fold) && !/^(need|want|have|want|would|d|ve|m|veux|voudrais|cherche|article|slide|desk|boss|editor|notes|note|chef|piece|team|paper|story|union|client|readers|liste|dois|peux|can)$/.test(frame.words[i + 1]?.fold ?? ''));
+const isPersonal = ({ frame }: Situation): boolean => frame.words.some((w, i) => !aside(frame, frame.from + i) && /^(my|mon|ma|mes)$/.test(w.fold) && !/^(need|want|have|want|would|d|ve|m|veux|voudrais|cherche|article|slide|desk|boss|editor|notes|note|chef|piece|team|paper|story|union|client|readers|liste|dois|peux|can)$/.test(frame.words[i + 1]?.fold ?? ''));

@@ -40,7 +40,7 @@ const weight = (kb: KnowledgeBase, measure: MeasureId) => kb.figuresOf(measure).
 /** "How much, and which sites": the head stands by itself. */
 const headAlone = (frame: Frame): boolean => {
   const head = frame.spans.find((s) => s.meanings.some((m) => m.kind === 'concept' && m.concept === 'how-much'));
-  return head !== undefined && (head.to >= frame.to || frame.u.words[head.to]!.parted);
+  return head !== undefined && head.to < frame.to && frame.u.words[head.to]!.parted;
 };
 const organisationsNone = (frame: Frame) => frame.organisations.length === 0 && !frame.has('both') && frame.people.length === 0;
 
@@ -68,7 +68,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
     const counted = frame.has('how-many') && nextToHead;
-    if (subjects.length > 0 && stated.length === 0 && !counted && frame.words.length > 4 && !ids.some((id) => money.includes(id)) && (topicToo || !asksNumber || frame.has('how-much', 'total', 'only'))) continue;
+    if (subjects.length > 0 && stated.length === 0 && !counted && frame.amounts.length === 0 && frame.words.length > 4 && !ids.some((id) => money.includes(id)) && (topicToo || !asksNumber || frame.has('how-much', 'total', 'only'))) continue;
     // "Existing", "already": what is, before what is promised.
     const present = frame.words.some((w) => /^(existing|already|current|currently|today|now|deja|actuel|actuels|actuelle|actuellement)$/.test(w.fold));
     const is = (m: MeasureId) => Number(present && kb.measures.get(m)?.states !== undefined) * 1e6;
@@ -84,7 +84,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   const known = picked.filter((m) => subjects.some((org) => hasFigure(kb, { org }, m)));
   if (subjects.length > 0 && known.length > 0 && known.length < picked.length && !frame.has('how-many')) return known;
   // An amount of money named beside a vague measure is what is spoken of.
-  if (frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7)) && known.length === 0 && !frame.has('how-many')) return money.slice(0, 1);
+  if (frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7)) && known.length === 0 && !frame.has('how-many') && !picked.some((m) => kb.measures.get(m)?.unit === 'count' && kb.measures.get(m)?.promises !== undefined && frame.has('how-much'))) return money.slice(0, 1);
   if (picked.length === 0 && frame.has('total', 'sum') && organisationsNone(frame) && !frame.has('quote', 'said')) picked.push(...money.slice(0, 1));
   if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));
   return picked;
@@ -125,7 +125,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const times = multipleOf(frame);
   const nth = ordinalOf(frame);
   // "What will it do with its 500 million": the figure is mentioned, what it buys is asked.
-  const asked = frame.amounts.filter((a) => !(frame.has('purpose', 'partner', 'where') && MENTIONING.test(frame.u.words[a.from - 1]?.fold ?? '')));
+  // "120 or 108 million": the scale is said once.
+  const amounts = frame.amounts.map((a, i) => { const next = frame.amounts[i + 1]; return next && !a.scaled && next.scaled && next.from - a.to <= 1 && a.n < 1000 ? { ...a, n: a.n * scaleOf(next.n), scaled: true, ...(next.currency ? { currency: next.currency } : {}) } : a; });
+  const top = /\btop (\d+|three|five|ten|trois|cinq|dix)\b|\b(?:podium|tierce)\b|or argent bronze|gold silver bronze/.exec(frame.words.map((w) => w.fold).join(' '));
+  const asked = amounts.filter((a) => !(top && String(a.n) === top[1])).filter((a) => !(frame.has('purpose', 'partner', 'where') && MENTIONING.test(frame.u.words[a.from - 1]?.fold ?? '')));
   // "Not counting X": the ones named after it are left out.
   const exceptAt = frame.at('except');
   const excluded = exceptAt < 0 ? [] : frame.of('organisation').filter(({ span }) => span.from > exceptAt).flatMap(({ meanings }) => meanings.map((m) => m.id));
@@ -140,7 +143,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     publicBody: frame.has('public-body'), government: frame.has('government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
     progress: frame.has('progress'), noFigure: frame.has('no-figure'),
     quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
-    negated: frame.words.some((w, i) => NEGATIONS.test(w.fold) && !frame.spans.some((s) => s.from <= frame.from + i && s.to > frame.from + i && s.to >= frame.to - 1 && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'))), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list', 'order'), else: frame.has('else'), inherited: [], within: frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
+    negated: frame.words.some((w, i) => NEGATIONS.test(w.fold) && !frame.spans.some((s) => s.from <= frame.from + i && s.to > frame.from + i && s.to >= frame.to - 1 && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'))), choice: frame.has('or'), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list', 'order'), else: frame.has('else'), inherited: [], within: frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
   };
   // "The 6th, 7th or 8th?" of the event is its edition.
   if (event && measures.length === 0 && /\b\d+ ?(st|nd|rd|th|e|er|eme|ème)\b/i.test(u.text) && !draft.aspects.includes('edition')) draft.aspects = [...draft.aspects, 'edition'];
@@ -159,7 +162,6 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   if (currency) draft.currency = currency;
   if (times) draft.times = times;
   if (nth) draft.nth = nth;
-  const top = /\btop (\d+|three|five|ten|trois|cinq|dix)\b|\b(?:podium|tierce)\b|or argent bronze|gold silver bronze/.exec(frame.words.map((w) => w.fold).join(' '));
   if (top) draft.direction = 'max';
   if (top) draft.top = { three: 3, trois: 3, five: 5, cinq: 5, ten: 10, dix: 10 }[top[1] ?? 'three'] ?? (Number(top[1]) || 3);
   if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
@@ -174,6 +176,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
 }
 
 /** What turns a sentence round; a tag ("isn't it") does not. */
+const scaleOf = (n: number): number => (n >= 1e9 ? 1e9 : n >= 1e6 ? 1e6 : n >= 1e3 ? 1e3 : 1);
 const INCLUSIVE = /\b(or more|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
 const MENTIONING = /^(its|their|the|that|this|these|those|ses|son|sa|leurs|leur|les|ces|cette)$/;
 const NEGATIONS = /^(not|pas|isnt|doesnt|didnt|arent|wont|never|jamais|aucun|aucune)$/;

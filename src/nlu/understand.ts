@@ -137,6 +137,8 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
   // "List them with their employers": a wish about form, of the question before.
   const frames = parts.filter((f, i) => i === 0 || !(f.has('list', 'bullets') && f.words.some((w) => /^(them|those|these|les)$/.test(w.fold)) && f.organisations.length === 0));
   const situations = frames.map((f) => situation(f, kb, context));
+  // A part of a message is of the record where the whole message is.
+  const wholeInScope = frames.length > 1 && inScope(situation(whole, kb, context));
   if (situations.length > 1) share(situations.map((s) => s.draft), frames);
   let refused = false;
   let soFar = context;
@@ -146,7 +148,7 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
     if (orphan) return [];
     // A later question of the message points back to the one before it.
     if (s !== situations[0]) carryOver(s.draft, s.frame, kb, soFar);
-    const { query, rule } = decide({ ...s, context: soFar, anchored: isAnchored(s.draft, s.frame) });
+    const { query, rule } = decide({ ...s, context: soFar, anchored: isAnchored(s.draft, s.frame), scoped: wholeInScope });
     const meant = described(s.draft, s.frame, kb);
     soFar = advance(soFar, query, { ...NO_FOCUS, organisations: query.organisations.length > 0 || !meant ? query.organisations : [meant], people: query.people });
     refused ||= query.refusal?.kind === 'foreign' || query.refusal?.kind === 'out-of-scope';

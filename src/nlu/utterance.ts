@@ -82,7 +82,11 @@ const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = {
 };
 
 /** Words between quotation marks that are somebody's, and not a figure or a name set off by them. */
-const isSpeech = (q: string): boolean => foldedWords(q).filter((w) => /^[a-z]/.test(w)).length >= (/\d/.test(q) ? 6 : 2);
+const isSpeech = (q: string): boolean => {
+  const words = foldedWords(q).filter((w) => /^[a-z]/.test(w));
+  const content = words.filter((w) => w.length > 3 && !isFunctionWord(w) && !isNumberWord(w));
+  return words.length >= (/\d/.test(q) ? 6 : 2) && content.length >= 2;
+};
 
 const QUOTED = /[“"«]\s*([^“”"«»]{3,}?)\s*[”"»]|(?<![\p{L}\p{N}])['‘]([^'’]{6,}?(?:['’]\p{L}[^'’]*?)*)['’](?![\p{L}\p{N}])/gu;
 
@@ -101,7 +105,7 @@ function readWords(tokens: readonly Token[], lang: Lang, lexicon: Lexicon): { wo
     }
     const long = SHORT[lang].get(t.fold);
     // A short form that is also part of a phrase ("info ou intox") is left, and so is a letter of a name ("P&G").
-    const kept = (t.fold.length > 3 && lexicon.knows(t.fold)) || (t.fold.length === 1 && /&/.test(`${before}${after}`));
+    const kept = (t.fold.length > 3 && lexicon.knows(t.fold)) || (t.fold.length === 1 && /[&'’]/.test(`${before}${after}`));
     if (long !== undefined && !t.capital && !kept) {
       notes.push(`"${t.text}" read as "${long}"`);
       for (const fold of foldedWords(long)) words.push({ ...t, fold, kind: 'word', parted });
@@ -152,7 +156,7 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // "Ou" is "or" where it joins and "where" where it asks; an accent settles it.
         if (m.kind === 'concept' && folds[i] === 'ou' && (m.concept === 'where' || m.concept === 'or')) {
-          const asks = /ù/i.test(words[i]!.text) || (!/ou/.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') || (folds[i - 1] === 'est' && folds[i - 2] === 'c') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
+          const asks = /ù/i.test(words[i]!.text) || (!/ou/.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|ca|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') || (folds[i - 1] === 'est' && folds[i - 2] === 'c') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
           return (m.concept === 'where') === asks;
         }
         if (m.kind === 'country') return !['us', 'it', 'in', 'to', 'no', 'so'].includes(folds[i]!) || /^[A-Z.]+$/.test(words[i]!.text);
@@ -196,6 +200,8 @@ function findForeign(words: readonly Word[], covered: ReadonlySet<number>, lexic
     const w = words[i]!;
     if (w.kind !== 'word' || covered.has(i) || w.fold.length < 2) return false;
     const ordinary = isOrdinary(w.fold) || lexicon.knows(w.fold) || (!isName(w.fold) && splitsIntoWords(w.fold));
+    // Up to three small letters that no dictionary has are somebody's shorthand.
+    if (!ordinary && w.fold.length <= 3 && !w.capital && !isName(w.fold)) return false;
     if (!ordinary) return !isNumberWord(w.fold) && (isName(w.fold) || !spellerOf(lexicon).isSlip(w.fold));
     return w.capital && !w.opens && !shouted;
   };
@@ -230,8 +236,10 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const tokens = tokenise(cleaned);
   // Quoted words are in the language of who spoke them.
   const unquoted = tokenise(cleaned.replace(QUOTED, (m) => (isSpeech(m) ? ' ' : m)));
-  const folds = unquoted.filter((t) => t.kind === 'word').map((t) => t.fold);
-  const { lang, known } = detect(folds, fallback);
+  // Names speak no language: "Grand Est" is no French sentence.
+  const raw = unquoted.filter((t) => t.kind === 'word').map((t) => t.fold);
+  const inName = new Set(raw.flatMap((_, i) => { const name = lexicon.matches(raw, i).find((m) => m.length > 1 && m.senses.every((x) => x.lang === null)); return name ? Array.from({ length: name.length }, (__, k) => i + k) : []; }));
+  const { lang, known } = detect(raw.filter((_, i) => !inName.has(i)), fallback);
   const { words, notes } = readWords(tokens, lang, lexicon);
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.

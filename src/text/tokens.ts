@@ -36,7 +36,7 @@ export function clean(utterance: string): string {
 
 // "isn't" is one word, written with or without its apostrophe. Figures keep their inner separators (`1,200`, `3 000`, `1.2`); a hyphen or an apostrophe parts words, for
 // "e-commerce", "va-t-il" and "l'accord" are found by their words.
-const TOKEN = /\b\p{L}+n['’]t\b|\d+(?:[.,'’\u00A0\u202F ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}\p{N}]*(?:\.(?=\p{L}\.?)\p{L}+)*|[^\s\p{L}\p{N}]/gu;
+const TOKEN = /\d+(?:st|nd|rd|th|er|ère|ere|ème|eme|e)\b|\b\p{L}+n['’]t\b|\d+(?:[.,'’\u00A0\u202F ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}\p{N}]*(?:\.(?=\p{L}\.?)\p{L}+)*|[^\s\p{L}\p{N}]/gu;
 
 /** The tokens of a cleaned utterance, in order. */
 export function tokenise(text: string): Token[] {

@@ -79,6 +79,11 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
   const { en, fr } = f.by ? howMuch(kb.measures.get(f.measure)!, who) : howMuchAt(kb.measures.get(f.measure)!, who);
   const plain = { en: en.replace(/\?$/, ''), fr: fr.replace(/ \?$/, '') };
   const label = kb.measures.get(f.measure)!.label;
+  // What stands beside a pledge, and how far it has come, is nothing that somebody will do.
+  const figure = {
+    en: `What is the figure for ${label.en} at ${who.en}`,
+    fr: `Quel est le chiffre ${f.by ? de(who.fr) : `du ${who.fr}`} pour ${label.fr}`,
+  };
   const where = f.place ? placeIs(kb.places.get(f.place)!) : undefined;
   return LANGS.flatMap((lang) => {
     const phrases = tellingPhrases(f, lang);
@@ -94,9 +99,10 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
         : [];
     const byWords = phrases.flatMap((phrase) => {
       const others = [...all.filter((s) => s !== f && alsoFoundBy(s, phrase, lang)), ...addedUp(kb, f)];
-      return [`${plain[lang]}, ${phrase}${lang === 'en' ? '?' : ' ?'}`, `${who[lang]}, ${label[lang]}: ${phrase}`].map((question) =>
-        way(lang, question, others),
-      );
+      return [
+        `${(f.partOf ? plain : figure)[lang]}, ${phrase}${lang === 'en' ? '?' : ' ?'}`,
+        `${who[lang]}, ${label[lang]}: ${phrase}`,
+      ].map((question) => way(lang, question, others));
     });
     return [...byPlace, ...byWords];
   });
@@ -143,7 +149,7 @@ export function waysToQuote(kb: KnowledgeBase, q: Quote): Way[] {
   });
   return [
     way('en', `Who said "${short}"?`, holding(short)),
-    way('en', `who said ${long}`, holding(long)),
+    way(q.lang, q.lang === 'en' ? `who said ${long}` : `qui a dit ${long}`, holding(long)),
     way('en', `Did anybody really say “${whole}”?`, holding(whole)),
     way('fr', `Qui a dit « ${short} » ?`, holding(short)),
     way('fr', `De qui est la phrase "${long}" ?`, holding(long)),

@@ -143,7 +143,7 @@ export function fragmentOf(words: string, length = 5): string {
   return all
     .slice(from, from + length)
     .join(' ')
-    .replace(/^[,;:.]+|[,;:.]+$/g, '');
+    .replace(/^[\s,;:.!?…]+|[\s,;:.!?…]+$/g, '');
 }
 
 export const pledgersOf = (kb: KnowledgeBase): Organisation[] =>
