@@ -4,7 +4,7 @@ import type { MeasureId, OrganisationId } from '../model/ids.js';
 import type { Hedge, Value } from '../model/value.js';
 import { amountOf, figuresOfEvent, isMain, partsOf, pickFigures, figuresOfOrganisation, shown, statementsOf } from './claims.js';
 import { average, commonCurrencies, difference, ratio, share, sum, termIn, type Result, type Term } from './compute.js';
-import { currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, withNoun } from './format.js';
+import { currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
 import { figureSentence, figureSpan } from './figures.js';
 import { eventName, organisationName, placeName, theEvent } from './names.js';
 import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
@@ -35,10 +35,13 @@ function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string |
   const value: Value = currency !== undefined ? { kind: 'money', amounts: [{ currency, amount: r.n }] } : { kind: 'count', count: r.n };
   const text = formatValue(value, r.hedge, w.lang);
   const noun = w.kb.measures.get(measure)?.noun?.[w.lang];
-  return w.figure(currency || !noun ? text : withNoun(text, value, noun, w.lang), ...terms.map((t) => t.figure.id));
+  const said = currency || !noun ? text : withNoun(text, value, noun, w.lang);
+  return w.figure(`${said}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
 }
+/** The mode of a result, where no verb carries it. */
+const soft = (w: Writer, h: Hedge): string => (h.mode ? ` (${MODE_WORDS[w.lang][h.mode]})` : '');
 const plainResult = (w: Writer, r: Result, format: (n: number) => string, terms: readonly Term[]): Span =>
-  w.figure(`${bound(w, r.hedge)}${format(r.n)}`, ...terms.map((t) => t.figure.id));
+  w.figure(`${bound(w, r.hedge)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
 const bound = (w: Writer, h: Hedge): string => (h.bound ? `${BOUND_WORDS[w.lang][h.bound]} ` : '');
 
 const termSpans = (w: Writer, t: Term): Span[] => [t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)];
@@ -207,10 +210,12 @@ export const answerCompare: Answerer = (asking) => {
     const terms = currencies.length > 0 ? both.map((x) => termIn(x.f, currencies[0])).filter((t): t is Term => t !== undefined).sort((a, b) => b.n - a.n) : [];
     const [a, b] = [terms[0], terms.at(-1)];
     if (a && b && a !== b && measures.length === 1 && terms.length === 2 && !q.limit) {
-      const full = (t: Term) => figureSpan(w, t.figure, q.currency ? t.shown : shown(t.figure)!);
+      // Both in the currency that they share, with the others that a source prints beside.
+      const leads = (t: Term) => { const s = shown(t.figure)!; return s.value.kind !== 'money' || s.value.amounts[0].currency === currencies[0]; };
+      const full = (t: Term) => figureSpan(w, t.figure, q.currency || !leads(t) ? t.shown : shown(t.figure)!);
       const sources = [...shown(a.figure)!.grounds, ...shown(b.figure)!.grounds];
       blocks.push(sentence(a.n === b.n ? w.say('equal', { figure: full(a) }) : w.say('biggerIs', {
-        more: w.strong(organisationName(w, a.figure.by!)), figureMore: full(a), figureLess: [...[organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }], full(b)], cites: w.cite(...sources),
+        more: w.strong(organisationName(w, a.figure.by!)), figureMore: full(a), figureLess: [organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }, full(b)], cites: w.cite(...sources),
       })));
       continue;
     }

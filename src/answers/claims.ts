@@ -86,7 +86,7 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
   const years = query.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
   const dated = figures.filter((f) => years.some((y) => f.on?.startsWith(y) || f.due?.startsWith(y)));
   if (dated.length > 0 && !dated.some(isMain)) return dated;
-  const terms = tellingTerms(query);
+  const terms = tellingTerms(query).filter((t) => !t.ground);
   if (terms.length > 0) {
     const own = matching(kb, figures, terms);
     const best = own[0];

@@ -1,5 +1,5 @@
 import type { Figure } from '../knowledge/base.js';
-import type { Bound, Currency, Hedge } from '../model/value.js';
+import { MODES, type Bound, type Currency, type Hedge, type Mode } from '../model/value.js';
 import { shown, type Shown } from './claims.js';
 
 /**
@@ -11,6 +11,8 @@ export interface Term {
   readonly shown: Shown;
   readonly n: number;
   readonly bound: Bound | undefined;
+  /** Whether it is promised at all, or only could be. */
+  readonly mode?: Mode | undefined;
 }
 
 export interface Result {
@@ -24,9 +26,9 @@ export function termIn(figure: Figure, currency: Currency | undefined): Term | u
   if (!s) return undefined;
   if (s.value.kind === 'money') {
     const amount = s.value.amounts.find((m) => m.currency === currency);
-    return amount ? { figure, shown: s, n: amount.amount, bound: s.hedge.bound } : undefined;
+    return amount ? { figure, shown: s, n: amount.amount, bound: s.hedge.bound, mode: s.hedge.mode } : undefined;
   }
-  return s.value.kind === 'count' && currency === undefined ? { figure, shown: s, n: s.value.count, bound: s.hedge.bound } : undefined;
+  return s.value.kind === 'count' && currency === undefined ? { figure, shown: s, n: s.value.count, bound: s.hedge.bound, mode: s.hedge.mode } : undefined;
 }
 
 const UPWARD: readonly Bound[] = ['more-than', 'at-least'];
@@ -43,26 +45,33 @@ function combine(bounds: readonly (Bound | undefined)[]): Hedge {
 const OPPOSITE: Record<Bound, Bound> = { 'more-than': 'less-than', 'at-least': 'up-to', 'up-to': 'at-least', 'less-than': 'more-than', nearly: 'more-than', around: 'around' };
 const opposite = (b: Bound | undefined): Bound | undefined => (b ? OPPOSITE[b] : undefined);
 
-export const sum = (terms: readonly Term[]): Result => ({ n: round(terms.reduce((n, t) => n + t.n, 0)), hedge: combine(terms.map((t) => t.bound)) });
-export const difference = (a: Term, b: Term): Result => ({ n: round(a.n - b.n), hedge: combine([a.bound, opposite(b.bound)]) });
+/** What could be is no more certain once it is added to something: the softest mode of all. */
+function softest(terms: readonly Term[]): Hedge {
+  const mode = MODES.find((m) => terms.some((t) => t.mode === m));
+  return mode ? { mode } : {};
+}
 
-/** A quotient, to one decimal place; "around" as soon as it is rounded and nothing else bounds it. */
-export function ratio(a: Term, b: Term): Result {
-  const exact = a.n / b.n;
-  const n = Math.round(exact * 10) / 10;
-  const hedge = combine([a.bound, opposite(b.bound)]);
-  return { n, hedge: hedge.bound ? hedge : Math.abs(exact - n) > 1e-9 ? { bound: 'around' } : {} };
+export const sum = (terms: readonly Term[]): Result => ({ n: round(terms.reduce((n, t) => n + t.n, 0)), hedge: { ...combine(terms.map((t) => t.bound)), ...softest(terms) } });
+export const difference = (a: Term, b: Term): Result => ({ n: round(a.n - b.n), hedge: { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) } });
+
+/**
+ * To one decimal place, away from what a bound says: "less than 0.34" of 0.333, "more than 0.3" of 0.349. "Around" as soon
+ * as it is rounded and nothing else bounds it.
+ */
+function rounded(exact: number, hedge: Hedge): Result {
+  const tenths = exact * 10;
+  const near = Math.round(tenths);
+  const whole = Math.abs(tenths - near) < 1e-9;
+  const n = whole ? near : UPWARD.includes(hedge.bound ?? 'around') ? Math.floor(tenths) : DOWNWARD.includes(hedge.bound ?? 'around') ? Math.ceil(tenths) : near;
+  return { n: n / 10, hedge: hedge.bound || whole ? hedge : { ...hedge, bound: 'around' } };
 }
-/** A share in percent, to one decimal place. */
-export function share(a: Term, b: Term): Result {
-  const exact = (a.n / b.n) * 100;
-  const n = Math.round(exact * 10) / 10;
-  const hedge = combine([a.bound, opposite(b.bound)]);
-  return { n, hedge: hedge.bound ? hedge : Math.abs(exact - n) > 1e-9 ? { bound: 'around' } : {} };
-}
+
+export const ratio = (a: Term, b: Term): Result => rounded(a.n / b.n, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });
+/** A share in percent. */
+export const share = (a: Term, b: Term): Result => rounded((a.n / b.n) * 100, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });
 export const average = (terms: readonly Term[]): Result => {
   const total = sum(terms);
-  return { n: round(total.n / terms.length), hedge: total.hedge.bound ? total.hedge : { bound: 'around' } };
+  return { n: round(total.n / terms.length), hedge: total.hedge.bound ? total.hedge : { ...total.hedge, bound: 'around' } };
 };
 
 /** Cents are kept and binary dust is not. */

@@ -1,10 +1,10 @@
 import type { Figure, KnowledgeBase, NotStated, Pledge } from '../knowledge/base.js';
 import type { Block, Span, Stated } from '../model/answer.js';
-import type { EventId, MeasureId, OrganisationId, SourceId } from '../model/ids.js';
+import type { EventId, MeasureId, OrganisationId } from '../model/ids.js';
 import type { Mode } from '../model/value.js';
 import { bestGrounds, figuresOfEvent, figuresOfOrganisation, isMain, matching, partsOf, pickFigures, shown, statementsOf, type Shown } from './claims.js';
 import { statementSentence } from './statements.js';
-import { currencyName, elide, formatValue, withNoun } from './format.js';
+import { currencyName, elide, formatValue, MODE_WORDS, withNoun } from './format.js';
 import { eventName, measureName, organisationName, sourceName, theEvent, whoName } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import { isWeak, type Writer } from './stated.js';
@@ -16,7 +16,17 @@ export function figureText(w: Writer, figure: Figure, s: Shown): string {
   return noun && s.value.kind !== 'percent' ? withNoun(text, s.value, noun, w.lang) : text;
 }
 
-export const figureSpan = (w: Writer, figure: Figure, s: Shown): Stated => w.figure(figureText(w, figure, s), figure.id);
+/** A figure where no verb carries its mode: "€1.3 billion (intended)". Talks are never told as plans. */
+export function figureSpan(w: Writer, figure: Figure, s: Shown): Stated {
+  const mode = modeOf(w, figure, s);
+  return w.figure(`${figureText(w, figure, s)}${mode ? ` (${MODE_WORDS[w.lang][mode]})` : ''}`, figure.id);
+}
+
+/** The mode that a figure is told with: its own, or "could" while the pledge is undecided. */
+function modeOf(w: Writer, figure: Figure, s: Shown): Mode | undefined {
+  if (w.kb.measures.get(figure.measure)?.states) return s.hedge.mode;
+  return s.hedge.mode ?? (isUndecided(figure.pledge ? w.kb.pledges.get(figure.pledge) : undefined) ? 'could' : undefined);
+}
 
 const MODE_PHRASES: Record<Mode, 'could' | 'aims-to' | 'intends' | 'expects'> = { could: 'could', 'aims-to': 'aims-to', intends: 'intends', expects: 'expects' };
 
@@ -31,8 +41,7 @@ export function predicate(w: Writer, figure: Figure, s: Shown): Span[] {
     const [before = '', after = ''] = measure.states[w.lang].split('{n}');
     return [w.text(before, figure.measure), w.figure(text, figure.id), w.text(after, figure.measure)];
   }
-  const undecided = isUndecided(figure.pledge ? w.kb.pledges.get(figure.pledge) : undefined);
-  const mode: Mode | undefined = s.hedge.mode ?? (undecided ? 'could' : undefined);
+  const mode = modeOf(w, figure, s);
   const [before = '', after = ''] = measure.promises![w.lang].split('{n}');
   const infinitive = mode === undefined && w.lang === 'fr' ? elide('de', before) : before;
   return w.say(mode ? MODE_PHRASES[mode] : 'planned', { vp: [w.text(infinitive, figure.measure), w.figure(text, figure.id), w.text(after, figure.measure)] });
@@ -164,7 +173,7 @@ function caveats({ w, q, kb }: Asking, figures: readonly Figure[]): (Block | und
 
 function answerAtSource({ q, w }: Asking, figures: readonly Figure[], who: Stated): Omit<Part, 'about'> | undefined {
   for (const f of figures) {
-    const readings = [...f.readings, ...f.rejected].filter((r) => q.sources.includes(r.at as SourceId) && (q.currency === undefined || (r.value.kind === 'money' && r.value.amounts.some((m) => m.currency === q.currency))));
+    const readings = [...f.readings, ...f.rejected].filter((r) => q.sources.includes(r.at) && (q.currency === undefined || (r.value.kind === 'money' && r.value.amounts.some((m) => m.currency === q.currency))));
     const [r] = readings;
     if (!r) continue;
     const lead = sentence(w.say('bySource', { source: sourceName(w, r.at), figure: figureSpan(w, f, { value: r.value, hedge: r.hedge, grounds: [r] }), who, cites: w.cite(r) }));

@@ -1,5 +1,5 @@
 import type { Lang } from '../model/language.js';
-import type { Bound, Currency, Hedge, Money, PartialDate, Value } from '../model/value.js';
+import type { Bound, Currency, Hedge, Mode, Money, PartialDate, Value } from '../model/value.js';
 
 /**
  * Number, money and date forms of each language. Pure: nothing here knows the record. Amounts are written as people
@@ -7,7 +7,8 @@ import type { Bound, Currency, Hedge, Money, PartialDate, Value } from '../model
  */
 const LOCALE: Record<Lang, string> = { en: 'en-GB', fr: 'fr-FR' };
 
-const numbers = { en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 }), fr: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 }) };
+/** Nothing is rounded here: a figure is shown as exactly as it is printed. */
+const numbers = { en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 }), fr: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 9 }) };
 
 export function formatNumber(n: number, lang: Lang): string {
   return numbers[lang].format(n);
@@ -18,10 +19,6 @@ const SCALES: readonly { from: number; en: string; fr: readonly [string, string]
   { from: 1e6, en: 'million', fr: ['million', 'millions'] },
 ];
 const SYMBOLS: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', JPY: '¥' };
-/** French names with the preposition they take. */
-const FRENCH_CURRENCIES: Readonly<Record<string, string>> = { EUR: "d'euros", USD: 'de dollars', GBP: 'de livres sterling', JPY: 'de yens', CHF: 'de francs suisses' };
-const FRENCH_PLAIN: Readonly<Record<string, string>> = { EUR: 'euros', USD: 'dollars', GBP: 'livres sterling', JPY: 'yens', CHF: 'francs suisses' };
-
 function scaled(amount: number, lang: Lang): { text: string; scale: boolean } {
   const scale = SCALES.find((s) => amount >= s.from);
   if (!scale) return { text: formatNumber(amount, lang), scale: false };
@@ -38,21 +35,33 @@ export function formatMoney({ amount, currency }: Money, lang: Lang): string {
     const symbol = SYMBOLS[currency];
     return symbol ? `${symbol}${text}` : `${currency} ${text}`;
   }
-  if (scale) return `${text} ${FRENCH_CURRENCIES[currency] ?? `de ${currencyName(currency, 'fr')}`}`;
-  return `${text} ${FRENCH_PLAIN[currency] ?? currencyName(currency, 'fr')}`;
+  const name = currencyName(currency, 'fr', amount);
+  return scale ? `${text} ${elide('de', name)}` : `${text} ${name}`;
 }
 
-/** A currency's name: "US dollars", "euros". */
-export function currencyName(currency: Exclude<Currency, null>, lang: Lang): string {
-  if (lang === 'fr' && FRENCH_PLAIN[currency]) return FRENCH_PLAIN[currency];
-  const english: Readonly<Record<string, string>> = { EUR: 'euros', USD: 'dollars', GBP: 'pounds', JPY: 'yen' };
-  if (lang === 'en' && english[currency]) return english[currency];
-  return new Intl.DisplayNames(LOCALE[lang], { type: 'currency' }).of(currency) ?? currency;
+/** A currency's name as an amount of it takes: "1 euro", "33 couronnes danoises", "Swiss francs". */
+export function currencyName(currency: Exclude<Currency, null>, lang: Lang, amount = 2): string {
+  const short = SHORT_NAMES[lang][currency];
+  if (short) return Math.abs(amount) < 2 ? short[0] : short[1];
+  const parts = new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency, currencyDisplay: 'name', maximumFractionDigits: 0 }).formatToParts(amount);
+  return parts.find((p) => p.type === 'currency')?.value ?? currency;
 }
+
+/** What people call the currencies they meet most. */
+const SHORT_NAMES: Readonly<Record<Lang, Readonly<Record<string, readonly [string, string]>>>> = {
+  en: { EUR: ['euro', 'euros'], USD: ['dollar', 'dollars'], GBP: ['pound', 'pounds'], JPY: ['yen', 'yen'] },
+  fr: { EUR: ['euro', 'euros'], USD: ['dollar', 'dollars'], GBP: ['livre sterling', 'livres sterling'], JPY: ['yen', 'yens'] },
+};
 
 export const BOUND_WORDS: Record<Lang, Record<Bound, string>> = {
   en: { around: 'around', nearly: 'nearly', 'at-least': 'at least', 'more-than': 'more than', 'up-to': 'up to', 'less-than': 'less than' },
   fr: { around: 'environ', nearly: 'près de', 'at-least': 'au moins', 'more-than': 'plus de', 'up-to': "jusqu'à", 'less-than': 'moins de' },
+};
+
+/** A mode where no verb carries it. */
+export const MODE_WORDS: Record<Lang, Record<Mode, string>> = {
+  en: { could: 'possible', 'aims-to': 'a target', intends: 'intended', expects: 'expected' },
+  fr: { could: 'possible', 'aims-to': 'objectif', intends: 'envisagé', expects: 'attendu' },
 };
 
 /** "more than €1.2 billion ($1.3 billion)": the figure with its bound; the mode goes into the verb. */
@@ -77,7 +86,7 @@ export function formatValue(value: Value, hedge: Hedge, lang: Lang): string {
 
 export function formatPercent(percent: number, lang: Lang): string {
   const text = new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 1 }).format(percent);
-  return lang === 'en' ? `${text}%` : `${text} %`;
+  return lang === 'en' ? `${text}%` : `${text}\u202f%`;
 }
 
 /** A figure followed by what it counts: "3,000 jobs", "un million de personnes" takes its "de". */
@@ -90,7 +99,7 @@ export function withNoun(figure: string, value: Value, noun: { one: string; othe
 
 /** French "de" and "que" before a vowel. */
 export function elide(word: 'de' | 'que', next: string): string {
-  return /^[aeiouyhàâéèêëîïôûœ]/i.test(next) ? `${word.slice(0, -1)}'${next}` : `${word} ${next}`;
+  return /^([aeiouhàâéèêëîïôûœ]|y(?![aeiou]))/i.test(next) ? `${word.slice(0, -1)}'${next}` : `${word} ${next}`;
 }
 
 /** A date as precise as it is known: "13 May 2024", "mai 2024", "2024". */

@@ -234,7 +234,7 @@ export const answerHolders: Answerer = (asking) => {
   if (terms.length > 0) {
     const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.by !== undefined && evidenceOf(e.claim).length > 0
       && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure))
-      && !q.excluded.some((o) => kb.pledgerOf(o) === (e.claim as Claim).by) && (!q.aspects.includes('place') || e.claim.place !== undefined));
+      && !q.excluded.some((o) => kb.pledgerOf(o) === e.claim.by) && (!q.aspects.includes('place') || e.claim.place !== undefined));
     const [best] = hits;
     const counted = q.measures.some((m) => kb.measures.get(m)?.unit !== 'money');
     if (best && best.coverage >= (counted ? 0.65 : 0.45) && best.entry.kind === 'claim') {

@@ -10,7 +10,7 @@ import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, telling
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
 import { conflictBlocks, conflictsFor } from './disputes.js';
-import { answerFigures, figureSentence, notStatedFigure, statusSentence } from './figures.js';
+import { answerFigures, figureSentence, figureSpan, notStatedFigure, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
 import { claimSentence } from './lists.js';
 import { eventFullName, organisationName, placeName, theEvent } from './names.js';
@@ -169,12 +169,14 @@ function checkComparison(asking: Asking): Part | undefined {
   const measure = q.measures[0] ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
   const figures = pledges.map((p) => amountOf(kb, p, measure)).filter((f): f is Figure => f !== undefined && f.readings.length > 0);
   if (figures.length < 2) return undefined;
-  const currency = kb.measures.get(measure!)?.unit === 'money' ? commonCurrencies(figures)[0] : undefined;
+  const common = commonCurrencies(figures);
+  if (kb.measures.get(measure!)?.unit === 'money' && common.length === 0) return undefined;
+  const currency = common[0];
   const [a, b] = figures.map((f) => termIn(f, currency));
   if (!a || !b) return undefined;
   const [big, small] = a.n >= b.n ? [a, b] : [b, a];
   const cites = w.cite(...big.shown.grounds.slice(0, 1), ...small.shown.grounds.slice(0, 1));
-  const show = (t: Term) => w.figure(formatValue(t.shown.value, t.shown.hedge, w.lang), t.figure.id);
+  const show = (t: Term) => figureSpan(w, t.figure, t.shown);
   const about = { organisations: [a.figure.by!, b.figure.by!] };
   if (q.times) {
     const r = ratio(a, b);
@@ -203,7 +205,7 @@ function checkSum(asking: Asking): Part | undefined {
   const total = sum(terms);
   const line = sentence(w.say('sumIs', {
     figure: w.figure(formatValue({ kind: 'money', amounts: [{ currency: currency ?? null, amount: total.n }] }, total.hedge, w.lang), ...terms.map((t) => t.figure.id)),
-    terms: w.list(terms.map((t) => [nameOf(w, t), { kind: 'words', text: ' ' }, w.figure(formatValue(t.shown.value, t.shown.hedge, w.lang), t.figure.id)])), cites: w.cite(...terms.flatMap((t) => t.shown.grounds.slice(0, 1))),
+    terms: w.list(terms.map((t) => [nameOf(w, t), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)])), cites: w.cite(...terms.flatMap((t) => t.shown.grounds.slice(0, 1))),
   }));
   const holds = asked.bound === 'more-than' || asked.bound === 'at-least' ? total.n >= asked.n : asked.bound === 'less-than' || asked.bound === 'up-to' ? total.n <= asked.n
     : Math.abs(total.n - asked.n) / asked.n < (asked.bound ? 0.08 : 0.005);
@@ -213,13 +215,13 @@ function checkSum(asking: Asking): Part | undefined {
 /** Whether a reading prints the figure that is asked about. */
 function prints(r: Reading, f: AskedFigure): boolean {
   switch (r.value.kind) {
-    case 'money': return r.value.amounts.some((m) => (f.currency === undefined || m.currency === f.currency || m.currency === null) && holds(m.amount, r, f));
-    case 'count': return f.currency === undefined && holds(r.value.count, r, f);
+    case 'money': return r.value.amounts.some((m) => (f.currency === undefined || m.currency === f.currency || m.currency === null) && agrees(m.amount, r, f));
+    case 'count': return f.currency === undefined && agrees(r.value.count, r, f);
     case 'percent': return f.percent === true && r.value.percent === f.n;
     case 'range': return f.n >= r.value.from && f.n <= r.value.to;
   }
 }
-function holds(n: number, r: Reading, f: AskedFigure): boolean {
+function agrees(n: number, r: Reading, f: AskedFigure): boolean {
   if (n === f.n) return !(f.bound === 'up-to' && (r.hedge.bound === 'more-than' || r.hedge.bound === 'at-least')) && !((f.bound === 'more-than' || f.bound === 'less-than') && r.hedge.bound === 'up-to');
   if (f.bound === 'around' || f.bound === 'nearly') return Math.abs(n - f.n) / n < 0.03;
   return false;
@@ -402,7 +404,7 @@ function checkYear(asking: Asking): Part | undefined {
 /** "Is it creating jobs?": the figure is the answer, and its being there is the yes. */
 function checkMeasure(asking: Asking): Part | undefined {
   const { q, w } = asking;
-  if (q.measures.length === 0 || q.figures.length > 0 || (q.organisations.length === 0 && !q.headline) || q.currency) return undefined;
+  if (q.measures.length === 0 || q.figures.length > 0 || (q.organisations.length === 0 && !q.headline) || q.currency || ((q.more || q.times) && pledgersOf(asking).length > 1)) return undefined;
   const unexplained = tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#')));
   const found = answerFigures(asking);
   if (found?.status !== 'answered' || unexplained.length > 1) return undefined;

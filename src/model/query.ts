@@ -34,6 +34,8 @@ export interface Term {
   readonly keys: readonly string[];
   /** A word of grammar: it helps where it is found, and does not count against where it is not. */
   readonly light?: boolean;
+  /** The country that the event is in: it may stand in a quotation, and tells no figures apart. */
+  readonly ground?: boolean;
 }
 
 /** Why a question is declined. */

@@ -11,7 +11,7 @@ import type { Span } from './utterance.js';
 import { GRAMMARS } from './languages/index.js';
 import { eventOf, homeGround } from './ground.js';
 import { inScope } from './scope.js';
-import { moneyMeasures, type Draft } from './slots.js';
+import { hasFigure, moneyMeasures, type Draft } from './slots.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { maybeName } from './utterance.js';
 
@@ -423,7 +423,10 @@ const asksOfEdition = (s: Situation): boolean => s.frame.has('pledge', 'company'
 function unstated(s: Situation): string | undefined {
   const { frame, draft, kb } = s;
   if (subjects(s) === 0 && frame.events.length === 0 && draft.people.length === 0 && s.context.focus.organisations.length === 0 && !s.anchored) return undefined;
+  const has = (m: MeasureId): boolean => draft.organisations.some((o) => hasFigure(kb, { org: kb.pledgerOf(o) }, m));
   for (const { id, span } of frame.unstated) {
+    // A measure that the record has of the subject is no aspect that nobody states.
+    if (span.meanings.some((m) => m.kind === 'measure' && draft.measures.includes(m.id) && has(m.id))) continue;
     const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
     const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
     const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && (orgs.size === 0 || (e.claim.by !== undefined && orgs.has(e.claim.by))));

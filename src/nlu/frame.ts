@@ -6,7 +6,7 @@ import type { Term } from '../model/query.js';
 import { homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
 import type { Meaning } from './lexicon.js';
-import type { Span, Utterance } from './utterance.js';
+import { isFunctionWord, type Span, type Utterance } from './utterance.js';
 
 type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
 
@@ -104,7 +104,8 @@ export class Frame {
     return sign ? { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }[sign] : undefined;
   }
   get measures(): { span: Span; ids: MeasureId[]; topicToo: boolean }[] {
-    return this.of('measure').map(({ span, meanings }) => ({
+    // A company whose name is a word ("Crane") is not what it is a word for.
+    return this.of('measure').filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' && !m.common)).map(({ span, meanings }) => ({
       span, ids: meanings.map((m) => m.id),
       topicToo: span.meanings.some((m) => m.kind === 'topic' || m.kind === 'concept' && !STRUCTURE.has(m.concept) && m.concept !== 'figure'),
     }));
@@ -142,7 +143,7 @@ export class Frame {
       // The country where everything takes place tells nothing apart.
       if (ground.length > 0 && tags.length > 0 && tags.every((t) => ground.includes(t))) {
         // The word itself may still stand in a quotation.
-        for (let i = s.from; i < s.to; i++) if (this.u.words[i]!.fold.length > 3) terms.push({ label: this.u.words[i]!.text, keys: wordKeys(this.u.words[i]!.fold), light: !/^\p{Ll}/u.test(this.u.words[i]!.text) });
+        for (let i = s.from; i < s.to; i++) if (this.u.words[i]!.fold.length > 3) terms.push({ label: this.u.words[i]!.text, keys: wordKeys(this.u.words[i]!.fold), light: !/^\p{Ll}/u.test(this.u.words[i]!.text), ground: true });
         continue;
       }
       const structure = tags.length === 0 && s.meanings.every((m) => m.kind === 'event' || m.kind === 'source' || m.kind === 'currency' || m.kind === 'bound'
@@ -171,7 +172,8 @@ export class Frame {
       for (let n = 2; n <= PHRASE && i + n <= folds.length; n++) {
         if (Array.from({ length: n }, (_, k) => i + k).some((k) => taken.has(k))) break;
         const keys = LANGUAGES.flatMap((l) => phraseKey(folds.slice(i, i + n), l) ?? []).filter((k) => index.has(k));
-        if (keys.length > 0) terms.push({ label: folds.slice(i, i + n).join(' '), keys });
+        // "More than" is in many an entry and tells nothing.
+        if (keys.length > 0 && folds.slice(i, i + n).some((w) => w.length > 2 && !isFunctionWord(w))) terms.push({ label: folds.slice(i, i + n).join(' '), keys });
       }
     for (const d of this.dates) if (d.year) terms.push({ label: String(d.year), keys: [tag.year(d.year)] });
     return terms;

@@ -32,6 +32,8 @@ export type Meaning =
 export interface Sense {
   readonly meaning: Meaning;
   readonly lang: Lang | null;
+  /** The phrase as it is listed, folded: an exact match is nearer than one of stems. */
+  readonly phrase: string;
 }
 
 interface Node {
@@ -75,7 +77,8 @@ export class Lexicon {
       if (word.length > 3) this.vocabulary.add(word);
     }
     const same = JSON.stringify(meaning);
-    if (!at.senses.some((s) => s.lang === lang && JSON.stringify(s.meaning) === same)) at.senses.push({ meaning, lang });
+    const folded = words.map((w) => w.word).join(' ');
+    if (!at.senses.some((s) => s.lang === lang && s.phrase === folded && JSON.stringify(s.meaning) === same)) at.senses.push({ meaning, lang, phrase: folded });
   }
 
   /** Whether a phrase has a concept of the grammar. */

@@ -59,7 +59,9 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   const picked: MeasureId[] = [];
   for (const { ids, topicToo, span } of frame.measures) {
     // "How many PLEDGES": the thing counted is what the list is of.
-    const nextToHead = frame.has('how-many', 'how-much') && [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && span.from > at && span.from - at <= 4);
+    // "How many PEOPLE will they TRAIN": the first thing counted after the head.
+    const nextToHead = [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && span.from > at
+      && (span.from - at <= 4 || !frame.measures.some((o) => o.span.from > at && o.span.from < span.from)));
     if (!nextToHead && span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) && !ids.some((id) => money.includes(id))) continue;
     if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', ...(frame.has('more', 'less', 'compare') ? [] : ['deadline']), 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
       && !nextToHead && !ids.some((id) => money.includes(id))) continue;
@@ -71,8 +73,13 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     if (subjects.length > 0 && stated.length === 0 && !counted && frame.amounts.length === 0 && frame.words.length > 4 && !ids.some((id) => money.includes(id)) && (topicToo || !asksNumber || frame.has('how-much', 'total', 'only'))) continue;
     // "Existing", "already": what is, before what is promised.
     const present = frame.words.some((w) => /^(existing|already|current|currently|today|now|deja|actuel|actuels|actuelle|actuellement)$/.test(w.fold));
+    const future = frame.words.some((w) => /^(will|would|going|plan|plans|va|vont|va-t|doit|doivent|prevoit|compte)$/.test(w.fold));
+    const promised = future ? ids.filter((m) => kb.measures.get(m)?.promises !== undefined) : [];
     const is = (m: MeasureId) => Number(present && kb.measures.get(m)?.states !== undefined) * 1e6;
-    const best = unique(stated.length > 0 ? stated : ids).sort((a, b) => is(b) + weight(kb, b) - is(a) - weight(kb, a))[0];
+    const pool = stated.length > 0 ? stated : ids;
+    // What somebody will do is a promise, not what already is.
+    const meant = promised.length > 0 && pool.every((m) => kb.measures.get(m)?.promises === undefined) ? promised : pool;
+    const best = unique(meant).sort((a, b) => is(b) + weight(kb, b) - is(a) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
   const asksMoney = frame.has('money', 'cash', 'currency') || (frame.has('how-much') && (picked.length === 0 || headAlone(frame)))
@@ -214,7 +221,9 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
 }
 
 function foldOf(frame: Frame): Query['fold'] | undefined {
-  if (frame.has('share') && (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)) return 'share';
+  // "What percentage of the capital": a measure of the record, not a share of the total.
+  const percent = frame.measures.some(({ ids }) => ids.some((m) => frame.kb.measures.get(m)?.unit === 'percent'));
+  if (frame.has('share') && !(percent && !frame.has('total') && frame.of('event').length === 0) && (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)) return 'share';
   if (frame.added) return 'sum';
   if (frame.has('difference')) return 'difference';
   if (frame.has('ratio') || frame.has('multiple')) return 'ratio';

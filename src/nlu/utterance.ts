@@ -137,6 +137,12 @@ const distinct = (senses: readonly Sense[]): Meaning[] => {
   return [...seen.values()];
 };
 
+/** Of measures that a word may name, those that list the very word: "employs" is no "employment". */
+function nearest(senses: readonly Sense[], text: string): readonly Sense[] {
+  const exact = senses.filter((s) => s.meaning.kind === 'measure' && (s.phrase === text || `${s.phrase}s` === text || s.phrase === `${text}s`));
+  return exact.length > 0 ? senses.filter((s) => s.meaning.kind !== 'measure' || exact.includes(s)) : senses;
+}
+
 function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefined): Span[] {
   const folds = words.map((w) => w.fold);
   const spans: Span[] = [];
@@ -145,7 +151,7 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
       const to = i + match.length;
       if (words.slice(i + 1, to).some((w) => w.parted)) continue;
       const single = match.length === 1;
-      const meanings = sensesIn(match.senses, lang, match.length, folds[i]!).filter((m) => {
+      const meanings = sensesIn(nearest(match.senses, folds.slice(i, to).join(' ')), lang, match.length, folds[i]!).filter((m) => {
         // "La somme" is a department only with its capital: the grammar knows the word as well.
         if (m.kind === 'place' && !words.slice(i, to).some((w) => w.capital) && match.senses.every((x) => x.lang === null) && folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f))) return false;
         if (!single) return true;

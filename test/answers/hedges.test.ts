@@ -3,7 +3,7 @@ import type { Block, Span, Stated } from '../../src/model/answer.js';
 import { BOUNDS, type Bound, type Mode } from '../../src/model/value.js';
 import type { Lang } from '../../src/model/language.js';
 import { BOUND_WORDS, formatMoney, formatNumber } from '../../src/answers/format.js';
-import { inBoth, questionsOf } from '../support/questions.js';
+import { inBoth, pledgerQuestions, recordedFigureQuestions, wholeQuestions } from '../support/questions.js';
 import { askAll, faultsIn, RECORDS, told, type Said } from '../support/records.js';
 
 /** Promise 3: "around", "up to", "could", "aims to" are printed with the figure, wherever it stands. */
@@ -41,7 +41,7 @@ function* figuresIn({ answer: { blocks, lang } }: Said, kb: KnowledgeBase) {
 describe.each(RECORDS)('%s', (_, kb) => {
   let answers: ReturnType<typeof askAll> = [];
   beforeAll(() => {
-    answers = askAll(kb, inBoth(questionsOf(kb)));
+    answers = askAll(kb, inBoth([...recordedFigureQuestions(kb), ...pledgerQuestions(kb), ...wholeQuestions(kb)]));
   });
   const faults = (check: (said: Said) => readonly string[]): string => told(faultsIn(answers, check));
 

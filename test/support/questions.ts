@@ -154,9 +154,20 @@ const made = (kind: string, names: readonly Name[], en: string, fr: string): Ask
 /** Questions about figures: every pledger and every measure, whether the record has one or not. */
 export function figureQuestions(kb: KnowledgeBase): Asked[] {
   const measures = [...kb.measures.values()].filter(isOfPledgers);
-  return pledgersOf(kb)
-    .map(organisationIs)
-    .flatMap((who) => measures.map((m) => ({ kind: `figure ${m.id}`, names: [who], ...howMuch(m, who) })));
+  return pledgersOf(kb).flatMap((o) => measures.map((m) => figureQuestion(o, m)));
+}
+
+const figureQuestion = (o: Organisation, m: Measure): Asked => ({
+  kind: `figure ${m.id}`,
+  names: [organisationIs(o)],
+  ...howMuch(m, organisationIs(o)),
+});
+
+/** Those among them that the record has a figure for. */
+export function recordedFigureQuestions(kb: KnowledgeBase): Asked[] {
+  const measures = [...kb.measures.values()].filter(isOfPledgers);
+  const isStated = (o: Organisation, m: Measure) => kb.figuresOf(m.id).some((f) => f.by === o.id && f.readings.length > 0);
+  return pledgersOf(kb).flatMap((o) => measures.filter((m) => isStated(o, m)).map((m) => figureQuestion(o, m)));
 }
 
 /** Questions about one pledger, and about two next to each other. */

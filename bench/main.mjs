@@ -1,0 +1,24 @@
+// `npm run bench -- NAME` runs a benchmark; without a name it lists them. What they find are figures and no tests:
+// the exit code is 0 whatever they are, and something else only where nothing could be measured.
+const BENCHMARKS = {
+  start: {
+    summary: 'How long `onrecord ask` takes, next to loading zod, fuse.js and the YAML parser alone.',
+    load: () => import('./start.mjs'),
+  },
+  ask: {
+    summary: 'Questions per second of the understanding and answering, next to a bare Fuse.js search.',
+    load: () => import('./ask.mjs'),
+  },
+};
+
+const [name] = process.argv.slice(2);
+const known = Object.hasOwn(BENCHMARKS, name ?? '') ? BENCHMARKS[name] : undefined;
+if (known) {
+  const { bench } = await known.load();
+  process.stdout.write(bench());
+} else {
+  const list = Object.entries(BENCHMARKS).map(([key, { summary }]) => `  npm run bench -- ${key.padEnd(6)} ${summary}\n`);
+  const problem = name === undefined ? '' : `There is no benchmark \`${name}\`.\n\n`;
+  (problem === '' ? process.stdout : process.stderr).write(`${problem}${list.join('')}`);
+  process.exitCode = problem === '' ? 0 : 2;
+}

@@ -1,0 +1,3 @@
+require('zod');
+require('fuse.js');
+require('yaml');
