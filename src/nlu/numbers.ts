@@ -37,9 +37,27 @@ const ARTICLES = new Set(['a', 'an', 'one', 'un', 'une', 'le', 'the', 'du']);
 /** Whether a folded word is a number or a scale: "three", "bn", "md". */
 export const isNumberWord = (fold: string): boolean => WORDS[fold] !== undefined;
 
-/** The value of digits as typed in either language: `1,200`, `1 200`, `1.2`, `1,2`. */
-export function parseDigits(text: string): number {
-  if (/^\d{1,3}([.,'’\u00A0\u202F ]\d{3})+$/.test(text)) return Number(text.replace(/\D/g, ''));
+const HALVES = LANGUAGES.map((l) => GRAMMARS[l].halves);
+const phrasesOf = (list: string): string[][] => list.split('|').map((p) => p.trim().split(' ')).sort((a, b) => b.length - a.length);
+const HALF_OF = HALVES.flatMap((h) => phrasesOf(h.before)).sort((a, b) => b.length - a.length);
+const AND_A_HALF = HALVES.flatMap((h) => phrasesOf(h.after));
+
+/** How many tokens from one on are one of the phrases; hyphens do not count: "un demi-milliard". */
+function phraseAt(tokens: readonly Token[], from: number, phrases: readonly (readonly string[])[]): number {
+  for (const phrase of phrases) {
+    let i = from;
+    if (phrase.every((w) => tokens[i++]?.fold === w)) return (tokens[i]?.text === '-' ? i + 1 : i) - from;
+  }
+  return 0;
+}
+
+/**
+ * The value of digits as typed in either language: `1,200`, `1 200`, `1.2`, `1,2`. Before a scale a point is decimal,
+ * and so is a comma before a French one: `6.789 billion`, `6,789 milliards`.
+ */
+export function parseDigits(text: string, scale = ''): number {
+  const decimal = WORDS[scale]! >= 1e6 && (/^\d+\.\d+$/.test(text) || (/^\d+,\d+$/.test(text) && /^(milliards?|mr?ds?)$/.test(scale)));
+  if (!decimal && /^\d{1,3}([.,'’\u00A0\u202F ]\d{3})+$/.test(text)) return Number(text.replace(/\D/g, ''));
   const [, whole, decimals] = /^(.*?)(?:[.,](\d+))?$/.exec(text)!;
   return Number(`${whole!.replace(/\D/g, '')}.${decimals ?? 0}`);
 }
@@ -51,16 +69,27 @@ function readRun(tokens: readonly Token[], from: number): Run | undefined {
   let total = 0;
   let part: number | undefined;
   let scaled = false;
-  let i = from;
+  let last = 1;
+  const half = phraseAt(tokens, from, HALF_OF);
+  const start = from + half;
+  if (half > 0 && !((WORDS[tokens[start]?.fold ?? ''] ?? 0) >= 12)) return undefined;
+  let i = start;
   for (; i < tokens.length; i++) {
     const t = tokens[i]!;
+    const more = i > start ? phraseAt(tokens, i, AND_A_HALF) : 0;
+    if (more > 0) {
+      if (part !== undefined) part += 0.5;
+      else total += last / 2;
+      i += more - 1;
+      continue;
+    }
     if (t.kind === 'mark') {
       if (t.text === '-' && part !== undefined && WORDS[tokens[i + 1]?.fold ?? ''] !== undefined) continue;
       break;
     }
     if (t.kind === 'number') {
       if (part !== undefined) break;
-      part = parseDigits(t.text);
+      part = parseDigits(t.text, tokens[i + 1]?.fold);
       continue;
     }
     const value = WORDS[t.fold];
@@ -68,29 +97,34 @@ function readRun(tokens: readonly Token[], from: number): Run | undefined {
       if ((t.fold === 'and' || t.fold === 'et') && part !== undefined && part >= 20 && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 1e3) < 100) continue;
       break;
     }
-    if (ARTICLES.has(t.fold) && WORDS[t.fold] !== undefined && i === from && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 0) < 100) return undefined;
+    if (ARTICLES.has(t.fold) && WORDS[t.fold] !== undefined && i === start && half === 0 && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 0) < 100) return undefined;
     if (value >= 1000) {
       // A letter scale ("m", "k", "b") belongs to digits only.
       if (t.fold.length === 1 && tokens[i - 1]?.kind !== 'number') break;
       total += (part ?? 1) * value;
       part = undefined;
+      last = value;
       scaled = true;
     } else if (value === 100 && part !== undefined && part < 100) part *= 100;
+    else if (value === 20 && part === 4) part = 80; // quatre-vingts
     else part = (part ?? 0) + value;
   }
-  if (i === from || (part === undefined && !scaled)) return undefined;
+  if (i === start || (part === undefined && !scaled)) return undefined;
   // "Billions" alone is a word for money; "a million" is a figure.
-  if (scaled && i === from + 1 && tokens[from]!.kind === 'word' && !ARTICLES.has(tokens[from - 1]?.fold ?? '')) return undefined;
-  return { to: i, n: Math.round((total + (part ?? 0)) * 100) / 100, scaled };
+  if (scaled && half === 0 && i === from + 1 && tokens[from]!.kind === 'word' && !ARTICLES.has(tokens[from - 1]?.fold ?? '')) return undefined;
+  const n = (total + (part ?? 0)) * (half > 0 ? 0.5 : 1);
+  return { to: i, n: Math.round(n * 100) / 100, scaled };
 }
 
 function currencyAfter(tokens: readonly Token[], from: number): { code: string; to: number } | undefined {
   let i = from;
   while (i < tokens.length && i < from + 3 && LINKS.has(tokens[i]!.fold)) i++;
-  const t = tokens[i];
-  if (!t) return undefined;
-  const code = SIGNS[t.text] ?? CURRENCY_WORDS.get(t.fold);
-  return code === undefined ? undefined : { code, to: i + 1 };
+  for (const words of [2, 1]) {
+    const phrase = tokens.slice(i, i + words).map((t) => SIGNS[t.text] ?? t.fold).join(' ');
+    const code = words === 1 && Object.values(SIGNS).includes(phrase) ? phrase : CURRENCY_WORDS.get(phrase);
+    if (code !== undefined) return { code, to: i + words };
+  }
+  return undefined;
 }
 
 /** Bounds by their last word, longest phrase first: what may stand right before a figure. */
@@ -103,6 +137,13 @@ function boundBefore(tokens: readonly Token[], from: number): Bound | undefined 
   return BOUNDS.find(({ words }) => words.length <= before.length && words.every((w, i) => before[before.length - words.length + i] === w))?.bound;
 }
 
+/** How many tokens say "percent" here. */
+function percentAt(tokens: readonly Token[], at: number): number {
+  const [word, next] = [tokens[at]?.fold ?? '', tokens[at + 1]?.fold ?? ''];
+  if (tokens[at]?.text === '%' || /^(percent|pourcent)$/.test(word)) return 1;
+  return /^(per|pour)$/.test(word) && next === 'cent' ? 2 : 0;
+}
+
 /** The figures of an utterance, in order. */
 export function readAmounts(tokens: readonly Token[], taken: (i: number) => boolean): Amount[] {
   const amounts: Amount[] = [];
@@ -113,14 +154,14 @@ export function readAmounts(tokens: readonly Token[], taken: (i: number) => bool
     const run = readRun(tokens, start);
     if (!run || taken(start)) continue;
     const after = sign === undefined ? currencyAfter(tokens, run.to) : undefined;
-    const percent = tokens[run.to]?.text === '%' || /^(percent|pourcent)$/.test(tokens[run.to]?.fold ?? '')
-      || (/^(per|pour)$/.test(tokens[run.to]?.fold ?? '') && /^cent$/.test(tokens[run.to + 1]?.fold ?? ''));
+    const percent = percentAt(tokens, run.to);
+    const to = after?.to ?? run.to + percent;
     const bound = boundBefore(tokens, i);
     amounts.push({
-      from: i, to: after?.to ?? run.to, n: run.n, scaled: run.scaled,
-      ...(sign ?? after ? { currency: sign ?? after!.code } : {}), ...(percent ? { percent: true as const } : {}), ...(bound ? { bound } : {}),
+      from: i, to, n: run.n, scaled: run.scaled,
+      ...(sign ?? after ? { currency: sign ?? after!.code } : {}), ...(percent > 0 ? { percent: true as const } : {}), ...(bound ? { bound } : {}),
     });
-    i = (after?.to ?? run.to) - 1;
+    i = to - 1;
   }
   return amounts;
 }
@@ -181,8 +222,13 @@ export function readDates(tokens: readonly Token[]): When[] {
       const dayAfter = dayOf(b?.fold === 'the' ? c : b);
       const year = yearOf(b);
       if (dayAfter !== undefined && year === undefined) {
-        dates.push({ from: i, to: i + (b?.fold === 'the' ? 3 : 2), month, day: dayAfter });
-        i += b?.fold === 'the' ? 2 : 1;
+        // "June 14, 2031"
+        const past = i + (b?.fold === 'the' ? 3 : 2);
+        const comma = Number(tokens[past]?.text === ',');
+        const yearAfter = yearOf(tokens[past + comma]);
+        const to = yearAfter === undefined ? past : past + comma + 1;
+        dates.push({ from: i, to, month, day: dayAfter, ...(yearAfter === undefined ? {} : { year: yearAfter }) });
+        i = to - 1;
         continue;
       }
       if (year !== undefined || (MONTH_LEADS.has(tokens[i - 1]?.fold ?? '') && a.fold !== 'may' && a.fold.length > 3)) {

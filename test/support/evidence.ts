@@ -145,8 +145,8 @@ export function evidenceFor(kb: KnowledgeBase, ids: readonly string[]): Evidence
   return { stated: [...printed, ...dates, ...written, ...(ids.length > 0 ? [new Set(ids).size] : [])], computed: computedFrom(figures) };
 }
 
-/** Ratios and shares are given to one decimal place. */
-const TENTH = 0.0501;
+/** Ratios and shares are given to one decimal place, outwards where a bound asks for it. */
+const TENTH = 0.1001;
 
 /** The numbers of a text that the entries cannot account for. */
 export function unaccounted(kb: KnowledgeBase, text: string, ids: readonly string[]): string[] {

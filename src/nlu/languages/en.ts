@@ -167,6 +167,7 @@ export const en: Grammar = {
     seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, hundred: 100, thousand: 1000, k: 1000,
     million: 1e6, millions: 1e6, m: 1e6, mn: 1e6, mln: 1e6, billion: 1e9, billions: 1e9, bn: 1e9, b: 1e9, bln: 1e9, dozen: 12,
   },
+  halves: { before: 'half | half a | half an', after: 'and a half' },
   ordinals: { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10 },
   months: ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
   currencies: {
@@ -175,8 +176,8 @@ export const en: Grammar = {
     AUD: 'australian dollar | australian dollars | aud', BRL: 'real | reais | brl', NOK: 'norwegian krone | nok', DKK: 'danish krone | dkk', PLN: 'zloty | pln',
   },
   bounds: {
-    around: 'around | about | roughly | approximately | some | circa', nearly: 'nearly | almost | just under | close to', 'at-least': 'at least | no less than',
-    'more-than': 'more than | over | above | upwards of | exceeding', 'up-to': 'up to | at most | as many as | a maximum of', 'less-than': 'less than | under | below | fewer than',
+    around: 'around | about | roughly | approximately | some | circa', nearly: 'nearly | almost | just under | close to', 'at-least': 'at least | no less than | no fewer than | not less than',
+    'more-than': 'more than | over | above | upwards of | exceeding', 'up-to': 'up to | no more than | not more than | at most | as many as | a maximum of', 'less-than': 'less than | under | below | fewer than',
   },
   peoples: {
     US: 'american | americans | us | usa | yankee', GB: 'british | brit | brits | english | uk', FR: 'french', DE: 'german | germans', IT: 'italian | italians', ES: 'spanish | spaniard', PT: 'portuguese', NL: 'dutch',

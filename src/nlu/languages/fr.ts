@@ -169,6 +169,7 @@ export const fr: Grammar = {
     quarante: 40, cinquante: 50, soixante: 60, cent: 100, cents: 100, mille: 1000, k: 1000, million: 1e6, millions: 1e6, m: 1e6, milliard: 1e9, milliards: 1e9, md: 1e9, mds: 1e9, mrd: 1e9, mrds: 1e9,
     dizaine: 10, douzaine: 12, quinzaine: 15, vingtaine: 20, trentaine: 30, quarantaine: 40, cinquantaine: 50, soixantaine: 60, centaine: 100, millier: 1000, milliers: 1000,
   },
+  halves: { before: 'demi | un demi | demie | une demi', after: 'et demi | et demie' },
   ordinals: {
     premier: 1, premiere: 1, deuxieme: 2, second: 2, seconde: 2, troisieme: 3, quatrieme: 4, cinquieme: 5, sixieme: 6, septieme: 7, huitieme: 8, neuvieme: 9, dixieme: 10,
   },
@@ -178,8 +179,8 @@ export const fr: Grammar = {
     CNY: 'yuan | yuans | cny', INR: 'roupie | roupies', CAD: 'dollar canadien | dollars canadiens', KRW: 'wons', SEK: 'couronne suédoise | couronnes suédoises', AUD: 'dollar australien | dollars australiens', NOK: 'couronne norvégienne', DKK: 'couronne danoise', PLN: 'zloty | zlotys',
   },
   bounds: {
-    around: 'environ | autour de | à peu près | quelque | dans les', nearly: 'près de | presque | pas loin de', 'at-least': 'au moins | minimum', 'more-than': 'plus de | plus d\' | au-dessus de | supérieur à',
-    'up-to': 'jusqu\'à | au plus | maximum', 'less-than': 'moins de | moins d\' | en dessous de | inférieur à',
+    around: 'environ | autour de | à peu près | quelque | dans les', nearly: 'près de | presque | pas loin de', 'at-least': 'au moins | pas moins de | pas moins d\' | minimum', 'more-than': 'plus de | plus d\' | au-dessus de | supérieur à',
+    'up-to': 'jusqu\'à | pas plus de | pas plus d\' | au plus | maximum', 'less-than': 'moins de | moins d\' | en dessous de | inférieur à',
   },
   peoples: {
     US: 'américain | américaine | américains | américaines | us | outre-atlantique', GB: 'britannique | britanniques | anglais | anglaise', FR: 'français | française | françaises', DE: 'allemand | allemande | allemands | allemandes', IT: 'italien | italienne | italiens | italiennes',

@@ -46,6 +46,8 @@ export interface Grammar {
   readonly ordinals: Readonly<Record<string, number>>;
   readonly months: readonly string[];
   /** Words for a currency, by ISO code. */
+  /** Half of what follows, and a half more. */
+  readonly halves: { readonly before: string; readonly after: string };
   readonly currencies: Readonly<Record<string, string>>;
   /** Words of a bound beside a figure that somebody asks to check. */
   readonly bounds: Readonly<Record<string, string>>;
