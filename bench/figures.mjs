@@ -10,9 +10,9 @@ export function quantile(values, share) {
 
 /** Milliseconds that a call takes. */
 export function timed(call) {
-  const from = process.hrtime.bigint();
+  const from = performance.now();
   call();
-  return Number(process.hrtime.bigint() - from) / 1e6;
+  return performance.now() - from;
 }
 
 /**
@@ -38,4 +38,5 @@ export function table(head, rows) {
   return `${[line(head), widths.map((w) => '-'.repeat(w)).join('  '), ...rows.map(line)].join('\n')}\n`;
 }
 
-export const machine = () => `Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown processor'}, load ${os.loadavg()[0].toFixed(2)}`;
+export const machine = () =>
+  `Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown processor'}, load ${os.loadavg()[0].toFixed(2)}`;

@@ -7,7 +7,8 @@ export const ROOT = path.join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
 /** Whether a package has been loaded into this process. */
-export const isLoaded = (name) => Object.keys(require.cache).some((file) => file.includes(`${path.sep}node_modules${path.sep}${name}${path.sep}`));
+export const isLoaded = (name) =>
+  Object.keys(require.cache).some((file) => file.includes(`${path.sep}node_modules${path.sep}${name}${path.sep}`));
 
 /** A module of what the build wrote: that, and no source, is what is measured. */
 export function built(module) {

@@ -12,8 +12,11 @@ const TARGET = 1.5;
 /** The amount of the first headline pledger of a record. */
 function questionFrom(kb) {
   for (const pledge of kb.pledges.values()) {
-    const amount = kb.claimsOf(pledge.id).find((c) => c.kind === 'figure' && !c.partOf && !c.beside && kb.measures.get(c.measure).unit === 'money');
-    if (pledge.headline && amount) return `What is the ${kb.measures.get(amount.measure).label.en} of ${kb.organisations.get(pledge.by).name}?`;
+    const amount = kb
+      .claimsOf(pledge.id)
+      .find((c) => c.kind === 'figure' && !c.partOf && !c.beside && kb.measures.get(c.measure).unit === 'money');
+    if (pledge.headline && amount)
+      return `What is the ${kb.measures.get(amount.measure).label.en} of ${kb.organisations.get(pledge.by).name}?`;
   }
   throw new Error('The record has no headline pledge with an amount.');
 }
@@ -43,6 +46,7 @@ function run([file, ...args], cwd) {
 }
 
 export function bench() {
+  const where = machine();
   const cwd = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'));
   try {
     const ask = askWithSnapshot();
@@ -56,17 +60,21 @@ export function bench() {
       ['(d) ask, without a snapshot', copied],
     ];
     const times = interleave(
-      programs.map(([, call]) => () => timed(() => run(call, cwd))),
+      programs.map(
+        ([, call]) =>
+          () =>
+            timed(() => run(call, cwd)),
+      ),
       { warmUp: WARM_UP, rounds: ROUNDS },
     );
     const [a, b, c] = times.map((t) => quantile(t, 0.5));
     const rows = programs.map(([name], i) => {
       const median = quantile(times[i], 0.5);
-      return [name, median.toFixed(1), quantile(times[i], 0.9).toFixed(1), (median - a).toFixed(1), `${(median / b).toFixed(2)}`];
+      return [name, median.toFixed(1), quantile(times[i], 0.9).toFixed(1), (median - a).toFixed(1), (median / b).toFixed(2)];
     });
     const ratio = c / b;
     return [
-      `${machine()}; ${ROUNDS} rounds after ${WARM_UP}, in turns; milliseconds from start to end of a process`,
+      `${where}; ${ROUNDS} rounds after ${WARM_UP}, in turns; milliseconds from start to end of a process`,
       `"${ask.at(-1)}" → ${answer.text.split('\n')[0]}`,
       '',
       table(['', 'median', 'p90', 'over (a)', '÷ (b)'], rows),

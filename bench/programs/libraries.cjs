@@ -1,3 +1,1 @@
-require('zod');
-require('fuse.js');
-require('yaml');
+for (const name of ['zod', 'fuse.js', 'yaml']) require(name);

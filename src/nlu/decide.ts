@@ -44,7 +44,7 @@ const filtered = ({ draft }: Situation) => draft.homes.length + draft.places.len
 /** Filters that are no more than the measure's own words. */
 const filteredBeside = ({ draft, frame }: Situation): boolean => draft.homes.length + draft.places.length > 0
   || frame.of('topic').some(({ span }) => !span.meanings.some((m) => m.kind === 'measure'));
-const plural = (s: Situation) => s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.words[0]?.fold ?? '');
+const plural = (s: Situation) => s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.firstAsked ?? '');
 const attributes = (s: Situation) => s.frame.has('who', 'whose', 'speaker') || (s.draft.government && s.frame.has('which'));
 const speech = (s: Situation) => s.frame.has('quote', 'said', 'speaker', 'indirect-said') || (s.draft.people.length > 0 && s.frame.has('wording', 'verbatim', 'original'));
 const measured = ({ draft }: Situation) => draft.measures.length > 0;
@@ -76,7 +76,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'greeting', act: 'greeting',
-    when: (s) => s.frame.has('greeting') && !s.anchored && s.frame.residual.length <= 1 && !measured(s) && s.draft.aspects.length === 0 && !speech(s) && !s.frame.has('help'),
+    when: (s) => s.frame.has('greeting') && !s.anchored && s.draft.direction === undefined && s.draft.fold === undefined && s.frame.residual.length <= 1 && !measured(s) && s.draft.aspects.length === 0 && !speech(s) && !s.frame.has('help'),
   },
   { name: 'help', act: 'help', when: (s) => s.frame.has('help') && !s.anchored && !s.draft.quoted.length && s.frame.foreign.length === 0 },
   { name: 'what the record holds', act: 'record', when: (s) => s.frame.has('record') && subjects(s) === 0 && s.draft.people.length === 0 && unexplained(s).length === 0 && !filtered(s) },

@@ -55,6 +55,13 @@ export class Frame {
     return at >= 0 && at <= this.from + 1;
   }
 
+  /** The first word that is no opening: of "I need to know who", "who". */
+  get firstAsked(): string | undefined {
+    const opening = (i: number) => this.spans.some((s) => s.from <= i && s.to > i && s.meanings.some((m) => m.kind === 'concept' && (m.concept === 'frame' || m.concept === 'greeting')));
+    const at = this.words.findIndex((w, i) => !opening(this.from + i) && !/^(i|so|and|but|ok|hi|hello|je|j|et|mais|alors|bonjour)$/.test(w.fold));
+    return this.words[at]?.fold;
+  }
+
   /** Meanings of one kind, by span, in order. */
   of<K extends Meaning['kind']>(kind: K): { span: Span; meanings: Of<K>[] }[] {
     return this.spans.flatMap((span) => {

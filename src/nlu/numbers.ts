@@ -120,6 +120,7 @@ function currencyAfter(tokens: readonly Token[], from: number): { code: string; 
   let i = from;
   while (i < tokens.length && i < from + 3 && LINKS.has(tokens[i]!.fold)) i++;
   for (const words of [2, 1]) {
+    if (i + words > tokens.length) continue;
     const phrase = tokens.slice(i, i + words).map((t) => SIGNS[t.text] ?? t.fold).join(' ');
     const code = words === 1 && Object.values(SIGNS).includes(phrase) ? phrase : CURRENCY_WORDS.get(phrase);
     if (code !== undefined) return { code, to: i + words };

@@ -178,6 +178,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   if (limit) draft.limit = limit;
   const fold = foldOf(frame);
   if (fold) draft.fold = fold;
+  // "Quelle part représente" asks for no one who represents.
+  if (fold === 'share') draft.leader = false;
   if (frame.has('other') && context.recent.length > 0) draft.organisations = otherThan(context, kb, draft.organisations);
   return draft;
 }

@@ -172,6 +172,22 @@ test('an amount tells which tokens it takes, with its currency', () => {
   ).toBe('6.7 billion euros');
 });
 
+test.each([
+  '57 million euros',
+  "57 millions d'euros",
+  '57 €',
+  '€57',
+  '57 %',
+  '57 per cent',
+  '57 pour cent',
+  '57',
+  'a dozen',
+  '57 milliards et demi',
+])('an amount at the end of a text ends with it: %s', (text) => {
+  const tokens = tokenise(text);
+  expect(readAmounts(tokens, () => false).map((a) => a.to <= tokens.length)).toEqual([true]);
+});
+
 test('tokens that are taken already are left alone', () => {
   const tokens = tokenise('7 sites');
   expect(readAmounts(tokens, () => true)).toEqual([]);

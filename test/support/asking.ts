@@ -1,7 +1,7 @@
 import type { Figure, KnowledgeBase, Quote } from '../../src/knowledge/base.js';
 import type { Lang } from '../../src/model/language.js';
 import { foldedWords } from '../../src/text/tokens.js';
-import { de, eventIs, fragmentOf, howMuch, howMuchAt, organisationIs, placeIs, type Name } from './questions.js';
+import { à, de, eventIs, fragmentOf, howMuch, howMuchAt, organisationIs, placeIs, type Name } from './questions.js';
 
 /** A way of asking for an entry, and the ids that may answer it: more than one where the words cannot tell them apart. */
 export interface Way {
@@ -92,7 +92,7 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
         ? [
             way(
               lang,
-              lang === 'en' ? `${plain.en} in ${where.en}?` : `${plain.fr} à ${where.fr} ?`,
+              lang === 'en' ? `${plain.en} in ${where.en}?` : `${plain.fr} ${à(where.fr)} ?`,
               all.filter((s) => s.place && kb.placesAround(s.place).includes(f.place!)),
             ),
           ]

@@ -29,7 +29,7 @@ const VOWEL = /^[aeiouyhàâéèêëîïôûœ]/i;
 /** "De" and its noun: "d'emplois", "de personnes", "du port". */
 export const de = (noun: string): string => (VOWEL.test(noun) ? `d'${noun}` : `de ${noun}`);
 /** "À" and a place: "à Lyon", "au Havre", "aux Ulis". */
-const à = (place: string): string => `à ${place}`.replace(/^à le /i, 'au ').replace(/^à les /i, 'aux ');
+export const à = (place: string): string => `à ${place}`.replace(/^à le /i, 'au ').replace(/^à les /i, 'aux ');
 
 const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
