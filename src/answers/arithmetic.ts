@@ -132,7 +132,7 @@ function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[
   if (terms.length === 0) return undefined;
   const result = q.fold === 'average' ? average(terms) : sum(terms);
   const lead = sentence(w.say(q.fold === 'average' ? 'averageIs' : 'sumIs', {
-    figure: resultSpan(w, result, measure, main, terms), terms: termList(w, terms), count: w.count(terms.length, ...terms.map((t) => t.figure.id)), cites: w.cite(...grounds(terms)),
+    figure: resultSpan(w, result, measure, main, terms), terms: termList(w, terms), count: w.count(terms.map((t) => t.figure.id)), cites: w.cite(...grounds(terms)),
   }));
   const context: (Block | undefined)[] = [];
   for (const c of others) {
@@ -249,7 +249,7 @@ function comparePlaces({ kb, w }: Asking, pledges: readonly Pledge[]): Part {
     return { p, places };
   }).sort((a, b) => b.places.length - a.places.length);
   return part('answered', rows.map(({ p, places }) => sentence(w.say('placesCount', {
-    who: organisationName(w, p.by), count: w.count(places.length, p.id), names: w.list(places.map((s) => [placeName(w, s.place!)])), cites: w.cite(...places.flatMap((s) => s.evidence.slice(0, 1))),
+    who: organisationName(w, p.by), count: w.count(places.map((s) => s.id)), names: w.list(places.map((s) => [placeName(w, s.place!)])), cites: w.cite(...places.flatMap((s) => s.evidence.slice(0, 1))),
   }))), aboutOf(pledges));
 }
 

@@ -22,7 +22,7 @@ export const answerRecord: Answerer = ({ kb, w }) => {
   const event = theEvent(kb);
   const newest = [...kb.sources.values()].map((s) => s.published).filter((d): d is string => d !== undefined).sort().at(-1);
   const lines: Block[] = [sentence(w.say('recordHolds', {
-    pledges: w.count(kb.pledges.size), quotes: w.count(kb.quotes.size), conflicts: w.count(kb.conflicts.size), sources: w.count(kb.sources.size), date: w.date(newest ?? event?.on ?? ''),
+    pledges: w.count([...kb.pledges.keys()]), quotes: w.count([...kb.quotes.keys()]), conflicts: w.count([...kb.conflicts.keys()]), sources: w.count([...kb.sources.keys()]), date: w.date(newest ?? event?.on ?? ''),
   }))];
   if (event) lines.push(sentence(w.say('recordAbout', { event: eventFullName(w, event.id), date: w.date(event.on, event.id) })));
   return part('answered', lines);

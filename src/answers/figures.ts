@@ -2,9 +2,9 @@ import type { Figure, KnowledgeBase, NotStated, Pledge } from '../knowledge/base
 import type { Block, Span, Stated } from '../model/answer.js';
 import type { EventId, MeasureId, OrganisationId } from '../model/ids.js';
 import type { Mode } from '../model/value.js';
-import { bestGrounds, figuresOfEvent, figuresOfOrganisation, isMain, matching, partsOf, pickFigures, shown, statementsOf, type Shown } from './claims.js';
+import { bestGrounds, evidenceOf, figuresOfEvent, figuresOfOrganisation, isMain, matching, partsOf, pickFigures, shown, statementsOf, type Shown } from './claims.js';
 import { statementSentence } from './statements.js';
-import { currencyName, elide, formatValue, MODE_WORDS, withNoun } from './format.js';
+import { currencyName, elide, formatValue, DROPPED_WORD, MODE_WORDS, withNoun } from './format.js';
 import { eventName, measureName, organisationName, sourceName, theEvent, whoName } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import { isWeak, type Writer } from './stated.js';
@@ -19,8 +19,11 @@ export function figureText(w: Writer, figure: Figure, s: Shown): string {
 /** A figure where no verb carries its mode: "€1.3 billion (intended)". Talks are never told as plans. */
 export function figureSpan(w: Writer, figure: Figure, s: Shown): Stated {
   const mode = modeOf(w, figure, s);
-  return w.figure(`${figureText(w, figure, s)}${mode ? ` (${MODE_WORDS[w.lang][mode]})` : ''}`, figure.id);
+  const word = isDropped(w, figure) ? DROPPED_WORD[w.lang] : mode && MODE_WORDS[w.lang][mode];
+  return w.figure(`${figureText(w, figure, s)}${word ? ` (${word})` : ''}`, figure.id);
 }
+
+const isDropped = (w: Writer, figure: Figure): boolean => figure.pledge !== undefined && w.kb.pledges.get(figure.pledge)?.status.at(-1)?.is === 'dropped';
 
 /** The mode that a figure is told with: its own, or "could" while the pledge is undecided. */
 function modeOf(w: Writer, figure: Figure, s: Shown): Mode | undefined {
@@ -39,7 +42,7 @@ export function predicate(w: Writer, figure: Figure, s: Shown): Span[] {
   const text = figureText(w, figure, s);
   if (measure.states) {
     const [before = '', after = ''] = measure.states[w.lang].split('{n}');
-    return [w.text(before, figure.measure), w.figure(text, figure.id), w.text(after, figure.measure)];
+    return [w.text(before, figure.measure), figureSpan(w, figure, s), w.text(after, figure.measure)];
   }
   const mode = modeOf(w, figure, s);
   const [before = '', after = ''] = measure.promises![w.lang].split('{n}');
@@ -77,8 +80,16 @@ export function statusSentence(w: Writer, pledge: Pledge | undefined): Block | u
   if (!pledge || !latest || (latest.is === 'announced' && pledge.status.length < 2)) return undefined;
   const who = organisationName(w, pledge.by);
   const date = w.date(latest.on, pledge.id);
-  if (!latest.says) return sentence(w.say('statusPlain', { who, date, is: w.say(`status-${latest.is}`) }));
-  return sentence(w.say('statusIs', { who, date, says: w.text(latest.says, pledge.id), cites: w.cite(...(latest.evidence ?? [])) }));
+  if (!latest.says) return plainStatus(w, pledge);
+  const cites = w.cite(...(latest.evidence ?? []));
+  return sentence(w.say('statusIs', { who, date, says: w.text(latest.says, pledge.id), cites }));
+}
+
+/** The latest status in a word, with where the pledge stands: its own evidence, or the best of its claims. */
+export function plainStatus(w: Writer, pledge: Pledge): Block {
+  const latest = pledge.status.at(-1)!;
+  const grounds = latest.evidence ?? bestGrounds(w.kb, w.kb.claimsOf(pledge.id).flatMap((c) => evidenceOf(c)), 1);
+  return sentence(w.say('statusPlain', { who: organisationName(w, pledge.by), date: w.date(latest.on, pledge.id), is: w.say(`status-${latest.is}`), cites: w.cite(...grounds) }));
 }
 
 export function notStatedFigure(w: Writer, who: Stated, measure: MeasureId, notStated?: NotStated): Block[] {

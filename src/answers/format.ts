@@ -64,6 +64,9 @@ export const MODE_WORDS: Record<Lang, Record<Mode, string>> = {
   fr: { could: 'possible', 'aims-to': 'objectif', intends: 'envisagé', expects: 'attendu' },
 };
 
+/** What is told beside a figure whose pledge is off. */
+export const DROPPED_WORD: Record<Lang, string> = { en: 'dropped', fr: 'abandonné' };
+
 /** "more than €1.2 billion ($1.3 billion)": the figure with its bound; the mode goes into the verb. */
 export function formatValue(value: Value, hedge: Hedge, lang: Lang): string {
   const bound = hedge.bound ? `${BOUND_WORDS[lang][hedge.bound]} ` : '';

@@ -30,12 +30,12 @@ export function pledgeItem(w: Writer, p: Pledge): Block {
 
 function page(w: Writer, pledges: readonly Pledge[], line: (p: Pledge) => Block): Block[] {
   const rest = pledges.length - PAGE;
-  return [...pledges.slice(0, PAGE).map(line), ...(rest > 0 ? [sentence(w.say('andMoreNamed', { count: w.count(rest), names: w.list(pledges.slice(PAGE, PAGE + 30).map((p) => [organisationName(w, p.by)])) }))] : [])];
+  return [...pledges.slice(0, PAGE).map(line), ...(rest > 0 ? [sentence(w.say('andMoreNamed', { count: w.count(pledges.slice(PAGE).map((p) => p.id)), names: w.list(pledges.slice(PAGE, PAGE + 30).map((p) => [organisationName(w, p.by)])) }))] : [])];
 }
 
 const head = (w: Writer, pledges: readonly Pledge[]): Block => {
   const names = w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)]));
-  const count = w.count(pledges.length, ...pledges.map((p) => p.id));
+  const count = w.count(pledges.map((p) => p.id));
   return sentence(pledges.length === 1 ? w.say('listOne', { names }) : pledges.length <= PAGE ? w.say('listHead', { count, names }) : w.say('listLong', { count }));
 };
 
@@ -107,14 +107,14 @@ function placeAnswer(asking: Asking): Part | undefined {
       if (block) blocks.push({ ...block, kind: owners.length > 1 ? 'item' : 'sentence' });
     }
   }
-  if (owners.length > PAGE) blocks.push(sentence(w.say('andMoreNamed', { count: w.count(owners.length - PAGE), names: w.list(owners.slice(PAGE).map((o) => [organisationName(w, o)])) })));
+  if (owners.length > PAGE) blocks.push(sentence(w.say('andMoreNamed', { count: w.count(owners.slice(PAGE)), names: w.list(owners.slice(PAGE).map((o) => [organisationName(w, o)])) })));
   if (blocks.length === 0) return undefined;
   if (owners.length === 1 && q.topics.length === 0 && measured.length === 0) {
     const [only] = kb.pledgesBy(owners[0] as OrganisationId);
     const amount = only && amountOf(kb, only);
     if (only) blocks.push(...projects(w, only), ...(amount && figureSentence(w, amount) ? [figureSentence(w, amount)!] : []));
   }
-  const lead = owners.length > 2 ? [sentence(w.say('listHead', { count: w.count(owners.length), names: w.list(owners.slice(0, PAGE).map((o) => [organisationName(w, o)])) }))] : [];
+  const lead = owners.length > 2 ? [sentence(w.say('listHead', { count: w.count(owners), names: w.list(owners.slice(0, PAGE).map((o) => [organisationName(w, o)])) }))] : [];
   return part('answered', [...lead, ...blocks], { organisations: owners.length <= 2 ? (owners as OrganisationId[]) : [], pledges: [...new Set(use.flatMap((c) => (c.pledge ? [c.pledge] : [])))], places: q.places });
 }
 
@@ -198,10 +198,10 @@ export const answerCount: Answerer = (asking) => {
   const pledges = asking.q.limit ? filterPledges(asking).filter((p) => { const f = amountOf(asking.kb, p); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); }) : filterPledges(asking);
   const own = eventCount(asking);
   if (pledges.length === 0) return own ?? nothingThere(asking);
-  if (own) return { ...own, blocks: [...own.blocks, sentence(w.say('listHead', { count: w.count(pledges.length), names: w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)])) }))] };
+  if (own) return { ...own, blocks: [...own.blocks, sentence(w.say('listHead', { count: w.count(pledges.map((p) => p.id)), names: w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)])) }))] };
   const names = w.list(pledges.map((p) => [organisationName(w, p.by)]));
   const grounds = pledges.flatMap((p) => { const f = amountOf(w.kb, p); return f && f.readings[0] ? [f.readings[0]] : []; });
-  return part('answered', [sentence([...w.say('countIs', { count: w.count(pledges.length, ...pledges.map((p) => p.id)), names }), { kind: 'words', text: ' ' }, ...w.cite(...grounds.slice(0, 5))])], aboutOf(pledges));
+  return part('answered', [sentence([...w.say('countIs', { count: w.count(pledges.map((p) => p.id)), names }), { kind: 'words', text: ' ' }, ...w.cite(...grounds.slice(0, 5))])], aboutOf(pledges));
 };
 
 /** The event's own count of what is asked, where a source gives one: "eight projects in the north". */
@@ -262,6 +262,6 @@ function holdersOf(asking: Asking): Part | undefined {
   const rows = figures.map((f) => ({ f, n: termIn(f, undefined)?.n ?? termIn(f, commonCurrencies([f])[0])?.n ?? 0 })).sort((a, b) => b.n - a.n);
   const items: Block[] = rows.slice(0, PAGE).map(({ f }) => { const s = shown(f)!; return item(w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...bestGrounds(kb, s.grounds, 1)) })); });
   const names: Span[] = w.list(rows.slice(PAGE).map(({ f }) => [organisationName(w, f.by!)]));
-  const more = rows.length > PAGE ? [sentence(w.say('andMoreNamed', { count: w.count(rows.length - PAGE), names }))] : [];
-  return part('answered', [sentence(w.say('listLong', { count: w.count(rows.length) })), ...items, ...more], { pledges: rows.flatMap(({ f }) => (f.pledge ? [f.pledge] : [])) });
+  const more = rows.length > PAGE ? [sentence(w.say('andMoreNamed', { count: w.count(rows.slice(PAGE).map(({ f }) => f.id)), names }))] : [];
+  return part('answered', [sentence(w.say('listLong', { count: w.count(rows.map(({ f }) => f.id)) })), ...items, ...more], { pledges: rows.flatMap(({ f }) => (f.pledge ? [f.pledge] : [])) });
 }

@@ -48,7 +48,7 @@ export const answerSpeakers: Answerer = ({ q, kb, w }) => {
     name, role: w.text({ en: quote.role!.en, fr: quote.role!.fr }, id), organisation: organisationName(w, quote.organisation.id), cites: w.cite({ at: quote.at, words: quote.words }),
   })));
   const rest = speakers.length - named.length;
-  return part('answered', [lead, ...items, ...(rest > 0 ? [sentence(w.say('andMore', { count: w.count(rest) }))] : [])],
+  return part('answered', [lead, ...items, ...(rest > 0 ? [sentence(w.say('andMore', { count: w.count(speakers.slice(named.length)) }))] : [])],
     { people: speakers.slice(0, 2), quotes: named.map((n) => n.quote.id), organisations: [...wanted] });
 };
 

@@ -41,9 +41,9 @@ export class Writer {
   strong(span: Stated): Stated {
     return stated(span.text, span.from, true);
   }
-  /** How many entries of the record there are: a count that the record itself is the source of. */
-  count(n: number, ...from: readonly string[]): Stated {
-    return stated(new Intl.NumberFormat(this.lang === 'en' ? 'en-GB' : 'fr-FR').format(n), from);
+  /** How many entries of the record there are: a count comes from the entries counted. */
+  count(entries: readonly string[]): Stated {
+    return stated(new Intl.NumberFormat(this.lang === 'en' ? 'en-GB' : 'fr-FR').format(entries.length), entries);
   }
 
   /** The number in brackets for each source that a fact rests on; the same source keeps its number. */

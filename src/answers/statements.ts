@@ -5,7 +5,7 @@ import type { OrganisationId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
 import { fold } from '../text/tokens.js';
 import { amountOf, bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
-import { figureSentence, statusSentence } from './figures.js';
+import { figureSentence, plainStatus, statusSentence } from './figures.js';
 import { organisationName, placeName, sourceName, subjectName } from './names.js';
 import { answerOverview } from './overview.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
@@ -70,7 +70,7 @@ export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect
   if (pledges.length === 0) return undefined;
   if (aspect === 'status') {
     const lines = pledges.map((p) => statusSentence(w, p)).filter((b): b is Block => b !== undefined);
-    const telling = lines.length > 0 ? lines : pledges.flatMap((p) => [statusPlain(w, p)]);
+    const telling = lines.length > 0 ? lines : pledges.map((p) => plainStatus(w, p));
     const amounts = q.measures.length > 0 || q.currency ? pledges.map((p) => amountOf(kb, p)).map((f) => f && figureSentence(w, f)) : [];
     const figure = pledges.flatMap((p) => kb.claimsOf(p.id)).filter((c) => c.kind === 'figure' && (c.progressOf !== undefined));
     const found = matching(kb, statementsOf(kb, org), tellingTerms(q)).filter((m) => m.coverage > 0.4).map((m) => statementSentence(w, m.claim));
@@ -104,11 +104,6 @@ function notStatedBlocks(w: Writer, s: Statement): Block[] {
   const looked = w.list(checked.slice(0, 4).map((id) => [sourceName(w, id)]));
   return [lead, sentence(w.say('checkedIn', { sources: looked })), ...(depth === 'opening' ? [sentence(w.say('openingOnly'))] : [])];
 }
-
-const statusPlain = (w: Writer, p: { id: string; by: string; status: readonly { is: string; on: string }[] }): Block => {
-  const latest = p.status.at(-1)!;
-  return sentence(w.say('statusPlain', { who: organisationName(w, p.by), date: w.date(latest.on, p.id), is: w.say(`status-${latest.is}` as 'status-announced') }));
-};
 
 function projectOf({ kb, w }: Asking, org: OrganisationId): Block | undefined {
   const project = statementsOf(kb, org).find((s) => s.aspect === 'project' && !s.notStated);

@@ -1,5 +1,5 @@
 import type { Claim, Figure, KnowledgeBase, Reading } from '../knowledge/base.js';
-import { searchIndexOf } from '../knowledge/search.js';
+import { searchIndexOf, wordKeys } from '../knowledge/search.js';
 import { stem } from '../text/stem.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
@@ -27,10 +27,18 @@ import type { Writer } from './stated.js';
 export const answerVerify: Answerer = (asking) => {
   for (const check of CHECKS) {
     const found = check(asking);
-    if (found) return found;
+    if (found) return found.verdict === 'yes' ? withStatus(asking, found) : found;
   }
   return undefined;
 };
+
+/** Talks are no yes: what is undecided or off is told with where it stands. */
+function withStatus({ q, kb, w }: Asking, found: Part): Part {
+  const pledges = q.organisations.flatMap((o) => kb.pledgesBy(kb.pledgerOf(o)));
+  const open = pledges.length === 1 && !q.aspects.includes('status') && ['talks', 'doubtful', 'dropped'].includes(pledges[0]!.status.at(-1)?.is ?? '');
+  const status = open ? statusSentence(w, pledges[0]) : undefined;
+  return status ? { ...found, blocks: [...found.blocks, status] } : found;
+}
 
 /** Whether the sentence that is checked denies what the record has: then no is yes. */
 const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
@@ -293,9 +301,16 @@ function checkFigures(asking: Asking): Part | undefined {
   return undefined;
 }
 
+/** The words that a measure is told with: "create" says nothing beside "jobs". */
+function verbOf(kb: KnowledgeBase, f: Figure): ReadonlySet<string> {
+  const { promises, states } = kb.measures.get(f.measure)!;
+  return new Set([promises, states].flatMap((p) => (p ? [p.en, p.fr] : [])).flatMap((p) => foldedWords(p)).flatMap(wordKeys));
+}
+
 /** What the sentence says beside its figure, where the figure's claim does not say it: what the record has on that instead. */
 function unheard({ q, kb, w }: Asking, f: Figure): Block[] | undefined {
-  const terms = tellingTerms(q).filter((t) => (!t.light || q.site !== undefined) && !/^\d/.test(t.label) && !t.keys.some((k) => k.startsWith('#place:')));
+  const spoken = verbOf(kb, f);
+  const terms = tellingTerms(q).filter((t) => !t.keys.some((k) => spoken.has(k)) && (!t.light || q.site !== undefined) && !/^\d/.test(t.label) && !t.keys.some((k) => k.startsWith('#place:')));
   if (terms.length === 0 || !f.pledge) return undefined;
   const own = kb.claimsOf(f.pledge).filter((c) => evidenceOf(c).length > 0);
   const heard = matching(kb, [f], terms)[0];

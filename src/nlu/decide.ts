@@ -427,6 +427,7 @@ function unstated(s: Situation): string | undefined {
   for (const { id, span } of frame.unstated) {
     // A measure that the record has of the subject is no aspect that nobody states.
     if (span.meanings.some((m) => m.kind === 'measure' && draft.measures.includes(m.id) && has(m.id))) continue;
+    if (draft.fold === 'share' && span.meanings.some((m) => m.kind === 'concept' && m.concept === 'share')) continue;
     const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
     const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
     const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && (orgs.size === 0 || (e.claim.by !== undefined && orgs.has(e.claim.by))));

@@ -37,7 +37,7 @@ export class Frame {
   /** Whether organisations are joined by a plus sign: "A + B". */
   get added(): boolean {
     const named = this.of('organisation').map(({ span }) => span);
-    return named.some((s, i) => i > 0 && /\+|\bplus\b/i.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)));
+    return named.some((s, i) => i > 0 && /\+|\bplus\b(?!\s+que)/i.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)));
   }
 
   get sourceIsScope(): boolean {
@@ -86,7 +86,9 @@ export class Frame {
   get people(): PersonId[] {
     // "The president of the agglomeration" is not the one who is called the president.
     const titled = (s: Span) => /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept') || (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
-    const all = this.of('person').filter(({ span }) => !titled(span)).map(({ meanings }) => meanings.map((m) => m.id));
+    // A pledger that bears its owner's name is meant where money is compared.
+    const pledger = (s: Span) => s.meanings.some((m) => m.kind === 'organisation' && !m.common) && this.has('more', 'less', 'compare', 'invest', 'money', 'deadline');
+    const all = this.of('person').filter(({ span, meanings }) => !titled(span) && !(pledger(span) && meanings.every((m) => m.part))).map(({ meanings }) => meanings.map((m) => m.id));
     return [...new Set(all.flat())];
   }
   get sources(): SourceId[] {

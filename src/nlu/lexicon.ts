@@ -154,6 +154,12 @@ function addCountries(lexicon: Lexicon, kb: KnowledgeBase): void {
 }
 
 /** The words of a name that stand for the whole of it where they are no ordinary words: a surname, mostly. */
+/** French joins the article of a place's name to a preposition: "Le Havre", "au Havre". */
+const contracted = (name: string): string[] => {
+  const [, article, rest] = /^(Les?) (.+)$/.exec(name) ?? [];
+  return article === 'Le' ? [`au ${rest!}`, `du ${rest!}`] : article === 'Les' ? [`aux ${rest!}`, `des ${rest!}`] : [];
+};
+
 function partsOf(name: string): string[] {
   const words = foldedWords(name);
   return words.length > 1 ? [words.at(-1)!, words.slice(1).join(' ')].filter((w) => w.length > 2) : [];
@@ -174,7 +180,7 @@ function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
   }
   for (const p of kb.places.values()) {
     const meaning: Meaning = { kind: 'place', id: p.id };
-    for (const name of [p.name.en, p.name.fr, ...p.aliases]) lexicon.add(name, null, meaning);
+    for (const name of [p.name.en, p.name.fr, ...p.aliases, ...contracted(p.name.fr)]) lexicon.add(name, null, meaning);
     bilingual(p.findBy, meaning);
     bilingual(p.adjectives, meaning);
   }

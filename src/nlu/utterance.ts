@@ -85,7 +85,8 @@ const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = {
 const isSpeech = (q: string): boolean => {
   const words = foldedWords(q).filter((w) => /^[a-z]/.test(w));
   const content = words.filter((w) => w.length > 3 && !isFunctionWord(w) && !isNumberWord(w));
-  return words.length >= (/\d/.test(q) ? 6 : 2) && content.length >= 2;
+  // Four words in marks are somebody's, however little they say: "as the very first".
+  return (words.length >= (/\d/.test(q) ? 6 : 2) && content.length >= 2) || (words.length >= 4 && !/\d/.test(q));
 };
 
 const QUOTED = /[“"«]\s*([^“”"«»]{3,}?)\s*[”"»]|(?<![\p{L}\p{N}])['‘]([^'’]{6,}?(?:['’]\p{L}[^'’]*?)*)['’](?![\p{L}\p{N}])/gu;

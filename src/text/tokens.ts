@@ -21,8 +21,10 @@ export function fold(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-');
 }
 
-/** Characters that carry no meaning in a question: control and format characters, emoji, variation selectors. */
-const NOISE = /[\p{Cc}\p{Cf}\p{Emoji_Presentation}\p{Extended_Pictographic}\uFE0F]/gu;
+/** Characters that are not seen, inside words too: soft hyphens, zero-width marks. */
+const INVISIBLE = /\p{Cf}/gu;
+/** Characters that carry no meaning in a question: control characters, emoji, variation selectors. */
+const NOISE = /[\p{Cc}\p{Emoji_Presentation}\p{Extended_Pictographic}\uFE0F]/gu;
 /** A mention of the bot or a platform's markup for one, at the start: `@OnRecord`, `<@U123>`, `<at>On Record</at>`. */
 const MENTION = /^\s*(?:<@[A-Z0-9]+(?:\|[^>]*)?>|<at>[^<]*<\/at>|@[\p{L}\p{N}_.-]+(?:\s+Record\b)?)[\s,:;-]*/iu;
 
@@ -31,7 +33,7 @@ export function clean(utterance: string): string {
   let text = utterance;
   while (MENTION.test(text)) text = text.replace(MENTION, '');
   // "EUR2bn" is a currency and a figure; "heyyy" is "hey".
-  return text.replace(/\b(EUR|USD|GBP|JPY|CHF|US)(?=\d)/g, '$1 ').replace(/(\p{L})\1{2,}/gu, '$1').replace(/[\r\n]+/g, '\n').replace(NOISE, (c) => (c === '\n' ? '\n' : ' ')).replace(/[^\S\n]+/g, ' ').trim();
+  return text.replace(INVISIBLE, '').replace(/\b(EUR|USD|GBP|JPY|CHF|US)(?=\d)/g, '$1 ').replace(/(\p{L})\1{2,}/gu, '$1').replace(/[\r\n]+/g, '\n').replace(NOISE, (c) => (c === '\n' ? '\n' : ' ')).replace(/[^\S\n]+/g, ' ').trim();
 }
 
 // "isn't" is one word, written with or without its apostrophe. Figures keep their inner separators (`1,200`, `3 000`, `1.2`); a hyphen or an apostrophe parts words, for

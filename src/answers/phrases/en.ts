@@ -46,7 +46,7 @@ export const en = {
   'status-under-way': 'is under way',
   'status-done': 'is done',
   'status-dropped': 'has been dropped',
-  statusPlain: 'Status, {date}: the plan of {who} {is}.',
+  statusPlain: 'Status, {date}: the plan of {who} {is} {cites}.',
   announcedOn: '{who} announced its plan on {date}{cites}.',
   home: 'The home country of {who} is {home}.',
   homeNote: 'That is the record’s own label, not a sourced statement.',

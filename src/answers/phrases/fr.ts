@@ -46,7 +46,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   'status-under-way': 'est en cours',
   'status-done': 'est réalisé',
   'status-dropped': 'est abandonné',
-  statusPlain: 'Statut, {date} : le projet de {who} {is}.',
+  statusPlain: 'Statut, {date} : le projet de {who} {is} {cites}.',
   announcedOn: '{who} a annoncé son projet le {date}{cites}.',
   home: "Le pays d'origine de {who} : {home}.",
   homeNote: "C'est une étiquette du registre, pas une information sourcée.",
