@@ -92,6 +92,11 @@ export class Lexicon {
     return this.matches([word], 0).some((m) => m.senses.some((s) => s.meaning.kind === 'concept'));
   }
 
+  /** Whether a single word of a language means something of the record by itself. */
+  speaks(word: string, lang: Lang): boolean {
+    return this.matches([word], 0).some((m) => m.senses.some((s) => s.lang === lang && s.meaning.kind !== 'concept'));
+  }
+
   /** Whether a word stands in any phrase. */
   knows(word: string): boolean {
     return keysOf(word).some((k) => this.keys.has(k));

@@ -57,7 +57,12 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     || (frame.has('how-much') && !frame.has('money', 'cash', 'invest')) || frame.amounts.length > 0;
   const money = moneyMeasures(kb);
   const picked: MeasureId[] = [];
-  for (const { ids, topicToo, span } of frame.measures) {
+  // "What percentage of the capital": of the measures that the words may name, those in percent.
+  const percents = (ids: readonly MeasureId[]) => ids.filter((m) => kb.measures.get(m)?.unit === 'percent');
+  const asksPercent = frame.has('share') && !frame.has('total') && frame.of('event').length === 0 && frame.measures.some(({ ids }) => percents(ids).length > 0);
+  for (const { ids: all, topicToo, span } of frame.measures) {
+    const ids = asksPercent ? percents(all) : all;
+    if (ids.length === 0) continue;
     // "How many PLEDGES": the thing counted is what the list is of.
     // "How many PEOPLE will they TRAIN": the first thing counted after the head.
     const nextToHead = [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && span.from > at

@@ -43,6 +43,8 @@ function polarity(frame: Frame): Query['polar'] {
   if (head) return null;
   const opening = words.find((w, i) => i < 3 && !/^(and|et|but|mais|ok|so|hi|hello|well|bonjour)$/.test(w)) ?? '';
   if (/^(so|donc|alors)$/.test(words[0] ?? '') && words.length > 3) return 'explicit';
+  // "Où en est la formation ?" asks where it stands, in the form of a statement.
+  if (frame.opensWith('status')) return null;
   if (AUXILIARY.test(opening) || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
   return frame.u.question && frame.words.length > 3 && !frame.has('what', 'how', 'list') && frame.words.some((w) => VERB_FORM.test(w.fold) && !/à/i.test(w.text)) ? 'form' : null;
 }
@@ -68,6 +70,23 @@ const asks = (f: Frame): string[] => {
   if (f.amounts.some((a) => a.scaled || a.currency)) found.push('money');
   return found;
 };
+
+/**
+ * What askers tell of themselves around a question ("I'm filing in ten minutes. How much…"): a sentence in the first
+ * person that asks nothing and names nothing of the record is no part of the question.
+ */
+function withoutPreamble(frame: Frame): Frame {
+  const { u, kb } = frame;
+  const starts = u.words.flatMap((w, i) => (i === 0 || /[.!\n]\s/.test(u.text.slice(u.words[i - 1]!.end, w.start)) ? [i] : []));
+  const sentences = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
+  if (sentences.length < 2) return frame;
+  const idle = (f: Frame): boolean => /^(i|im|we|were|my|our|j|je|on|nous|mon|ma|notre)$/.test(f.words[0]?.fold ?? '') && !hasHead(f) && !f.has('verify', 'tag')
+    && !/\?/.test(u.text.slice(f.words.at(-1)!.end, f.words.at(-1)!.end + 2))
+    && f.organisations.length + f.people.length + f.places.length + f.sources.length + f.events.length + f.measures.length + f.amounts.length + f.foreign.length + f.topics.length === 0;
+  const told = sentences.filter((f) => !idle(f));
+  const [first, last] = [told[0], told.at(-1)];
+  return first && last ? new Frame(u, kb, first.from, last.to) : frame;
+}
 
 const hasHead = (f: Frame) => f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name');
 
@@ -130,7 +149,7 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
  */
 export function understand(text: string, kb: KnowledgeBase, context: Context, fallback?: Lang): Understanding {
   const u = recognise(text, kb, context.lang ?? fallback);
-  const whole = new Frame(u, kb);
+  const whole = withoutPreamble(new Frame(u, kb));
   // What is no question of the record is taken whole: "stop the summaries, I am tired of getting them".
   const { rule: first } = decide(situation(whole, kb, context));
   const parts = WHOLE.has(first.name) ? [whole] : splitQuestions(whole);

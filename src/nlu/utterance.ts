@@ -56,8 +56,8 @@ const SHORT = Object.fromEntries(LANGUAGES.map((l) => [l, new Map(Object.entries
 /** Concepts whose words carry no content of their own. */
 const EMPTY = new Set<Concept>(['function', 'frame']);
 
-/** Which language the words speak, by the words that only one of them has. */
-function detect(words: readonly string[], fallback: Lang | undefined): { lang: Lang; known: boolean } {
+/** Which language the words speak, by the words of the grammar and of the record that only one of them has. */
+function detect(words: readonly string[], lexicon: Lexicon, fallback: Lang | undefined): { lang: Lang; known: boolean } {
   const weigh = (lang: Lang) => {
     const other: Lang = lang === 'en' ? 'fr' : 'en';
     let n = 0;
@@ -66,6 +66,7 @@ function detect(words: readonly string[], fallback: Lang | undefined): { lang: L
       const foreign = FUNCTION_WORDS[other].has(w) || SHORT[other].has(w);
       if (own && !foreign) n += 2;
       else if (!own && !foreign && CONTENT_WORDS[lang].has(w) && !CONTENT_WORDS[other].has(w)) n += 1.5;
+      else if (!own && !foreign && lexicon.speaks(w, lang) && !lexicon.speaks(w, other)) n += 1;
     }
     return n;
   };
@@ -163,7 +164,7 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // "Ou" is "or" where it joins and "where" where it asks; an accent settles it.
         if (m.kind === 'concept' && folds[i] === 'ou' && (m.concept === 'where' || m.concept === 'or')) {
-          const asks = /ù/i.test(words[i]!.text) || (!/ou/.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|ca|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') || (folds[i - 1] === 'est' && folds[i - 2] === 'c') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
+          const asks = /ù/i.test(words[i]!.text) || (!/ou/i.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|ca|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') || (folds[i - 1] === 'est' && folds[i - 2] === 'c') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
           return (m.concept === 'where') === asks;
         }
         if (m.kind === 'country') return !['us', 'it', 'in', 'to', 'no', 'so'].includes(folds[i]!) || /^[A-Z.]+$/.test(words[i]!.text);
@@ -246,7 +247,7 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   // Names speak no language: "Grand Est" is no French sentence.
   const raw = unquoted.filter((t) => t.kind === 'word').map((t) => t.fold);
   const inName = new Set(raw.flatMap((_, i) => { const name = lexicon.matches(raw, i).find((m) => m.length > 1 && m.senses.every((x) => x.lang === null)); return name ? Array.from({ length: name.length }, (__, k) => i + k) : []; }));
-  const { lang, known } = detect(raw.filter((_, i) => !inName.has(i)), fallback);
+  const { lang, known } = detect(raw.filter((_, i) => !inName.has(i)), lexicon, fallback);
   const { words, notes } = readWords(tokens, lang, lexicon);
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
