@@ -10,6 +10,7 @@ import { answerDispute } from './disputes.js';
 import { answerEvent } from './events.js';
 import { answerFigures } from './figures.js';
 import { answerCount, answerHolders, answerList, answerRank, answerRegions } from './lists.js';
+import { asRead } from './numbering.js';
 import { answerOverview } from './overview.js';
 import type { About, Answerer, Asking, Part } from './part.js';
 import { answerPerson, answerSpeakers } from './people.js';
@@ -69,7 +70,7 @@ export interface Answered {
 export function answer(queries: readonly Query[], kb: KnowledgeBase, lang: Lang, seen: { quotes: readonly QuoteId[]; organisations: readonly OrganisationId[] }, release: string): Answered {
   const w = new Writer(kb, lang);
   const answered = queries.map((q) => answerOne({ q, kb, w, seen }));
-  const parts = answered.map(({ part }) => part);
+  const { parts, citations } = asRead(answered.map(({ part }) => part), w.citations());
   const status = RANK.find((s) => parts.some((p) => p.status === s)) ?? 'declined';
   const resolved = answered.map((a) => a.query);
   const about = parts.at(-1)?.about ?? {};
@@ -77,7 +78,7 @@ export function answer(queries: readonly Query[], kb: KnowledgeBase, lang: Lang,
     answer: {
       id: createHash('sha256').update(JSON.stringify([resolved, kb.version, release, seen])).digest('hex').slice(0, 16),
       status, lang, blocks: parts.flatMap((p): readonly Block[] => p.blocks), parts: parts.length > 1 ? parts.map(({ status: s, blocks }) => ({ status: s, blocks })) : [],
-      citations: w.citations(), suggestions: status === 'smalltalk' ? [] : suggest(kb, lang, resolved, about),
+      citations, suggestions: status === 'smalltalk' ? [] : suggest(kb, lang, resolved, about),
       query: resolved.length === 1 ? resolved[0]! : resolved, knowledgeVersion: kb.version,
     },
     queries: resolved, abouts: parts.map((p) => p.about),

@@ -143,7 +143,7 @@ function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[
   const unprinted = stated.filter((x) => !counted.has(x.f.id) && isMoney);
   const missing = pledges.filter((p) => !stated.some((x) => x.p.id === p.id));
   if (unprinted.length > 0) {
-    const names = w.list(unprinted.map((x) => [organisationName(w, x.p.by), { kind: 'words', text: ' ' }, figureSpan(w, x.f, shown(x.f)!)]));
+    const names = w.list(unprinted.map((x) => [organisationName(w, x.p.by), { kind: 'words', text: ' ' }, figureSpan(w, x.f, shown(x.f)!), { kind: 'words', text: ' ' }, ...w.cite(...shown(x.f)!.grounds.slice(0, 1))]));
     context.push(sentence(w.say('leftOut', { names, why: w.say(unprinted.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency') })));
     // What the sum would be if the bare amounts were in its currency, for readers who know that they are.
     if (unprinted.every((x) => currencyless(x.f)) && main) {

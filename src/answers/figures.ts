@@ -145,7 +145,7 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
       return part('not_stated', [sentence(w.say('noCurrency', { currency: w.text(currencyName(q.currency, w.lang), q.currency), figure: figureSpan(w, stated[0]!, s), cites: w.cite(...s.grounds) }))], about);
     }
     const other = stated.map((f) => (q.brief ? undefined : figureSentence(w, f)));
-    return part('answered', dedupe(withContext(q, inCurrency, [...other, ...caveats(asking, stated)])), about);
+    return part('answered', withContext(q, inCurrency, [...other, ...caveats(asking, stated)]), about);
   }
   const lead = stated.map((f) => (isMain(f) || !all.some(isMain) || stated.length > 1 ? figureSentence(w, f) : figureSentence(w, f))).filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
@@ -196,14 +196,6 @@ function answerAtSource({ q, w }: Asking, figures: readonly Figure[], who: State
   return { status: 'not_stated', blocks: [sentence(w.say('notAtSource', { source: sourceName(w, q.sources[0]!) })), figureSentence(w, f)!] };
 }
 
-function dedupe(blocks: readonly Block[]): Block[] {
-  const seen = new Set<string>();
-  return blocks.filter((b) => {
-    const key = JSON.stringify(b.spans.filter((s) => s.kind !== 'cite'));
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 /** How much, how many: of one pledger or several, in one measure or several. */
 export const answerFigures: Answerer = (asking) => {
   const owners = ownersOf(asking);
@@ -220,7 +212,7 @@ export function mergeParts(parts: readonly Part[]): Part | undefined {
   const answered = parts.some((p) => p.status === 'answered');
   return {
     status: answered ? 'answered' : first.status,
-    blocks: dedupe(parts.flatMap((p) => p.blocks)),
+    blocks: parts.flatMap((p) => p.blocks),
     about: {
       organisations: parts.flatMap((p) => p.about.organisations ?? []), people: parts.flatMap((p) => p.about.people ?? []),
       pledges: parts.flatMap((p) => p.about.pledges ?? []), quotes: parts.flatMap((p) => p.about.quotes ?? []),

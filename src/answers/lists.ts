@@ -176,12 +176,12 @@ export const answerRank: Answerer = (asking) => {
   const s = shown(row.f)!;
   const who = w.strong(organisationName(w, row.p.by));
   const slots = { who, figure: figureSpan(w, row.f, s), cites: w.cite(...s.grounds) };
-  const lead = q.nth && q.nth > 1 ? sentence(w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), row.f.id) })) : sentence(w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots));
+  const lead = q.nth && q.nth > 1 ? sentence(w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), ...order.slice(0, at + 1).map((r) => r.f.id)) })) : sentence(w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots));
   const tied = ties.length > 0 ? sentence(w.say('tied', { names: w.list(ties.map((t) => [organisationName(w, t.p.by)])) })) : undefined;
   const others = order.slice(0, at).concat(order.slice(at + 1, at + 2)).slice(0, 3);
   // What prints no currency could be smaller, or larger: it is named beside the ranking.
   const bare = inTotal.filter((p) => { const f = amountOf(kb, p); return f && f.readings.length > 0 && !rows.some((r) => r.p.id === p.id); });
-  const aside = bare.length > 0 && q.direction === 'min' ? sentence(w.say('leftOut', { names: w.list(bare.slice(0, 6).map((p) => { const f = amountOf(kb, p)!; return [organisationName(w, p.by), { kind: 'words', text: ' ' }, figureSpan(w, f, shown(f)!)]; })), why: w.say('whyNoCurrency') })) : undefined;
+  const aside = bare.length > 0 && q.direction === 'min' ? sentence(w.say('leftOut', { names: w.list(bare.slice(0, 6).map((p) => { const f = amountOf(kb, p)!; return [organisationName(w, p.by), { kind: 'words', text: ' ' }, figureSpan(w, f, shown(f)!), { kind: 'words', text: ' ' }, ...w.cite(...shown(f)!.grounds.slice(0, 1))]; })), why: w.say('whyNoCurrency') })) : undefined;
   const context = q.nth ? [tied] : aside ? [tied, aside] : [tied, ...others.slice(0, 2).filter((r) => !ties.includes(r)).map((r) => { const t = shown(r.f)!; return item(w.say('listItem', { who: organisationName(w, r.p.by), text: figureSpan(w, r.f, t), cites: w.cite(...bestGrounds(kb, t.grounds, 1)) })); })];
   return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
 };

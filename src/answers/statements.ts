@@ -1,4 +1,4 @@
-import type { KnowledgeBase, Statement } from '../knowledge/base.js';
+import type { KnowledgeBase, Statement, Pledge } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
@@ -56,6 +56,12 @@ const preferring = <T>(items: readonly T[], wanted: (t: T) => boolean): T[] => {
 
 const LIMIT: Partial<Record<Aspect, number>> = { place: 5, partner: 4, purpose: 3, deadline: 3 };
 
+/** What is told of a pledger whose project the record does not describe: its amount. */
+const amountLine = ({ kb, w }: Asking, [pledge]: readonly Pledge[]): Block | undefined => {
+  const figure = pledge && amountOf(kb, pledge);
+  return figure && figureSentence(w, figure);
+};
+
 /** One aspect of one pledger. */
 export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect): Part | undefined {
   const { kb, w, q } = asking;
@@ -65,7 +71,7 @@ export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect
     const home = kb.organisations.get(org)?.home;
     if (!home) return undefined;
     return part('answered', withContext(q, [sentence(w.say('home', { who: organisationName(w, org), home: placeName(w, home) }))],
-      [sentence(w.say('homeNote')), projectOf(asking, org)]), about);
+      [sentence(w.say('homeNote')), projectOf(asking, org) ?? amountLine(asking, pledges)]), about);
   }
   if (pledges.length === 0) return undefined;
   if (aspect === 'status') {

@@ -194,7 +194,7 @@ function checkComparison(asking: Asking): Part | undefined {
     return holds ? yes(w, [line], about) : no(w, [line], about);
   }
   const line = sentence(w.say('biggerIs', { more: w.strong(nameOf(w, big)), figureMore: show(big), figureLess: [nameOf(w, small), { kind: 'words', text: ' ' }, show(small)], cites }));
-  // "Microsoft invests less than Amazon": the first one named is the one that is said to be more or less.
+  // "Acme invests less than Globex": the first one named is the one that is said to be more or less.
   const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
   return holds ? yes(w, [line], about) : no(w, [line], about);
 }
@@ -285,7 +285,7 @@ function checkFigures(asking: Asking): Part | undefined {
       return no(w, withContext(q, [line], conflict ? conflictBlocks(w, conflict).slice(0, 1) : []), about);
     }
   }
-  // Somebody else's figure: "France Travail pays the $4.3bn".
+  // Somebody else's figure: "the ministry pays the 2 billion".
   const missing = figures.find((f) => f.notStated && isMain(f));
   const others = [...kb.claims.values()].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)));
   const [clash] = missing ? conflictsFor(kb, q).filter((c) => c.about.some((r) => r.split('#')[0] === missing.pledge)) : [];
@@ -303,14 +303,14 @@ function checkFigures(asking: Asking): Part | undefined {
 
 /** The words that a measure is told with: "create" says nothing beside "jobs". */
 function verbOf(kb: KnowledgeBase, f: Figure): ReadonlySet<string> {
-  const { promises, states } = kb.measures.get(f.measure)!;
-  return new Set([promises, states].flatMap((p) => (p ? [p.en, p.fr] : [])).flatMap((p) => foldedWords(p)).flatMap(wordKeys));
+  const { promises, states, noun, label } = kb.measures.get(f.measure)!;
+  return new Set([...[promises, states, label].flatMap((p) => (p ? [p.en, p.fr] : [])), ...(noun ? [noun.en.one, noun.fr.one] : [])].flatMap((p) => foldedWords(p)).flatMap(wordKeys));
 }
 
 /** What the sentence says beside its figure, where the figure's claim does not say it: what the record has on that instead. */
 function unheard({ q, kb, w }: Asking, f: Figure): Block[] | undefined {
   const spoken = verbOf(kb, f);
-  const terms = tellingTerms(q).filter((t) => !t.keys.some((k) => spoken.has(k)) && (!t.light || q.site !== undefined) && !/^\d/.test(t.label) && !t.keys.some((k) => k.startsWith('#place:')));
+  const terms = tellingTerms(q).filter((t) => !t.keys.some((k) => spoken.has(k)) && !t.label.includes(' ') && (!t.light || q.site !== undefined) && !/^\d/.test(t.label) && !t.keys.some((k) => k.startsWith('#place:')));
   if (terms.length === 0 || !f.pledge) return undefined;
   const own = kb.claimsOf(f.pledge).filter((c) => evidenceOf(c).length > 0);
   const heard = matching(kb, [f], terms)[0];

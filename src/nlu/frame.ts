@@ -113,7 +113,7 @@ export class Frame {
     return sign ? { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }[sign] : undefined;
   }
   get measures(): { span: Span; ids: MeasureId[]; topicToo: boolean }[] {
-    // A company whose name is a word ("Crane") is not what it is a word for.
+    // A company whose name is a word is not what it is a word for.
     return this.of('measure').filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' && !m.common)).map(({ span, meanings }) => ({
       span, ids: meanings.map((m) => m.id),
       topicToo: span.meanings.some((m) => m.kind === 'topic' || m.kind === 'concept' && !STRUCTURE.has(m.concept) && m.concept !== 'figure'),

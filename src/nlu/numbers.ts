@@ -233,7 +233,7 @@ export function readDates(tokens: readonly Token[]): When[] {
         continue;
       }
       if (year !== undefined || (MONTH_LEADS.has(tokens[i - 1]?.fold ?? '') && a.fold !== 'may' && a.fold.length > 3)) {
-        // "en mars" is a month; "de Mars" with a capital is a name.
+        // A French month is written small: with a capital it is a name.
         if (year !== undefined || !a.capital || GRAMMARS.en.months.includes(a.fold)) {
           dates.push({ from: i, to: i + (year ? 2 : 1), month, ...(year ? { year } : {}) });
           i += year ? 1 : 0;

@@ -48,7 +48,7 @@ function polarity(frame: Frame): Query['polar'] {
   if (AUXILIARY.test(opening) || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
   return frame.u.question && frame.words.length > 3 && !frame.has('what', 'how', 'list') && frame.words.some((w) => VERB_FORM.test(w.fold) && !/à/i.test(w.text)) ? 'form' : null;
 }
-/** Finite verbs of a plain sentence that a question mark turns into a question: "Microsoft investit moins ?" */
+/** Finite verbs of a plain sentence that a question mark turns into a question: "Acme investit moins ?" */
 const VERB_FORM = /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
 
 /** Rules whose messages are not parted. */

@@ -92,6 +92,12 @@ const isSpeech = (q: string): boolean => {
 
 const QUOTED = /[“"«]\s*([^“”"«»]{3,}?)\s*[”"»]|(?<![\p{L}\p{N}])['‘]([^'’]{6,}?(?:['’]\p{L}[^'’]*?)*)['’](?![\p{L}\p{N}])/gu;
 
+/** A message without what stands between marks, unless it is all there is. */
+const withoutQuoted = (text: string): string => {
+  const rest = text.replace(QUOTED, ' ');
+  return foldedWords(rest).length >= 2 ? rest : text;
+};
+
 /** Words of a text, with short forms written out. */
 function readWords(tokens: readonly Token[], lang: Lang, lexicon: Lexicon): { words: Word[]; notes: string[] } {
   const words: Word[] = [];
@@ -158,7 +164,7 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (m.kind === 'place' && !words.slice(i, to).some((w) => w.capital) && match.senses.every((x) => x.lang === null) && folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f))) return false;
         if (!single) return true;
         if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
-        // A surname that is an ordinary word is a person only with a capital: "smith", "jordan".
+        // A surname that is an ordinary word is a person only with a capital: "baker", "young".
         // "Orange" is an outlet only with its capital.
         if (m.kind === 'source') return words[i]!.capital || !isOrdinary(folds[i]!);
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
@@ -243,10 +249,11 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const cleaned = clean(text);
   const tokens = tokenise(cleaned);
   // Quoted words are in the language of who spoke them.
-  const unquoted = tokenise(cleaned.replace(QUOTED, (m) => (isSpeech(m) ? ' ' : m)));
+  const unquoted = tokenise(withoutQuoted(cleaned));
   // Names speak no language: "Grand Est" is no French sentence.
-  const raw = unquoted.filter((t) => t.kind === 'word').map((t) => t.fold);
-  const inName = new Set(raw.flatMap((_, i) => { const name = lexicon.matches(raw, i).find((m) => m.length > 1 && m.senses.every((x) => x.lang === null)); return name ? Array.from({ length: name.length }, (__, k) => i + k) : []; }));
+  const spelt = unquoted.filter((t) => t.kind === 'word');
+  const raw = spelt.map((t) => t.fold);
+  const inName = new Set(raw.flatMap((_, i) => { const name = lexicon.matches(raw, i).find((m) => (m.length > 1 && m.senses.every((x) => x.lang === null)) || (i > 0 && spelt[i]!.capital && m.senses.some((x) => x.meaning.kind === 'organisation'))); return name ? Array.from({ length: name.length }, (__, k) => i + k) : []; }));
   const { lang, known } = detect(raw.filter((_, i) => !inName.has(i)), lexicon, fallback);
   const { words, notes } = readWords(tokens, lang, lexicon);
 

@@ -2,9 +2,7 @@
 export const en = {
   and: 'and',
   plain: '{text}',
-  colon: '{label}: {text}',
   sentence: '{text}.',
-  cited: '{text} {cites}.',
 
   // figures
   promise: '{by}{who} {vp}{covers}{due} {cites}.',
@@ -30,7 +28,6 @@ export const en = {
   unprintedCurrency: 'The source prints no currency.',
   figureNotStated: 'Not stated: the record has no figure for {who} on {measure}.',
   figureNotStatedChecked: 'Not stated: no figure for {who} on {measure} in what was seen of {sources} {cites}.',
-  othersSay: 'Stated by others: {text}',
   checkedIn: 'Looked at: {sources}.',
   openingOnly: 'Only the opening of these pages was seen.',
   notStatedStatement: 'Not stated: {who} {says} {cites}.',
@@ -54,7 +51,6 @@ export const en = {
 
   // people and quotations
   personRole: '{name} is {role} of {organisation} {cites}.',
-  personRoleNoCite: '{name} is {role} of {organisation}.',
   alsoGiven: 'Also given as {roles} {cites}.',
   noRole: 'The record names {name} and states no role.',
   said: '{name} ({role}): “{words}” {cites}',
@@ -66,7 +62,6 @@ export const en = {
   nothingStated: 'nothing stated',
   ifSame: 'If these are in {currency} too, the sum is {figure}.',
   translation: 'Known to be a translation.',
-  unknownForm: 'As printed; the record does not know whether it is the original.',
   sameMoment: 'Another rendering of the same moment: “{words}” {cites}',
   noQuotes: 'The record has no quotation of {name}.',
   noQuotesAbout: 'The record has no quotation of {name} on that.',
@@ -75,7 +70,6 @@ export const en = {
   quotedAt: 'Quoted by {source}: {names}.',
   speakerItem: '{name}, {role}, {organisation} {cites}',
   unusable: 'Nothing of {name} on record may be used: {note} {cites}.',
-  wordsCount: '{count} quotations on record; the nearest are shown.',
 
   // lists
   listHead: '{count} on record: {names}.',
@@ -98,7 +92,6 @@ export const en = {
   homeSum: '{home}: {figure} ({terms}) {cites}',
   none: 'None on record.',
   noneOf: 'Nothing on record for {what}.',
-  placeHead: '{place}:',
   rankFirst: '{who} comes first, with {figure} {cites}.',
   rankNth: '{who} comes {nth} with {figure} {cites}.',
   rankLast: '{who} comes last, with {figure} {cites}.',
@@ -106,10 +99,7 @@ export const en = {
   whyNoAmount: 'no amount on record',
   whyNoCurrency: 'their amounts print no currency',
   whyOtherCurrency: 'no amount in this currency',
-  whyOutside: 'outside the event’s total',
   countIs: '{count}: {names}.',
-  countNone: 'None on record.',
-  shownOf: 'Shown: {shown} of {count}.',
 
   // arithmetic
   sumIs: 'Together {figure}: {terms} {cites}.',
@@ -119,39 +109,28 @@ export const en = {
   averageIs: 'On average {figure} over {count}: {terms} {cites}.',
   computed: 'Our sum, not a source’s.',
   orIn: 'In {currency}: {figure} ({terms}).',
-  compareLine: '{who}: {text} {cites}.',
   equal: 'They are equal: {figure}.',
   biggerIs: '{more} is ahead: {figureMore} against {figureLess} {cites}.',
   placesCount: '{who} names {count} places: {names} {cites}.',
   noCommonCurrency: 'These amounts share no currency, so they cannot be added.',
   outsideTotal: '{who} is not counted in the event’s total.',
-  overlap: 'Not added: {text}.',
 
   // checking
   yes: 'Yes.',
   no: 'No.',
-  notDecided: 'Not as far as the record goes.',
   yesLead: 'Yes: ',
   noLead: 'No: ',
-  noRecordSays: 'No. On record: {text}',
-  cannotConfirm: 'The record neither confirms nor denies that.',
-  noSuchPlace: 'No: the record does not place {who} in {place}. On record: {places} {cites}.',
-  noPledgeBy: 'No: that is {who}’s {cites}.',
-  noEvent: 'No: they were announced at the {event}, on {date} {cites}.',
 
   // disputes and sources
   disputeHead: 'Sources differ on {topic}:',
   version: '{says} {cites}',
   versionNot: '{says} — not upheld {cites}',
   verdict: 'Verdict: {verdict} {cites}',
-  noDispute: 'The record has no dispute on that. It states: {text}',
-  sourcesOf: '{what} rests on {names} {cites}.',
   sourceIs: '{name}{title}{date} {cites}.',
   sourceTitle: ', “{title}”',
   sourceDate: ', published on {date}',
   sourceNoDate: ', date not shown',
   sourceAfter: '{name} was published on {date}; the announcements are of {event} {cites}.',
-  sourceCarries: '{source} is on record for: {text}',
   noSource: 'The record has nothing from that source.',
 
   // the event
@@ -164,14 +143,12 @@ export const en = {
   eventTotals: 'In all: {text} {cites}.',
   eventEditionIs: 'It was the {edition} edition, on {date} {cites}.',
   otherEdition: 'The {edition} edition was on {date}.',
-  ofEvent: 'At {name}, {text}',
   bringsTogether: 'Companies announce what they will invest there.',
 
   // the record, help and courtesy
   recordHolds: 'The record holds {pledges} pledges, {quotes} quotations, {conflicts} disputes between sources, from {sources} sources. The newest source is of {date}.',
   recordAbout: 'It covers the {event} of {date}.',
   help: 'Ask me who pledged what, and who said what, about the {event}: amounts, jobs, places, partners, deadlines, status, quotations, comparisons, or whether a sentence is right. Every figure comes with its source, in English or French.',
-  helpExamples: 'For example:',
   greeting: 'Hello. Ask me about the {event}: who pledged what, who said what, and where it stands.',
   thanks: 'You’re welcome.',
   digest: 'The daily digest is not set up from here yet. To have it in your channel, ask whoever runs this bot to set it up for you, and say which hour and which topics you want.',
@@ -179,7 +156,6 @@ export const en = {
   advice: 'I give no advice and no opinion, only what is on record.',
   outOfScope: 'That is outside this record, which covers the {event}.',
   foreign: '{name} is not on record.',
-  foreignNoName: 'That is not on record.',
   otherYear: 'The record has nothing for that year: it covers the {event} of {date}.',
   nothingFound: 'I found nothing on record for that. The record covers the {event}: pledges, figures, places, people and quotations.',
   holdsInstead: 'On record for {who}: {text}.',
@@ -192,6 +168,5 @@ export const en = {
   askPartner: 'Who is {who} working with?',
   askQuotes: 'What did {who} say?',
   askTotal: 'What was the total of the {event}?',
-  which: 'Which do you mean: {names}?',
 } as const;
 export type PhraseKey = keyof typeof en;

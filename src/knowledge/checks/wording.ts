@@ -11,7 +11,7 @@ const isBilingual = (value: unknown): value is Bilingual => {
   return typeof en === 'string' && typeof fr === 'string';
 };
 
-/** `says` goes on after the subject and before the full stop that answers set: "Microsoft" + says + ".". */
+/** `says` goes on after the subject and before the full stop that answers set: "Acme" + says + ".". */
 export const predicates: Check = {
   name: 'predicates',
   *find(folder): Iterable<Finding> {
