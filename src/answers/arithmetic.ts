@@ -137,7 +137,7 @@ function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[
   const context: (Block | undefined)[] = [];
   for (const c of others) {
     const again = stated.map((x) => termIn(x.f, c)).filter((t): t is Term => t !== undefined);
-    if (again.length === terms.length) context.push(sentence(w.say('orIn', { currency: w.text(currencyName(c!, w.lang), c!), figure: resultSpan(w, sum(again), measure, c, again), terms: termList(w, again) })));
+    if (again.length === terms.length) context.push(sentence(w.say('orIn', { currency: w.text(currencyName(c!, w.lang), c!), figure: resultSpan(w, sum(again), measure, c, again), terms: termList(w, again), cites: w.cite(...again.flatMap((t) => t.shown.grounds.slice(0, 1))) })));
   }
   const counted = new Set(terms.map((t) => t.figure.id));
   const unprinted = stated.filter((x) => !counted.has(x.f.id) && isMoney);

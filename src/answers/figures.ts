@@ -1,4 +1,4 @@
-import type { Figure, KnowledgeBase, NotStated, Pledge } from '../knowledge/base.js';
+import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span, Stated } from '../model/answer.js';
 import type { EventId, MeasureId, OrganisationId } from '../model/ids.js';
 import type { Mode } from '../model/value.js';
@@ -19,8 +19,8 @@ export function figureText(w: Writer, figure: Figure, s: Shown): string {
 /** A figure where no verb carries its mode: "€1.3 billion (intended)". Talks are never told as plans. */
 export function figureSpan(w: Writer, figure: Figure, s: Shown): Stated {
   const mode = modeOf(w, figure, s);
-  const word = isDropped(w, figure) ? DROPPED_WORD[w.lang] : mode && MODE_WORDS[w.lang][mode];
-  return w.figure(`${figureText(w, figure, s)}${word ? ` (${word})` : ''}`, figure.id);
+  const words = [...(mode ? [MODE_WORDS[w.lang][mode]] : []), ...(isDropped(w, figure) ? [DROPPED_WORD[w.lang]] : [])];
+  return w.figure(`${figureText(w, figure, s)}${words.length > 0 ? ` (${words.join(', ')})` : ''}`, figure.id);
 }
 
 const isDropped = (w: Writer, figure: Figure): boolean => figure.pledge !== undefined && w.kb.pledges.get(figure.pledge)?.status.at(-1)?.is === 'dropped';
@@ -92,11 +92,12 @@ export function plainStatus(w: Writer, pledge: Pledge): Block {
   return sentence(w.say('statusPlain', { who: organisationName(w, pledge.by), date: w.date(latest.on, pledge.id), is: w.say(`status-${latest.is}`), cites: w.cite(...grounds) }));
 }
 
-export function notStatedFigure(w: Writer, who: Stated, measure: MeasureId, notStated?: NotStated): Block[] {
+export function notStatedFigure(w: Writer, who: Stated, measure: MeasureId, missing?: Figure): Block[] {
+  const notStated = missing?.notStated;
   if (!notStated) return [sentence(w.say('figureNotStated', { who, measure: measureName(w, measure) }))];
   const sources = w.list(notStated.checked.slice(0, 3).map((id) => [sourceName(w, id)]));
   const cites = w.cite(...(notStated.evidence ?? []));
-  return [sentence(w.say('figureNotStatedChecked', { who, measure: measureName(w, measure), sources, cites }))];
+  return [sentence(w.say('figureNotStatedChecked', { who, measure: measureName(w, measure, missing.id), sources, cites }))];
 }
 
 interface Owner { readonly org?: OrganisationId; readonly event?: EventId }
@@ -133,7 +134,7 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   if (stated.length === 0) {
     const missing = picked.find((f) => f.notStated);
     const others = all.filter((f) => f.readings.length > 0 && !f.progressOf).slice(0, 2);
-    const lead = notStatedFigure(w, who, measure, missing?.notStated);
+    const lead = notStatedFigure(w, who, measure, missing);
     const project = owner.org ? statementsOf(kb, owner.org).find((s) => s.aspect === 'project' && !s.notStated) : undefined;
     const beside = others.length === 0 && project ? [statementSentence(w, project)] : others.map((f) => sideSentence(w, f));
     return part('not_stated', withContext(q, lead, beside), about);

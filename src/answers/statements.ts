@@ -59,7 +59,7 @@ const LIMIT: Partial<Record<Aspect, number>> = { place: 5, partner: 4, purpose: 
 /** What is told of a pledger whose project the record does not describe: its amount. */
 const amountLine = ({ kb, w }: Asking, [pledge]: readonly Pledge[]): Block | undefined => {
   const figure = pledge && amountOf(kb, pledge);
-  return figure && figureSentence(w, figure);
+  return statusSentence(w, pledge) ?? (figure && figureSentence(w, figure));
 };
 
 /** One aspect of one pledger. */

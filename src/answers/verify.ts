@@ -291,7 +291,7 @@ function checkFigures(asking: Asking): Part | undefined {
   const [clash] = missing ? conflictsFor(kb, q).filter((c) => c.about.some((r) => r.split('#')[0] === missing.pledge)) : [];
   const explained = clash && q.figures.length > 0 ? conflictBlocks(w, clash).slice(0, 1) : [];
   if (missing && orgs.length > 0 && explained.length > 0 && others.length === 0) return no(w, explained, about);
-  if (missing && orgs.length > 0) return no(w, [...notStatedFigure(w, organisationName(w, orgs[0]!), missing.measure, missing.notStated).slice(0, 1), ...others.slice(0, 2).map((f) => figureSentence(w, f)!)], about);
+  if (missing && orgs.length > 0) return no(w, [...notStatedFigure(w, organisationName(w, orgs[0]!), missing.measure, missing).slice(0, 1), ...others.slice(0, 2).map((f) => figureSentence(w, f)!)], about);
   if (others.length > 0 && others.length <= 2 && orgs.length > 0) return no(w, others.map((f) => figureSentence(w, f)!), { organisations: others.flatMap((f) => (f.by ? [f.by] : [])) });
   if (orgs.length === 0 && figures.length > 0 && q.polar === 'explicit') {
     const main = figures.find((f) => isMain(f) && f.readings.length > 0);

@@ -41,9 +41,10 @@ export class Frame {
   }
 
   get sourceIsScope(): boolean {
-    const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|l|le|the|du|cet|this)$/;
+    const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|du)$/;
+    const article = /^(the|this|le|la|l|les|cet|cette)$/;
     return this.spans.filter((s) => s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))))
-      .every((s) => lead.test(this.u.words[s.from - 1]?.fold ?? '') || s.meanings.some((m) => m.kind === 'source'));
+      .every((s) => [1, article.test(this.u.words[s.from - 1]?.fold ?? '') ? 2 : 1].some((n) => lead.test(this.u.words[s.from - n]?.fold ?? '')) || s.meanings.some((m) => m.kind === 'source'));
   }
 
   /** Place of the first word of a concept, or -1. */
@@ -58,7 +59,7 @@ export class Frame {
   /** The first word that is no opening: of "I need to know who", "who". */
   get firstAsked(): string | undefined {
     const opening = (i: number) => this.spans.some((s) => s.from <= i && s.to > i && s.meanings.some((m) => m.kind === 'concept' && (m.concept === 'frame' || m.concept === 'greeting')));
-    const at = this.words.findIndex((w, i) => !opening(this.from + i) && !/^(i|so|and|but|ok|hi|hello|je|j|et|mais|alors|bonjour)$/.test(w.fold));
+    const at = this.words.findIndex((w, i) => !opening(this.from + i) && !/^(i|so|and|but|ok|hi|hello|je|j|et|mais|alors|bonjour|tell|me|quick|one)$/.test(w.fold));
     return this.words[at]?.fold;
   }
 

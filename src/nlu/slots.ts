@@ -61,6 +61,8 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   const percents = (ids: readonly MeasureId[]) => ids.filter((m) => kb.measures.get(m)?.unit === 'percent');
   const asksPercent = frame.has('share') && !frame.has('total') && frame.of('event').length === 0 && frame.measures.some(({ ids }) => percents(ids).length > 0);
   for (const { ids: all, topicToo, span } of frame.measures) {
+    // "How many jobs were ANNOUNCED": what is counted is named.
+    if (span.meanings.some((m) => m.kind === 'concept' && m.concept === 'announced') && frame.measures.length > 1) continue;
     const ids = asksPercent ? percents(all) : all;
     if (ids.length === 0) continue;
     // "How many PLEDGES": the thing counted is what the list is of.
@@ -179,6 +181,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
   else if (frame.has('rank-min')) draft.direction = 'min';
   if (frame.has('site-extension') !== frame.has('site-new')) draft.site = frame.has('site-extension') ? 'extension' : 'new';
+  if (frame.has('in-total-filter')) draft.inTotal = !frame.words.some((w) => /^(outside|not|hors|pas)$/.test(w.fold));
   const limit = limitOf(frame);
   if (limit) draft.limit = limit;
   const fold = foldOf(frame);

@@ -147,6 +147,8 @@ const distinct = (senses: readonly Sense[]): Meaning[] => {
 
 /** Of measures that a word may name, those that list the very word: "employs" is no "employment". */
 function nearest(senses: readonly Sense[], text: string): readonly Sense[] {
+  // "Around" is no "environment", whatever their stems.
+  if (senses.some((s) => s.meaning.kind === 'bound' && s.phrase === text)) return senses.filter((s) => s.meaning.kind !== 'topic' || s.phrase === text);
   const exact = senses.filter((s) => s.meaning.kind === 'measure' && (s.phrase === text || `${s.phrase}s` === text || s.phrase === `${text}s`));
   return exact.length > 0 ? senses.filter((s) => s.meaning.kind !== 'measure' || exact.includes(s)) : senses;
 }

@@ -108,7 +108,7 @@ export const en = {
   shareIs: '{who} accounts for {figure} of {total}: {terms} {cites}.',
   averageIs: 'On average {figure} over {count}: {terms} {cites}.',
   computed: 'Our sum, not a source’s.',
-  orIn: 'In {currency}: {figure} ({terms}).',
+  orIn: 'In {currency}: {figure} ({terms}) {cites}.',
   equal: 'They are equal: {figure}.',
   biggerIs: '{more} is ahead: {figureMore} against {figureLess} {cites}.',
   placesCount: '{who} names {count} places: {names} {cites}.',

@@ -105,7 +105,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   shareIs: '{who} représente {figure} de {total} : {terms} {cites}.',
   averageIs: 'En moyenne {figure} sur {count} : {terms} {cites}.',
   computed: "C'est notre calcul, pas celui d'une source.",
-  orIn: 'En {currency} : {figure} ({terms}).',
+  orIn: 'En {currency} : {figure} ({terms}) {cites}.',
   equal: 'Ils sont à égalité : {figure}.',
   biggerIs: '{more} est devant : {figureMore} contre {figureLess} {cites}.',
   placesCount: '{who} cite {count} lieux : {names} {cites}.',

@@ -80,7 +80,7 @@ export const fr: Grammar = {
     under: 'moins de | en dessous de | inférieur | inférieure | au plus | maximum | ou moins | jusqu\'à | sous la barre',
     between: 'entre | compris entre | de',
     equal: 'même | mêmes | égal | égale | identique | autant | pareil | équivaut | la même chose',
-    'in-total-filter': 'compté dans | comptés dans | hors total | comptabilisé | inclus dans le total | dans la liste officielle | hors du total | total officiel',
+    'in-total-filter': 'fait partie du total | compte dans | comptée dans | comptées dans | compté dans | comptés dans | hors total | comptabilisé | inclus dans le total | dans la liste officielle | hors du total | total officiel',
 
     held: 'avoir lieu | a eu lieu | eu lieu | s\'est tenu | s\'est tenue | se tenait | se tient | se déroulait | s\'est déroulé',
     previous: 'an dernier | année dernière | l\'an passé | année précédente | année d\'avant | l\'an dernier | l\'année dernière | an passé | édition précédente | édition d\'avant | sommet précédent | précédent record | ancien record | année passée | la fois d\'avant | précédente édition | cru précédent',
