@@ -427,6 +427,7 @@ function unstated(s: Situation): string | undefined {
   for (const { id, span } of frame.unstated) {
     // A measure that the record has of the subject is no aspect that nobody states.
     if (span.meanings.some((m) => m.kind === 'measure' && draft.measures.includes(m.id) && has(m.id))) continue;
+    if (draft.measures.some((m) => has(m) && foldedWords(span.text).some((w) => saysMeasure(kb, m, w)))) continue;
     if (draft.fold === 'share' && span.meanings.some((m) => m.kind === 'concept' && m.concept === 'share')) continue;
     const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
     const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
@@ -435,6 +436,13 @@ function unstated(s: Situation): string | undefined {
     return id;
   }
   return undefined;
+}
+
+/** Whether a word is one that a measure is told with: "pay" of a fund that a pledger pays into asks for no salary. */
+function saysMeasure(kb: KnowledgeBase, id: MeasureId, word: string): boolean {
+  const { label, promises, noun } = kb.measures.get(id)!;
+  const told = [label.en, label.fr, promises?.en ?? '', promises?.fr ?? '', noun?.en.other ?? '', noun?.fr.other ?? ''];
+  return word.length > 2 && told.some((text) => foldedWords(text).includes(word));
 }
 
 const unstatedLabel = (id: string): Bilingual => {
@@ -487,5 +495,5 @@ export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase):
 
 export function decide(s: Situation): { query: Query; rule: Rule } {
   const rule = RULES.find((r) => r.when(s))!;
-  return { rule, query: { ...s.draft, ...(rule.also?.(s) ?? {}), act: rule.act } };
+  return { rule, query: { ...s.draft, ...rule.also?.(s), act: rule.act } };
 }

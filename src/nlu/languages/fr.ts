@@ -142,7 +142,7 @@ export const fr: Grammar = {
     { id: 'water', label: "la consommation d'eau", words: 'eau | consommation d\'eau | litres d\'eau' },
     { id: 'electricity', label: "la consommation d'électricité", words: 'électricité | consommation électrique | consommation d\'énergie | kilowatt | facture d\'électricité | raccordement | consommera | consomme' },
     { id: 'emissions', label: 'les émissions', words: 'émission | émissions | co2 | empreinte carbone | gaz à effet de serre | pollution | impact environnemental | nuisances | bruit' },
-    { id: 'surface', label: 'la surface', words: 'mètres carrés | m2 | surface | superficie | hectare | hectares | combien de serveurs | nombre de serveurs | combien de bâtiments | nombre de bâtiments | combien de data centers | combien de centres de données | taille du terrain' },
+    { id: 'surface', label: 'la surface', words: 'mètres carrés | m2 | surface | superficie | hectare | hectares | combien de serveurs | nombre de serveurs | combien de bâtiments | nombre de bâtiments | taille du terrain' },
     { id: 'trainers', label: 'les formateurs et le coût de la formation', words: 'formateur | formateurs | formatrice | formatrices | enseignant | enseignants | durée de la formation | certificat | certification | diplômante | programme pédagogique | coût de la formation | prix de la formation | gratuit | gratuite | gratuité | heures de formation' },
     { id: 'energy-source', label: "la source d'énergie", words: 'nucléaire | panneaux solaires | charbon | groupe électrogène' },
     { id: 'owners', label: 'les propriétaires', words: 'propriétaire | propriétaires | appartient à qui | détient | loyer | bail' },
