@@ -113,7 +113,24 @@ function claimDocument(claim: Claim, kb: KnowledgeBase): Document {
   return doc;
 }
 
-function quoteDocument(quote: Quote, kb: KnowledgeBase): Document {
+/** A measure or topic by its tag, and the phrases it is asked by, as stems. */
+interface Asked {
+  readonly tag: string;
+  readonly phrases: readonly (readonly string[])[];
+}
+
+/** What every measure and topic is asked by, in each language. A phrase with a very short word tells nothing. */
+function askedBy(kb: KnowledgeBase): Readonly<Record<Lang, readonly Asked[]>> {
+  const stems = (list: readonly string[], lang: Lang) =>
+    list.map(foldedWords).filter((words) => words.every((w) => w.length > 2)).map((words) => words.map((w) => stem(w, lang)));
+  const of = (lang: Lang): Asked[] => [
+    ...[...kb.measures.values()].map((m) => ({ tag: tag.measure(m.id), phrases: stems(m.findBy[lang], lang) })),
+    ...[...kb.topics.values()].map((t) => ({ tag: tag.topic(t.id), phrases: stems(t.findBy[lang], lang) })),
+  ];
+  return { en: of('en'), fr: of('fr') };
+}
+
+function quoteDocument(quote: Quote, kb: KnowledgeBase, asked: readonly Asked[]): Document {
   const doc = new Document({ kind: 'quote', quote });
   describe(doc, kb, { topics: quote.topics, organisations: [quote.organisation.id] });
   if (quote.speaker) doc.tags(tag.person(quote.speaker));
@@ -126,9 +143,7 @@ function quoteDocument(quote: Quote, kb: KnowledgeBase): Document {
   }
   // What a quotation speaks of, by the words that ask for it: findable in the other language too.
   const spoken = new Set(foldedWords(quote.words).map((word) => stem(word, quote.lang)));
-  const speaks = (words: { en: readonly string[]; fr: readonly string[] }) => words[quote.lang].some((phrase) => foldedWords(phrase).every((word) => word.length > 2 && spoken.has(stem(word, quote.lang))));
-  for (const m of kb.measures.values()) if (speaks(m.findBy)) doc.tags(tag.measure(m.id));
-  for (const t of kb.topics.values()) if (speaks(t.findBy)) doc.tags(tag.topic(t.id));
+  for (const a of asked) if (a.phrases.some((phrase) => phrase.every((w) => spoken.has(w)))) doc.tags(a.tag);
   doc.lists(quote.findBy, WEIGHT.findBy);
   doc.words(quote.words, quote.lang, WEIGHT.quoted);
   doc.both(quote.says, WEIGHT.says);
@@ -158,9 +173,10 @@ export class SearchIndex {
   private readonly size: number;
 
   constructor(kb: KnowledgeBase) {
+    const asked = askedBy(kb);
     const docs = [
       ...[...kb.claims.values()].map((c) => claimDocument(c, kb)),
-      ...[...kb.quotes.values()].map((q) => quoteDocument(q, kb)),
+      ...[...kb.quotes.values()].map((q) => quoteDocument(q, kb, asked[q.lang])),
       ...[...kb.conflicts.values()].map((c) => conflictDocument(c, kb)),
     ];
     this.size = docs.length;

@@ -76,9 +76,10 @@ export class Lexicon {
       at = next;
       if (word.length > 3) this.vocabulary.add(word);
     }
-    const same = JSON.stringify(meaning);
     const folded = words.map((w) => w.word).join(' ');
-    if (!at.senses.some((s) => s.lang === lang && s.phrase === folded && JSON.stringify(s.meaning) === same)) at.senses.push({ meaning, lang, phrase: folded });
+    const rivals = at.senses.filter((s) => s.lang === lang && s.phrase === folded);
+    const same = rivals.length > 0 ? JSON.stringify(meaning) : '';
+    if (!rivals.some((s) => JSON.stringify(s.meaning) === same)) at.senses.push({ meaning, lang, phrase: folded });
   }
 
   /** Whether a phrase has a concept of the grammar. */
