@@ -1,6 +1,6 @@
 import { openKnowledge } from '../knowledge/snapshot.js';
-import { searchIndexOf } from '../knowledge/search.js';
-import { lexiconOf } from '../nlu/lexicon.js';
+import { prepareSearch } from '../knowledge/search.js';
+import { prepareLexicon } from '../nlu/lexicon.js';
 import { prepareStems } from '../text/stem.js';
 
 /**
@@ -9,8 +9,9 @@ import { prepareStems } from '../text/stem.js';
  */
 function build(snapshot: string): void {
   const kb = openKnowledge(snapshot);
-  lexiconOf(kb);
-  searchIndexOf(kb);
+  prepareLexicon(kb);
+  prepareSearch(kb);
+  // Last, when all words of the record and the grammar have been asked for.
   prepareStems();
 }
 

@@ -27,11 +27,11 @@ const stampOf = (version: string): string => `${code()} ${version}\n`;
  * What the build worked out ahead under a name, for a version of what it was made of. Undefined where there is none, or
  * one of other code or another version: whoever asks then works it out, so that nothing stale is ever answered from.
  */
-export function prepared<T>(name: string, version = ''): T | undefined {
+export function prepared(name: string, version = ''): unknown {
   try {
     const stamp = stampOf(version);
     const text = readFileSync(fileOf(name), 'utf8');
-    return text.startsWith(stamp) ? (JSON.parse(text.slice(stamp.length)) as T) : undefined;
+    return text.startsWith(stamp) ? (JSON.parse(text.slice(stamp.length)) as unknown) : undefined;
   } catch {
     // Missing, unreadable or cut off: all the same, since it can be worked out again.
     return undefined;

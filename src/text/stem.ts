@@ -3,7 +3,7 @@ import { prepare, prepared } from './prepared.js';
 
 type Stems = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
 
-const table = prepared<Stems>('stems');
+const table = prepared('stems') as Stems | undefined;
 const known: Record<Lang, Map<string, string>> = { en: new Map(Object.entries(table?.en ?? {})), fr: new Map(Object.entries(table?.fr ?? {})) };
 const KEPT = 50_000;
 
