@@ -1,6 +1,7 @@
 import { openKnowledge } from '../knowledge/snapshot.js';
 import { prepareSearch } from '../knowledge/search.js';
 import { prepareLexicon } from '../nlu/lexicon.js';
+import { prepareSingles } from '../nlu/singles.js';
 import { prepareStems } from '../text/stem.js';
 
 /**
@@ -11,6 +12,7 @@ function build(snapshot: string): void {
   const kb = openKnowledge(snapshot);
   prepareLexicon(kb);
   prepareSearch(kb);
+  prepareSingles();
   // Last, when all words of the record and the grammar have been asked for.
   prepareStems();
 }
