@@ -7,11 +7,12 @@ import type { Bound, Currency, Hedge, Mode, Money, PartialDate, Value } from '..
  */
 const LOCALE: Record<Lang, string> = { en: 'en-GB', fr: 'fr-FR' };
 
-/** Nothing is rounded here: a figure is shown as exactly as it is printed. */
-const numbers = { en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 }), fr: new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 9 }) };
+/** Made when first needed: most answers speak one language. */
+const numbers: Partial<Record<Lang, Intl.NumberFormat>> = {};
 
+/** Nothing is rounded here: a figure is shown as exactly as it is printed. */
 export function formatNumber(n: number, lang: Lang): string {
-  return numbers[lang].format(n);
+  return (numbers[lang] ??= new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 9 })).format(n);
 }
 
 const SCALES: readonly { from: number; en: string; fr: readonly [string, string] }[] = [

@@ -86,8 +86,8 @@ export function makeAsk(openBot: OpenBot): Command {
 
 /** The bot itself: on the folder of --knowledge, else of KNOWLEDGE_DIR, else of the package. */
 export const openReal: OpenBot = async (dir) => {
-  const { environment } = await import('../environment.js');
-  return (await import('../open.js')).openBot(dir ?? (environment()['KNOWLEDGE_DIR'] || undefined)).handle;
+  const { environment } = require('../environment.js') as typeof import('../environment.js');
+  return (require('../open.js') as typeof import('../open.js')).openBot(dir ?? (environment()['KNOWLEDGE_DIR'] || undefined)).handle;
 };
 
 export const ask = makeAsk(openReal);

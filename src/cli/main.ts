@@ -5,13 +5,16 @@ import { UserError } from '../model/errors.js';
 import { UsageError } from './args.js';
 import type { Command, Io } from './command.js';
 
-/** Every command, in the order of the help. Each is loaded when it is called, so that `ask` does not pay for the rest. */
+/**
+ * Every command, in the order of the help. Each is loaded when it is called, so that `ask` does not pay for the rest; by
+ * `require`, since `import()` would load the other module system for it.
+ */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  ask: async () => (await import('./ask.js')).ask,
-  chat: async () => (await import('./chat.js')).chat,
-  serve: async () => (await import('./serve.js')).serve,
-  knowledge: async () => (await import('./knowledge.js')).knowledge,
-  doctor: async () => (await import('./doctor.js')).doctor,
+  ask: async () => (require('./ask.js') as typeof import('./ask.js')).ask,
+  chat: async () => (require('./chat.js') as typeof import('./chat.js')).chat,
+  serve: async () => (require('./serve.js') as typeof import('./serve.js')).serve,
+  knowledge: async () => (require('./knowledge.js') as typeof import('./knowledge.js')).knowledge,
+  doctor: async () => (require('./doctor.js') as typeof import('./doctor.js')).doctor,
 };
 
 async function help(): Promise<string> {

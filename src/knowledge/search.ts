@@ -1,6 +1,7 @@
 import type { Claim, Conflict, KnowledgeBase, Quote } from './base.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import { LANGUAGES, type Bilingual, type Lang } from '../model/language.js';
+import { prepare, prepared } from '../text/prepared.js';
 import { stem } from '../text/stem.js';
 import { foldedWords } from '../text/tokens.js';
 
@@ -53,8 +54,6 @@ const WEIGHT = { tag: 1, findBy: 1, quoted: 0.9, says: 0.7, printed: 0.5 };
 
 class Document {
   readonly weights = new Map<string, number>();
-  constructor(readonly entry: Entry) {}
-
   private put(key: string, weight: number): void {
     if ((this.weights.get(key) ?? 0) < weight) this.weights.set(key, weight);
   }
@@ -90,7 +89,7 @@ function describe(doc: Document, kb: KnowledgeBase, refs: { topics?: readonly st
 }
 
 function claimDocument(claim: Claim, kb: KnowledgeBase): Document {
-  const doc = new Document({ kind: 'claim', claim });
+  const doc = new Document();
   const pledge = claim.pledge ? kb.pledges.get(claim.pledge) : undefined;
   describe(doc, kb, {
     // A pledge's topics are those of its whole; a claim with topics of its own is about these.
@@ -113,8 +112,27 @@ function claimDocument(claim: Claim, kb: KnowledgeBase): Document {
   return doc;
 }
 
-function quoteDocument(quote: Quote, kb: KnowledgeBase): Document {
-  const doc = new Document({ kind: 'quote', quote });
+/** A measure or topic by its tag, and the phrases it is asked by, as stems. */
+interface Asked {
+  readonly tag: string;
+  readonly phrases: readonly (readonly string[])[];
+}
+
+type AskedBy = Readonly<Record<Lang, readonly Asked[]>>;
+
+/** What every measure and topic is asked by, in each language. A phrase with a very short word tells nothing. */
+function askedBy(kb: KnowledgeBase): AskedBy {
+  const stems = (list: readonly string[], lang: Lang) =>
+    list.map(foldedWords).filter((words) => words.every((w) => w.length > 2)).map((words) => words.map((w) => stem(w, lang)));
+  const of = (lang: Lang): Asked[] => [
+    ...[...kb.measures.values()].map((m) => ({ tag: tag.measure(m.id), phrases: stems(m.findBy[lang], lang) })),
+    ...[...kb.topics.values()].map((t) => ({ tag: tag.topic(t.id), phrases: stems(t.findBy[lang], lang) })),
+  ];
+  return { en: of('en'), fr: of('fr') };
+}
+
+function quoteDocument(quote: Quote, kb: KnowledgeBase, asked: readonly Asked[]): Document {
+  const doc = new Document();
   describe(doc, kb, { topics: quote.topics, organisations: [quote.organisation.id] });
   if (quote.speaker) doc.tags(tag.person(quote.speaker));
   for (const ref of quote.about) {
@@ -126,9 +144,7 @@ function quoteDocument(quote: Quote, kb: KnowledgeBase): Document {
   }
   // What a quotation speaks of, by the words that ask for it: findable in the other language too.
   const spoken = new Set(foldedWords(quote.words).map((word) => stem(word, quote.lang)));
-  const speaks = (words: { en: readonly string[]; fr: readonly string[] }) => words[quote.lang].some((phrase) => foldedWords(phrase).every((word) => word.length > 2 && spoken.has(stem(word, quote.lang))));
-  for (const m of kb.measures.values()) if (speaks(m.findBy)) doc.tags(tag.measure(m.id));
-  for (const t of kb.topics.values()) if (speaks(t.findBy)) doc.tags(tag.topic(t.id));
+  for (const a of asked) if (a.phrases.some((phrase) => phrase.every((w) => spoken.has(w)))) doc.tags(a.tag);
   doc.lists(quote.findBy, WEIGHT.findBy);
   doc.words(quote.words, quote.lang, WEIGHT.quoted);
   doc.both(quote.says, WEIGHT.says);
@@ -136,7 +152,7 @@ function quoteDocument(quote: Quote, kb: KnowledgeBase): Document {
 }
 
 function conflictDocument(conflict: Conflict, kb: KnowledgeBase): Document {
-  const doc = new Document({ kind: 'conflict', conflict });
+  const doc = new Document();
   for (const ref of conflict.about) {
     const [owner = ref] = ref.split('#');
     const pledge = kb.pledges.get(owner as never);
@@ -152,33 +168,55 @@ function conflictDocument(conflict: Conflict, kb: KnowledgeBase): Document {
   return doc;
 }
 
+function documentOf(entry: Entry, kb: KnowledgeBase, asked: AskedBy): Document {
+  switch (entry.kind) {
+    case 'claim': return claimDocument(entry.claim, kb);
+    case 'quote': return quoteDocument(entry.quote, kb, asked[entry.quote.lang]);
+    case 'conflict': return conflictDocument(entry.conflict, kb);
+  }
+}
+
+/** The entries of a record, in the order that postings count them in. */
+const entriesOf = (kb: KnowledgeBase): Entry[] => [
+  ...[...kb.claims.values()].map((claim): Entry => ({ kind: 'claim', claim })),
+  ...[...kb.quotes.values()].map((quote): Entry => ({ kind: 'quote', quote })),
+  ...[...kb.conflicts.values()].map((conflict): Entry => ({ kind: 'conflict', conflict })),
+];
+
+/** By key, the entries that have it, each by its place among all, and what it weighs there. Plain data, to be prepared. */
+type Postings = Readonly<Record<string, readonly (readonly [at: number, weight: number])[]>>;
+
+function postingsOf(kb: KnowledgeBase): Postings {
+  const asked = askedBy(kb);
+  const postings: Record<string, [number, number][]> = {};
+  for (const [at, entry] of entriesOf(kb).entries())
+    for (const [key, weight] of documentOf(entry, kb, asked).weights) (postings[key] ??= []).push([at, weight]);
+  return postings;
+}
+
+/** What the build keeps the postings under. */
+const PREPARED = 'search';
+
+/** Prepares the index of a record. */
+export const prepareSearch = (kb: KnowledgeBase): void => prepare(PREPARED, postingsOf(kb), kb.version);
+
 /** An inverted index over claims, quotations and conflicts. A search costs what the rarest asked terms have hits. */
 export class SearchIndex {
-  private readonly postings = new Map<string, { doc: Document; weight: number }[]>();
-  private readonly size: number;
+  private readonly entries: readonly Entry[];
+  private readonly postings: Postings;
 
   constructor(kb: KnowledgeBase) {
-    const docs = [
-      ...[...kb.claims.values()].map((c) => claimDocument(c, kb)),
-      ...[...kb.quotes.values()].map((q) => quoteDocument(q, kb)),
-      ...[...kb.conflicts.values()].map((c) => conflictDocument(c, kb)),
-    ];
-    this.size = docs.length;
-    for (const doc of docs)
-      for (const [key, weight] of doc.weights) {
-        const list = this.postings.get(key);
-        if (list) list.push({ doc, weight });
-        else this.postings.set(key, [{ doc, weight }]);
-      }
+    this.entries = entriesOf(kb);
+    this.postings = (prepared(PREPARED, kb.version) as Postings | undefined) ?? postingsOf(kb);
   }
 
   /** Whether any entry is found by a key. */
   has(key: string): boolean {
-    return this.postings.has(key);
+    return Object.hasOwn(this.postings, key);
   }
 
   private rarity(df: number): number {
-    return Math.log(1 + (this.size - df + 0.5) / (df + 0.5));
+    return Math.log(1 + (this.entries.length - df + 0.5) / (df + 0.5));
   }
 
   /**
@@ -186,28 +224,29 @@ export class SearchIndex {
    * the share of it that `unknown` says.
    */
   search(terms: readonly Term[], keep: (entry: Entry) => boolean = () => true, unknown = 1): Hit[] {
-    const found = new Map<Document, { score: number; matched: string[] }>();
+    const found = new Map<Entry, { score: number; matched: string[] }>();
     let asked = 0;
     for (const term of terms) {
-      const best = new Map<Document, number>();
+      const best = new Map<Entry, number>();
       for (const key of term.keys)
-        for (const { doc, weight } of this.postings.get(key) ?? []) {
-          if (!keep(doc.entry)) continue;
+        for (const [at, weight] of this.has(key) ? this.postings[key]! : []) {
+          const entry = this.entries[at]!;
+          if (!keep(entry)) continue;
           // An entry that has the very word, and not only what the word is about, is nearer.
-          const before = best.get(doc);
-          best.set(doc, before === undefined ? weight : Math.max(before, weight) + NEARER);
+          const before = best.get(entry);
+          best.set(entry, before === undefined ? weight : Math.max(before, weight) + NEARER);
         }
       const df = best.size;
       const rarity = this.rarity(df);
-      asked += df === 0 && !term.keys.some((k) => this.postings.has(k)) ? rarity * unknown : rarity;
-      for (const [doc, weight] of best) {
-        const entry = found.get(doc) ?? { score: 0, matched: [] };
-        entry.score += rarity * weight;
-        entry.matched.push(term.label);
-        found.set(doc, entry);
+      asked += df === 0 && !term.keys.some((k) => this.has(k)) ? rarity * unknown : rarity;
+      for (const [entry, weight] of best) {
+        const hit = found.get(entry) ?? { score: 0, matched: [] };
+        hit.score += rarity * weight;
+        hit.matched.push(term.label);
+        found.set(entry, hit);
       }
     }
-    return [...found].map(([doc, { score, matched }]) => ({ entry: doc.entry, score, coverage: asked > 0 ? Math.min(1, score / asked) : 0, matched }))
+    return [...found].map(([entry, { score, matched }]) => ({ entry, score, coverage: asked > 0 ? Math.min(1, score / asked) : 0, matched }))
       .sort((a, b) => b.score - a.score);
   }
 }

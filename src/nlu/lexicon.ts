@@ -4,6 +4,7 @@ import type {
 } from '../model/ids.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import type { Bound } from '../model/value.js';
+import { prepare, prepared } from '../text/prepared.js';
 import { stem } from '../text/stem.js';
 import { foldedWords } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
@@ -36,12 +37,18 @@ export interface Sense {
   readonly phrase: string;
 }
 
+/** Plain data, to be prepared. Most nodes lack one of the two. */
 interface Node {
-  readonly next: Map<string, Node>;
-  readonly senses: Sense[];
+  next?: Record<string, Node>;
+  senses?: Sense[];
 }
 
-const node = (): Node => ({ next: new Map(), senses: [] });
+/** All that a lexicon holds, as plain data. */
+export interface LexiconData {
+  readonly root: Node;
+  readonly vocabulary: readonly string[];
+  readonly keys: readonly string[];
+}
 
 export interface Match {
   /** Number of words matched. */
@@ -56,10 +63,21 @@ const keysOf = (word: string): string[] => [`=${word}`, ...LANGUAGES.map((l) => 
  * stands (names, short words) or by its stem in the language of the phrase.
  */
 export class Lexicon {
-  private readonly root = node();
+  private readonly root: Node;
   /** Single words of names and phrases, for correcting what is misspelt. */
-  readonly vocabulary = new Set<string>();
-  private readonly keys = new Set<string>();
+  readonly vocabulary: Set<string>;
+  private readonly keys: Set<string>;
+
+  constructor({ root, vocabulary, keys }: LexiconData = { root: {}, vocabulary: [], keys: [] }) {
+    this.root = root;
+    this.vocabulary = new Set(vocabulary);
+    this.keys = new Set(keys);
+  }
+
+  /** What another lexicon can be made of that knows the same. */
+  data(): LexiconData {
+    return { root: this.root, vocabulary: [...this.vocabulary], keys: [...this.keys] };
+  }
 
   add(phrase: string, lang: Lang | null, meaning: Meaning): void {
     const words = phrase.trim().split(/\s+/).flatMap((w) => {
@@ -70,15 +88,15 @@ export class Lexicon {
     let at = this.root;
     for (const { word, exact } of words) {
       const key = exact ? `=${word}` : `${lang}:${stem(word, lang!)}`;
-      const next = at.next.get(key) ?? node();
-      at.next.set(key, next);
       this.keys.add(key);
-      at = next;
+      at = (at.next ??= {})[key] ??= {};
       if (word.length > 3) this.vocabulary.add(word);
     }
-    const same = JSON.stringify(meaning);
     const folded = words.map((w) => w.word).join(' ');
-    if (!at.senses.some((s) => s.lang === lang && s.phrase === folded && JSON.stringify(s.meaning) === same)) at.senses.push({ meaning, lang, phrase: folded });
+    const senses = (at.senses ??= []);
+    const rivals = senses.filter((s) => s.lang === lang && s.phrase === folded);
+    const same = rivals.length > 0 ? JSON.stringify(meaning) : '';
+    if (!rivals.some((s) => JSON.stringify(s.meaning) === same)) senses.push({ meaning, lang, phrase: folded });
   }
 
   /** Whether a phrase has a concept of the grammar. */
@@ -106,7 +124,7 @@ export class Lexicon {
   matches(words: readonly string[], from: number): Match[] {
     const found = new Map<number, Set<Sense>>();
     const step = (at: Node, i: number): void => {
-      if (at.senses.length > 0) {
+      if (at.senses) {
         const entry = found.get(i - from) ?? new Set();
         for (const s of at.senses) entry.add(s);
         found.set(i - from, entry);
@@ -114,7 +132,7 @@ export class Lexicon {
       const word = words[i];
       if (word === undefined) return;
       for (const key of keysOf(word)) {
-        const next = at.next.get(key);
+        const next = at.next?.[key];
         if (next) step(next, i + 1);
       }
     };
@@ -211,14 +229,26 @@ function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
 
 const made = new WeakMap<KnowledgeBase, Lexicon>();
 
-/** The lexicon of a knowledge base; made once for each. */
-export function lexiconOf(kb: KnowledgeBase): Lexicon {
-  const known = made.get(kb);
-  if (known) return known;
+function makeLexicon(kb: KnowledgeBase): Lexicon {
   const lexicon = new Lexicon();
   addGrammar(lexicon);
   addCountries(lexicon, kb);
   addRecord(lexicon, kb);
+  return lexicon;
+}
+
+/** What the build keeps the lexicon under. */
+const PREPARED = 'lexicon';
+
+/** Prepares the lexicon of a knowledge base. */
+export const prepareLexicon = (kb: KnowledgeBase): void => prepare(PREPARED, makeLexicon(kb).data(), kb.version);
+
+/** The lexicon of a knowledge base; made once for each. */
+export function lexiconOf(kb: KnowledgeBase): Lexicon {
+  const known = made.get(kb);
+  if (known) return known;
+  const data = prepared(PREPARED, kb.version) as LexiconData | undefined;
+  const lexicon = data ? new Lexicon(data) : makeLexicon(kb);
   made.set(kb, lexicon);
   return lexicon;
 }

@@ -1,4 +1,3 @@
-import Fuse from 'fuse.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -13,21 +12,28 @@ const bigrams = (word: string): string[] => {
   return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
 };
 
+/** Words by each pair of adjacent letters in them. */
+function indexed(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const word of words)
+    for (const b of new Set(bigrams(word))) {
+      const list = index.get(b);
+      if (list) list.push(word);
+      else index.set(b, [word]);
+    }
+  return index;
+}
+
 /** Corrects a misspelt word to one that the lexicon knows. */
 export class Speller {
-  private readonly byBigram = new Map<string, string[]>();
+  private byBigram: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(private readonly lexicon: Lexicon) {
-    for (const word of lexicon.vocabulary)
-      for (const b of new Set(bigrams(word))) {
-        const list = this.byBigram.get(b);
-        if (list) list.push(word);
-        else this.byBigram.set(b, [word]);
-      }
-  }
+  constructor(private readonly lexicon: Lexicon) {}
 
   private candidates(word: string): string[] {
     const shared = new Map<string, number>();
+    // Made for the first word that is in doubt: most questions have none.
+    this.byBigram ??= indexed(this.lexicon.vocabulary);
     for (const b of bigrams(word)) for (const w of this.byBigram.get(b) ?? []) shared.set(w, (shared.get(w) ?? 0) + 1);
     return [...shared].filter(([w]) => Math.abs(w.length - word.length) <= 2)
       .map(([w, n]) => ({ w, likeness: (2 * n) / (w.length + word.length + 2) }))
@@ -37,6 +43,7 @@ export class Speller {
   /** The word meant, or undefined where the word is known, is an ordinary word or a name, or nothing is near enough. */
   correct(word: string): string | undefined {
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || this.lexicon.knows(word) || isOrdinary(word) || isName(word)) return undefined;
+    const Fuse = require('fuse.js') as typeof import('fuse.js');
     const fuse = new Fuse(this.candidates(word), { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
     const ranked = fuse.search(word).map(({ item }) => ({ word: item, slips: slips(word, item) }))
       .filter((c) => (word.length > 5 || c.word[0] === word[0]) && c.slips <= slipsAllowed(Math.min(word.length, c.word.length))).sort((a, b) => a.slips - b.slips);

@@ -7,6 +7,7 @@ import { GRAMMARS } from './languages/index.js';
 import type { Concept } from './languages/grammar.js';
 import { lexiconOf, type Lexicon, type Meaning, type Sense } from './lexicon.js';
 import { isNumberWord, readAmounts, readDates, type Amount, type When } from './numbers.js';
+import { CONTENT_WORDS, FUNCTION_WORDS } from './singles.js';
 import { spellerOf } from './spelling.js';
 
 /** A word of the utterance, perhaps corrected, with its place among the words. */
@@ -74,13 +75,6 @@ function detect(words: readonly string[], lexicon: Lexicon, fallback: Lang | und
   if (en === fr) return { lang: fallback ?? 'en', known: false };
   return { lang: en > fr ? 'en' : 'fr', known: true };
 }
-
-const singles = (lists: readonly (string | undefined)[]): Set<string> =>
-  new Set(lists.flatMap((list) => (list ?? '').split('|').map((p) => foldedWords(p.replaceAll('=', ''))).filter((p) => p.length === 1 || p[0]!.length === 1).flat()).filter((w) => w !== 'ai'));
-const FUNCTION_WORDS: Record<Lang, ReadonlySet<string>> = { en: singles([GRAMMARS.en.concepts.function]), fr: singles([GRAMMARS.fr.concepts.function]) };
-const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = {
-  en: singles(Object.values(GRAMMARS.en.concepts)), fr: singles(Object.values(GRAMMARS.fr.concepts)),
-};
 
 /** Words between quotation marks that are somebody's, and not a figure or a name set off by them. */
 const isSpeech = (q: string): boolean => {

@@ -1,13 +1,24 @@
-import { newStemmer } from 'snowball-stemmers';
-import type { Lang } from '../model/language.js';
+import { LANGUAGES, type Lang } from '../model/language.js';
+import { prepare, prepared } from './prepared.js';
 
-const stemmers = { en: newStemmer('english'), fr: newStemmer('french') };
-const known: Record<Lang, Map<string, string>> = { en: new Map(), fr: new Map() };
+type Stems = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
+
+const table = prepared('stems') as Stems | undefined;
+const known: Record<Lang, Map<string, string>> = { en: new Map(Object.entries(table?.en ?? {})), fr: new Map(Object.entries(table?.fr ?? {})) };
 const KEPT = 50_000;
+
+type Stemmer = ReturnType<typeof import('snowball-stemmers').newStemmer>;
+let loaded: Readonly<Record<Lang, Stemmer>> | undefined;
+/** Loaded for the first word that the build did not know: that takes longer than a question. */
+function stemmers(): Readonly<Record<Lang, Stemmer>> {
+  if (loaded) return loaded;
+  const { newStemmer } = require('snowball-stemmers') as typeof import('snowball-stemmers');
+  return (loaded = { en: newStemmer('english'), fr: newStemmer('french') });
+}
 
 /** The algorithm leaves some plurals and, without accents, some participles ("emplois", "formee") whole. */
 function frenchStem(word: string): string {
-  const made = stemmers.fr.stem(word.replace(/(?<=\w{3})[sx]$/, ''));
+  const made = stemmers().fr.stem(word.replace(/(?<=\w{3})[sx]$/, ''));
   return made.length > 4 ? made.replace(/[eai]$/, '') : made;
 }
 
@@ -19,10 +30,16 @@ export function stem(word: string, lang: Lang): string {
   const cache = known[lang];
   const seen = cache.get(word);
   if (seen !== undefined) return seen;
-  const stemmed = lang === 'en' ? stemmers.en.stem(word) : frenchStem(word);
+  const stemmed = lang === 'en' ? stemmers().en.stem(word) : frenchStem(word);
   // A stem of three letters is shared by words that have nothing in common: "aimant", "aime".
   const made = stemmed.length < 4 && word.length > 4 ? word.replace(/s$/, '') : stemmed;
   if (cache.size >= KEPT) cache.clear();
   cache.set(word, made);
   return made;
+}
+
+/** Prepares the stems, in every language, of all words that were asked for so far. */
+export function prepareStems(): void {
+  const words = new Set(LANGUAGES.flatMap((lang) => [...known[lang].keys()]));
+  prepare('stems', Object.fromEntries(LANGUAGES.map((lang) => [lang, Object.fromEntries([...words].map((word) => [word, stem(word, lang)]))])));
 }

@@ -12,8 +12,12 @@ export interface Token {
   readonly opens: boolean;
 }
 
+/** Printed ASCII without the backtick, which is folded to an apostrophe: nothing but the case to change. */
+const PLAIN = /^[ -_a-~]*$/;
+
 /** Lower case without accents, ligatures opened, quotes and dashes plain: how words are compared. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
     .replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
     .replace(/[\u2018\u2019\u201A\u2032\u02BC\u00B4`]/g, "'")
@@ -57,7 +61,11 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
+/** Words of Latin letters and nothing else, as most phrases are: they need no tokens made of them. */
+const WORDS = /^[a-zà-öø-ÿ]+(?: [a-zà-öø-ÿ]+)*$/i;
+
 /** The folded words and numbers of a phrase: how a phrase of a lexicon is compared with an utterance. */
 export function foldedWords(phrase: string): string[] {
+  if (WORDS.test(phrase)) return fold(phrase).split(' ');
   return tokenise(phrase).filter((t) => t.kind !== 'mark').map((t) => t.fold);
 }

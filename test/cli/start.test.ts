@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,9 +30,11 @@ beforeAll(() => {
     path.join(home, 'dist'),
   ]);
   mkdirSync(path.join(home, 'dist'), { recursive: true });
-  symlinkSync(path.join(root, 'dist', 'words'), path.join(home, 'dist', 'words'), 'junction');
+  cpSync(path.join(root, 'dist', 'words'), path.join(home, 'dist', 'words'), { recursive: true });
   const built = node(['dist/cli/main.js', 'knowledge', 'build', 'knowledge', '--out', 'dist/knowledge.json']);
   if (built.status !== 0) throw new Error(`The package could not be built: ${built.stderr}`);
+  const prepared = node(['dist/bot/prepare.js', 'dist/knowledge.json']);
+  if (prepared.status !== 0) throw new Error(`Nothing could be prepared: ${prepared.stderr}`);
 }, 60_000);
 
 /** What a call of `onrecord` loaded: packages by name, our own modules by their path in dist/. */
@@ -101,5 +103,31 @@ describe('what would be found', () => {
     const file = path.join(home, 'loaded.json');
     node(['-r', path.join(root, 'test', 'support', 'loaded.cjs'), '--input-type=module', '-e', 'import "zod"'], { LOADED_FILE: file });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toContainEqual(expect.stringMatching(/\/node_modules\/zod\/.*\.js$/));
+  });
+});
+
+describe('what the build prepared', () => {
+  const file = (name: string) => path.join(home, 'dist', ...name.split('/'));
+  const ask = () => loadedBy(['ask', QUESTION]);
+
+  test('spares a question of known words the stemmers and the speller', () => {
+    expect(ask()).toMatchObject({ status: 0, packages: [] });
+  });
+
+  test.each<[string, string, (text: string) => string]>([
+    ['of other code', 'nlu/languages/en.js', (text) => `${text}\n// Changed.\n`],
+    // Empty but well formed: nothing would be understood by it.
+    ['of another record', 'words/lexicon.json', (text) => `${text.split(' ')[0]} ${'0'.repeat(12)}\n{"root":{},"vocabulary":[],"keys":[]}`],
+    ['cut off', 'words/lexicon.json', (text) => text.slice(0, 500)],
+    ['damaged', 'words/stems.json', (text) => `0${text}`],
+  ])('is passed over where it is %s, and the answer is the same', (_, name, change) => {
+    const answer = ask().stdout;
+    const before = readFileSync(file(name), 'utf8');
+    writeFileSync(file(name), change(before));
+    try {
+      expect(ask()).toMatchObject({ status: 0, stderr: '', stdout: answer });
+    } finally {
+      writeFileSync(file(name), before);
+    }
   });
 });
