@@ -16,14 +16,19 @@ const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.unit === 
 /** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave. */
 export function operands(asking: Asking): Pledge[] {
   const { q, kb } = asking;
-  if (q.organisations.length > 0) return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
+  if (q.organisations.length > 0)
+    return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
   if (q.headline) return [...kb.pledges.values()].filter((p) => p.headline);
   return filterPledges(asking);
 }
 
 function figureFor({ q, kb }: Asking, p: Pledge, measure: MeasureId): Figure | undefined {
   if (q.organisations.length > 0 || q.headline) {
-    const picked = pickFigures(kb, { ...q, places: [], progress: false, terms: [] }, figuresOfOrganisation(kb, p.by as OrganisationId, measure).filter(isMain));
+    const picked = pickFigures(
+      kb,
+      { ...q, places: [], progress: false, terms: [] },
+      figuresOfOrganisation(kb, p.by as OrganisationId, measure).filter(isMain),
+    );
     return picked.find((f) => f.readings.length > 0);
   }
   const f = amountOf(kb, p, measure);
@@ -44,11 +49,18 @@ const plainResult = (w: Writer, r: Result, format: (n: number) => string, terms:
   w.figure(`${bound(w, r.hedge)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
 const bound = (w: Writer, h: Hedge): string => (h.bound ? `${BOUND_WORDS[w.lang][h.bound]} ` : '');
 
-const termSpans = (w: Writer, t: Term): Span[] => [t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)];
+const termSpans = (w: Writer, t: Term): Span[] => [
+  t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event),
+  { kind: 'words', text: ' ' },
+  figureSpan(w, t.figure, t.shown),
+];
 const termList = (w: Writer, terms: readonly Term[]): Span[] => w.list(terms.map((t) => termSpans(w, t)));
 const grounds = (terms: readonly Term[]) => terms.flatMap((t) => t.shown.grounds.slice(0, 1));
 
-const aboutOf = (pledges: readonly Pledge[]) => ({ organisations: [...new Set(pledges.map((p) => p.by as OrganisationId))], pledges: pledges.map((p) => p.id) });
+const aboutOf = (pledges: readonly Pledge[]) => ({
+  organisations: [...new Set(pledges.map((p) => p.by as OrganisationId))],
+  pledges: pledges.map((p) => p.id),
+});
 
 /** Sums, differences, ratios, shares and averages over pledges, with their work shown. */
 export const answerFold: Answerer = (asking) => {
@@ -66,16 +78,42 @@ export const answerFold: Answerer = (asking) => {
   if (q.fold === 'sum' || q.fold === 'average' || q.fold === undefined) return answerSum(asking, measure, pledges, stated);
   if (stated.length < 2) return undefined;
   const currencies = money(kb, measure) ? wanted(q.currency, commonCurrencies(stated.map((x) => x.f))) : [undefined];
-  if (currencies.length === 0) return part('answered', [sentence(w.say('noCommonCurrency')), ...stated.map((x) => item(w.say('listItem', { who: organisationName(w, x.p.by), text: figureSpan(w, x.f, shown(x.f)!), cites: w.cite(...shown(x.f)!.grounds) })))], aboutOf(pledges));
+  if (currencies.length === 0)
+    return part(
+      'answered',
+      [
+        sentence(w.say('noCommonCurrency')),
+        ...stated.map((x) =>
+          item(
+            w.say('listItem', {
+              who: organisationName(w, x.p.by),
+              text: figureSpan(w, x.f, shown(x.f)!),
+              cites: w.cite(...shown(x.f)!.grounds),
+            }),
+          ),
+        ),
+      ],
+      aboutOf(pledges),
+    );
   const blocks: Block[] = [];
   for (const c of currencies) {
-    const pair = stated.map((x) => termIn(x.f, c)).filter((t): t is Term => t !== undefined).sort((a, b) => b.n - a.n);
+    const pair = stated
+      .map((x) => termIn(x.f, c))
+      .filter((t): t is Term => t !== undefined)
+      .sort((a, b) => b.n - a.n);
     const [a, b] = [pair[0], pair.at(-1)];
     if (!a || !b || a === b) continue;
-    const slots = { more: organisationName(w, a.figure.by!), less: organisationName(w, b.figure.by!), terms: termList(w, [a, b]), cites: w.cite(...grounds([a, b])) };
-    blocks.push(q.fold === 'ratio'
-      ? sentence(w.say('ratioIs', { ...slots, figure: plainResult(w, ratio(a, b), (n) => formatNumber(n, w.lang), [a, b]) }))
-      : sentence(w.say('differenceIs', { ...slots, figure: resultSpan(w, difference(a, b), measure, c, [a, b]) })));
+    const slots = {
+      more: organisationName(w, a.figure.by!),
+      less: organisationName(w, b.figure.by!),
+      terms: termList(w, [a, b]),
+      cites: w.cite(...grounds([a, b])),
+    };
+    blocks.push(
+      q.fold === 'ratio'
+        ? sentence(w.say('ratioIs', { ...slots, figure: plainResult(w, ratio(a, b), (n) => formatNumber(n, w.lang), [a, b]) }))
+        : sentence(w.say('differenceIs', { ...slots, figure: resultSpan(w, difference(a, b), measure, c, [a, b]) })),
+    );
   }
   if (blocks.length === 0) return undefined;
   return part('answered', withContext(q, blocks, [sentence(w.say('computed'))]), aboutOf(pledges));
@@ -92,31 +130,82 @@ function sumOfParts({ q, kb, w }: Asking, measure: MeasureId): Part | undefined 
   const c = money(kb, measure) ? commonCurrencies(parts)[0] : undefined;
   const terms = parts.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
   if (terms.length < 2) return undefined;
-  const label = (t: Term): Span[] => [t.figure.place ? placeName(w, t.figure.place) : w.text(t.figure.covers ?? '', t.figure.id), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)];
-  return part('answered', withContext(q, [sentence(w.say('sumIs', { figure: resultSpan(w, sum(terms), measure, c, terms), terms: w.list(terms.map(label)), cites: w.cite(...grounds(terms)) }))], [figureSentence(w, whole), sentence(w.say('computed'))]), { organisations: orgs });
+  const label = (t: Term): Span[] => [
+    t.figure.place ? placeName(w, t.figure.place) : w.text(t.figure.covers ?? '', t.figure.id),
+    { kind: 'words', text: ' ' },
+    figureSpan(w, t.figure, t.shown),
+  ];
+  return part(
+    'answered',
+    withContext(
+      q,
+      [
+        sentence(
+          w.say('sumIs', {
+            figure: resultSpan(w, sum(terms), measure, c, terms),
+            terms: w.list(terms.map(label)),
+            cites: w.cite(...grounds(terms)),
+          }),
+        ),
+      ],
+      [figureSentence(w, whole), sentence(w.say('computed'))],
+    ),
+    { organisations: orgs },
+  );
 }
 
 /** The pledges of two or more countries, each summed, most first. */
 function compareHomes(asking: Asking, measure: MeasureId): Part | undefined {
   const { q, kb, w } = asking;
-  const rows = q.homes.map((home) => {
-    const pledges = filterPledges({ ...asking, q: { ...q, homes: [home] } });
-    const figures = pledges.map((p) => figureFor(asking, p, measure)).filter((f): f is Figure => f !== undefined);
-    const c = money(kb, measure) ? mostPrinted(figures)[0] : undefined;
-    const terms = figures.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
-    return { home, c, terms, total: sum(terms) };
-  }).filter((r) => r.terms.length > 0).sort((a, b) => b.total.n - a.total.n);
+  const rows = q.homes
+    .map((home) => {
+      const pledges = filterPledges({ ...asking, q: { ...q, homes: [home] } });
+      const figures = pledges.map((p) => figureFor(asking, p, measure)).filter((f): f is Figure => f !== undefined);
+      const c = money(kb, measure) ? mostPrinted(figures)[0] : undefined;
+      const terms = figures.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
+      return { home, c, terms, total: sum(terms) };
+    })
+    .filter((r) => r.terms.length > 0)
+    .sort((a, b) => b.total.n - a.total.n);
   if (rows.length < 2) return undefined;
-  const lines = rows.map((r) => item(w.say('homeSum', { home: w.strong(placeName(w, r.home)), figure: resultSpan(w, r.total, measure, r.c, r.terms), terms: termList(w, r.terms), cites: w.cite(...grounds(r.terms)) })));
+  const lines = rows.map((r) =>
+    item(
+      w.say('homeSum', {
+        home: w.strong(placeName(w, r.home)),
+        figure: resultSpan(w, r.total, measure, r.c, r.terms),
+        terms: termList(w, r.terms),
+        cites: w.cite(...grounds(r.terms)),
+      }),
+    ),
+  );
   const [a, b] = [rows[0]!, rows[1]!];
   const one = (r: typeof a): Term => ({ ...r.terms[0]!, n: r.total.n, bound: r.total.hedge.bound });
-  const gap = q.fold === 'difference' && a.c === b.c ? [sentence(w.say('differenceIs', { more: placeName(w, a.home), less: placeName(w, b.home), figure: resultSpan(w, difference(one(a), one(b)), measure, a.c, [...a.terms, ...b.terms]), terms: termList(w, [...a.terms, ...b.terms]), cites: w.cite(...grounds([...a.terms, ...b.terms])) }))] : [];
+  const gap =
+    q.fold === 'difference' && a.c === b.c
+      ? [
+          sentence(
+            w.say('differenceIs', {
+              more: placeName(w, a.home),
+              less: placeName(w, b.home),
+              figure: resultSpan(w, difference(one(a), one(b)), measure, a.c, [...a.terms, ...b.terms]),
+              terms: termList(w, [...a.terms, ...b.terms]),
+              cites: w.cite(...grounds([...a.terms, ...b.terms])),
+            }),
+          ),
+        ]
+      : [];
   return part('answered', [...gap, ...lines, sentence(w.say('computed'))], { pledges: [] });
 }
 
-const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] => (currency ? common.filter((c) => c === currency) : common.slice(0, 2));
+const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] =>
+  currency ? common.filter((c) => c === currency) : common.slice(0, 2);
 
-function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[], stated: readonly { p: Pledge; f: Figure }[]): Part | undefined {
+function answerSum(
+  asking: Asking,
+  measure: MeasureId,
+  pledges: readonly Pledge[],
+  stated: readonly { p: Pledge; f: Figure }[],
+): Part | undefined {
   const { q, kb, w } = asking;
   const isMoney = money(kb, measure);
   let currencies: (string | null | undefined)[] = [undefined];
@@ -131,40 +220,77 @@ function answerSum(asking: Asking, measure: MeasureId, pledges: readonly Pledge[
   const terms = stated.map((x) => termIn(x.f, main)).filter((t): t is Term => t !== undefined);
   if (terms.length === 0) return undefined;
   const result = q.fold === 'average' ? average(terms) : sum(terms);
-  const lead = sentence(w.say(q.fold === 'average' ? 'averageIs' : 'sumIs', {
-    figure: resultSpan(w, result, measure, main, terms), terms: termList(w, terms), count: w.count(terms.map((t) => t.figure.id)), cites: w.cite(...grounds(terms)),
-  }));
+  const lead = sentence(
+    w.say(q.fold === 'average' ? 'averageIs' : 'sumIs', {
+      figure: resultSpan(w, result, measure, main, terms),
+      terms: termList(w, terms),
+      count: w.count(terms.map((t) => t.figure.id)),
+      cites: w.cite(...grounds(terms)),
+    }),
+  );
   const context: (Block | undefined)[] = [];
   for (const c of others) {
     const again = stated.map((x) => termIn(x.f, c)).filter((t): t is Term => t !== undefined);
-    if (again.length === terms.length) context.push(sentence(w.say('orIn', { currency: w.text(currencyName(c!, w.lang), c!), figure: resultSpan(w, sum(again), measure, c, again), terms: termList(w, again), cites: w.cite(...again.flatMap((t) => t.shown.grounds.slice(0, 1))) })));
+    if (again.length === terms.length)
+      context.push(
+        sentence(
+          w.say('orIn', {
+            currency: w.text(currencyName(c!, w.lang), c!),
+            figure: resultSpan(w, sum(again), measure, c, again),
+            terms: termList(w, again),
+            cites: w.cite(...again.flatMap((t) => t.shown.grounds.slice(0, 1))),
+          }),
+        ),
+      );
   }
   const counted = new Set(terms.map((t) => t.figure.id));
   const unprinted = stated.filter((x) => !counted.has(x.f.id) && isMoney);
   const missing = pledges.filter((p) => !stated.some((x) => x.p.id === p.id));
   if (unprinted.length > 0) {
-    const names = w.list(unprinted.map((x) => [organisationName(w, x.p.by), { kind: 'words', text: ' ' }, figureSpan(w, x.f, shown(x.f)!), { kind: 'words', text: ' ' }, ...w.cite(...shown(x.f)!.grounds.slice(0, 1))]));
-    context.push(sentence(w.say('leftOut', { names, why: w.say(unprinted.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency') })));
+    const names = w.list(
+      unprinted.map((x) => [
+        organisationName(w, x.p.by),
+        { kind: 'words', text: ' ' },
+        figureSpan(w, x.f, shown(x.f)!),
+        { kind: 'words', text: ' ' },
+        ...w.cite(...shown(x.f)!.grounds.slice(0, 1)),
+      ]),
+    );
+    context.push(
+      sentence(w.say('leftOut', { names, why: w.say(unprinted.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency') })),
+    );
     // What the sum would be if the bare amounts were in its currency, for readers who know that they are.
     if (unprinted.every((x) => currencyless(x.f)) && main) {
       const all = [...terms, ...unprinted.map((x) => termIn(x.f, null)).filter((t): t is Term => t !== undefined)];
-      context.push(sentence(w.say('ifSame', { currency: w.text(currencyName(main, w.lang), main), figure: resultSpan(w, sum(all), measure, main, all) })));
+      context.push(
+        sentence(
+          w.say('ifSame', { currency: w.text(currencyName(main, w.lang), main), figure: resultSpan(w, sum(all), measure, main, all) }),
+        ),
+      );
     }
   }
-  if (missing.length > 0) context.push(sentence(w.say('leftOut', { names: w.list(missing.slice(0, 8).map((p) => [organisationName(w, p.by)])), why: w.say('whyNoAmount') })));
+  if (missing.length > 0)
+    context.push(
+      sentence(w.say('leftOut', { names: w.list(missing.slice(0, 8).map((p) => [organisationName(w, p.by)])), why: w.say('whyNoAmount') })),
+    );
   const outside = stated.filter((x) => x.p.inEventTotal === false);
-  if (outside.length > 0 && stated.length > outside.length) context.push(sentence(w.say('outsideTotal', { who: w.list(outside.map((x) => [organisationName(w, x.p.by)])) })));
+  if (outside.length > 0 && stated.length > outside.length)
+    context.push(sentence(w.say('outsideTotal', { who: w.list(outside.map((x) => [organisationName(w, x.p.by)])) })));
   if (isMoney && bare()) context.push(sentence(w.say('unprintedCurrency')));
   context.push(sentence(w.say('computed')));
   return part('answered', withContext(q, [lead], context, 5), aboutOf(pledges));
 }
 
-const currencyless = (f: Figure): boolean => f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
+const currencyless = (f: Figure): boolean =>
+  f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
 
 function mostPrinted(figures: readonly Figure[]): string[] {
   const counts = new Map<string, number>();
   for (const f of figures) for (const c of commonCurrencies([f])) counts.set(c, (counts.get(c) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 1).map(([c]) => c);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 1)
+    .map(([c]) => c);
 }
 
 /** The weight of a pledge, or of several, in the event's total. */
@@ -184,39 +310,79 @@ function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
   if (!whole || terms.length === 0) return undefined;
   const added = sum(terms);
   const together: Term = { ...terms[0]!, n: added.n, bound: added.hedge.bound };
-  const lead = sentence(w.say('shareIs', {
-    who: w.list(pledges.map((p) => [organisationName(w, p.by)])), figure: plainResult(w, share(together, whole), (n) => formatPercent(n, w.lang), [...terms, whole]),
-    total: [eventName(w, event.id), { kind: 'words', text: ' ' }, figureSpan(w, total, whole.shown)], terms: termList(w, terms), cites: w.cite(...grounds([...terms, whole])),
-  }));
+  const lead = sentence(
+    w.say('shareIs', {
+      who: w.list(pledges.map((p) => [organisationName(w, p.by)])),
+      figure: plainResult(w, share(together, whole), (n) => formatPercent(n, w.lang), [...terms, whole]),
+      total: [eventName(w, event.id), { kind: 'words', text: ' ' }, figureSpan(w, total, whole.shown)],
+      terms: termList(w, terms),
+      cites: w.cite(...grounds([...terms, whole])),
+    }),
+  );
   const outside = pledges.filter((p) => p.inEventTotal === false);
-  return part('answered', withContext(q, [lead], [
-    outside.length > 0 ? sentence(w.say('outsideTotal', { who: w.list(outside.map((p) => [organisationName(w, p.by)])) })) : undefined, sentence(w.say('computed'))]), aboutOf(pledges));
+  return part(
+    'answered',
+    withContext(
+      q,
+      [lead],
+      [
+        outside.length > 0 ? sentence(w.say('outsideTotal', { who: w.list(outside.map((p) => [organisationName(w, p.by)])) })) : undefined,
+        sentence(w.say('computed')),
+      ],
+    ),
+    aboutOf(pledges),
+  );
 }
 
 /** Two or more pledgers side by side, in figures or in places. */
 export const answerCompare: Answerer = (asking) => {
   const { q, kb, w } = asking;
-  if (q.homes.length > 1 && q.organisations.length === 0) return compareHomes(asking, q.measures[0] ?? [...kb.measures.values()].find((m) => m.unit === 'money')!.id);
+  if (q.homes.length > 1 && q.organisations.length === 0)
+    return compareHomes(asking, q.measures[0] ?? [...kb.measures.values()].find((m) => m.unit === 'money')!.id);
   const pledges = operands(asking);
   if (pledges.length < 2) return undefined;
   if (q.measures.length === 0 && q.aspects.includes('place')) return comparePlaces(asking, pledges);
-  const measures = q.measures.length > 0 ? q.measures : [...kb.measures.values()].filter((m) => m.unit === 'money').map((m) => m.id).slice(0, 1);
+  const measures =
+    q.measures.length > 0
+      ? q.measures
+      : [...kb.measures.values()]
+          .filter((m) => m.unit === 'money')
+          .map((m) => m.id)
+          .slice(0, 1);
   const blocks: Block[] = [];
   for (const measure of measures) {
     const stated = pledges.map((p) => ({ p, f: figureFor(asking, p, measure) }));
     const both = stated.filter((x): x is { p: Pledge; f: Figure } => x.f !== undefined);
     if (both.length === 0) continue;
     const currencies = money(kb, measure) ? wanted(q.currency, commonCurrencies(both.map((x) => x.f))) : [undefined];
-    const terms = currencies.length > 0 ? both.map((x) => termIn(x.f, currencies[0])).filter((t): t is Term => t !== undefined).sort((a, b) => b.n - a.n) : [];
+    const terms =
+      currencies.length > 0
+        ? both
+            .map((x) => termIn(x.f, currencies[0]))
+            .filter((t): t is Term => t !== undefined)
+            .sort((a, b) => b.n - a.n)
+        : [];
     const [a, b] = [terms[0], terms.at(-1)];
     if (a && b && a !== b && measures.length === 1 && terms.length === 2 && !q.limit) {
       // Both in the currency that they share, with the others that a source prints beside.
-      const leads = (t: Term) => { const s = shown(t.figure)!; return s.value.kind !== 'money' || s.value.amounts[0].currency === currencies[0]; };
+      const leads = (t: Term) => {
+        const s = shown(t.figure)!;
+        return s.value.kind !== 'money' || s.value.amounts[0].currency === currencies[0];
+      };
       const full = (t: Term) => figureSpan(w, t.figure, q.currency || !leads(t) ? t.shown : shown(t.figure)!);
       const sources = [...shown(a.figure)!.grounds, ...shown(b.figure)!.grounds];
-      blocks.push(sentence(a.n === b.n ? w.say('equal', { figure: full(a) }) : w.say('biggerIs', {
-        more: w.strong(organisationName(w, a.figure.by!)), figureMore: full(a), figureLess: [organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }, full(b)], cites: w.cite(...sources),
-      })));
+      blocks.push(
+        sentence(
+          a.n === b.n
+            ? w.say('equal', { figure: full(a) })
+            : w.say('biggerIs', {
+                more: w.strong(organisationName(w, a.figure.by!)),
+                figureMore: full(a),
+                figureLess: [organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }, full(b)],
+                cites: w.cite(...sources),
+              }),
+        ),
+      );
       continue;
     }
     const order = q.direction === 'min' ? [...terms].reverse() : terms;
@@ -226,7 +392,9 @@ export const answerCompare: Answerer = (asking) => {
       if (q.limit && !withinLimit(asking, f)) continue;
       blocks.push(item(w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...s.grounds) })));
     }
-    for (const x of stated) if (x.f === undefined && measures.length === 1) blocks.push(item(w.say('listItemPlain', { who: organisationName(w, x.p.by), text: w.say('nothingStated') })));
+    for (const x of stated)
+      if (x.f === undefined && measures.length === 1)
+        blocks.push(item(w.say('listItemPlain', { who: organisationName(w, x.p.by), text: w.say('nothingStated') })));
   }
   return blocks.length > 0 ? part('answered', blocks, aboutOf(pledges)) : undefined;
 };
@@ -237,19 +405,33 @@ export function withinLimit({ q }: Asking, f: Figure): boolean {
   if (!a) return true;
   const currency = a.currency;
   // An amount that prints no currency is held against the number alone, and shown as it is printed.
-  const term = currency ? termIn(f, currency) ?? termIn(f, null) : termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null);
+  const term = currency
+    ? (termIn(f, currency) ?? termIn(f, null))
+    : (termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null));
   if (!term) return false;
   if (q.limit === 'between' && b) return term.n >= Math.min(a.n, b.n) && term.n <= Math.max(a.n, b.n);
   return q.limit === 'under' ? term.n < a.n : term.n > a.n || (term.n === a.n && (term.bound === 'more-than' || a.bound === 'at-least'));
 }
 
 function comparePlaces({ kb, w }: Asking, pledges: readonly Pledge[]): Part {
-  const rows = pledges.map((p) => {
-    const places = statementsOf(kb, p.by as OrganisationId).filter((s) => s.aspect === 'place' && s.place && !s.notStated);
-    return { p, places };
-  }).sort((a, b) => b.places.length - a.places.length);
-  return part('answered', rows.map(({ p, places }) => sentence(w.say('placesCount', {
-    who: organisationName(w, p.by), count: w.count(places.map((s) => s.id)), names: w.list(places.map((s) => [placeName(w, s.place!)])), cites: w.cite(...places.flatMap((s) => s.evidence.slice(0, 1))),
-  }))), aboutOf(pledges));
+  const rows = pledges
+    .map((p) => {
+      const places = statementsOf(kb, p.by as OrganisationId).filter((s) => s.aspect === 'place' && s.place && !s.notStated);
+      return { p, places };
+    })
+    .sort((a, b) => b.places.length - a.places.length);
+  return part(
+    'answered',
+    rows.map(({ p, places }) =>
+      sentence(
+        w.say('placesCount', {
+          who: organisationName(w, p.by),
+          count: w.count(places.map((s) => s.id)),
+          names: w.list(places.map((s) => [placeName(w, s.place!)])),
+          cites: w.cite(...places.flatMap((s) => s.evidence.slice(0, 1))),
+        }),
+      ),
+    ),
+    aboutOf(pledges),
+  );
 }
-

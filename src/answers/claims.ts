@@ -10,7 +10,10 @@ import type { Currency, Hedge, Money, Value } from '../model/value.js';
 export const isMain = (c: Figure): boolean => !c.partOf && !c.progressOf && !c.beside;
 
 export function figuresOfOrganisation(kb: KnowledgeBase, org: OrganisationId, measure: MeasureId): Figure[] {
-  return kb.pledgesBy(org).flatMap((p) => kb.claimsOf(p.id)).filter((c): c is Figure => c.kind === 'figure' && c.measure === measure);
+  return kb
+    .pledgesBy(org)
+    .flatMap((p) => kb.claimsOf(p.id))
+    .filter((c): c is Figure => c.kind === 'figure' && c.measure === measure);
 }
 
 export function figuresOfEvent(kb: KnowledgeBase, event: EventId, measure: MeasureId): Figure[] {
@@ -57,15 +60,24 @@ function shownIn(figure: Figure, currency: Currency): Shown | undefined {
 const sameValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The claims a question's own words point to among those given, with how many of its terms each speaks of. */
-export function matching<C extends Claim>(kb: KnowledgeBase, claims: readonly C[], terms: readonly Term[], unknown = 1): { claim: C; coverage: number; matched: readonly string[]; score: number }[] {
+export function matching<C extends Claim>(
+  kb: KnowledgeBase,
+  claims: readonly C[],
+  terms: readonly Term[],
+  unknown = 1,
+): { claim: C; coverage: number; matched: readonly string[]; score: number }[] {
   const ids = new Set<ClaimId>(claims.map((c) => c.id));
-  return searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && ids.has(e.claim.id), unknown)
+  return searchIndexOf(kb)
+    .search(terms, (e) => e.kind === 'claim' && ids.has(e.claim.id), unknown)
     .map((h) => ({ claim: (h.entry as unknown as { claim: C }).claim, coverage: h.coverage, matched: h.matched, score: h.score }));
 }
 
 /** Terms that tell claims of one subject apart: not the subject, not the measure asked. */
 export function tellingTerms(query: Query): Term[] {
-  return query.terms.filter((t) => !t.keys.some((k) => k.startsWith('#organisation:') || k.startsWith('#person:') || query.measures.some((m) => k === `#measure:${m}`)));
+  return query.terms.filter(
+    (t) =>
+      !t.keys.some((k) => k.startsWith('#organisation:') || k.startsWith('#person:') || query.measures.some((m) => k === `#measure:${m}`)),
+  );
 }
 
 /**
@@ -91,28 +103,48 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
     const own = matching(kb, figures, terms);
     const best = own[0];
     const mainScore = Math.max(0, ...own.filter((m) => isMain(m.claim)).map((m) => m.score));
-    if (best && !isMain(best.claim) && best.score > mainScore * 1.25 + 0.5) return [best.claim, ...own.slice(1).filter((m) => !isMain(m.claim) && m.score > best.score * 0.95).map((m) => m.claim)];
+    if (best && !isMain(best.claim) && best.score > mainScore * 1.25 + 0.5)
+      return [
+        best.claim,
+        ...own
+          .slice(1)
+          .filter((m) => !isMain(m.claim) && m.score > best.score * 0.95)
+          .map((m) => m.claim),
+      ];
   }
   return main.length > 0 ? main.slice(0, 3) : figures.filter((f) => !f.progressOf);
 }
 
 /** The parts of a figure, largest say first as entered. */
-export const partsOf = (figures: readonly Figure[], whole: Figure): Figure[] => figures.filter((f) => f.partOf === whole.id && f.readings.length > 0);
+export const partsOf = (figures: readonly Figure[], whole: Figure): Figure[] =>
+  figures.filter((f) => f.partOf === whole.id && f.readings.length > 0);
 
 /** The main money figure of a pledge: what ranks, sums and lists speak of. */
 export function amountOf(kb: KnowledgeBase, pledge: Pledge, measure?: MeasureId): Figure | undefined {
-  const figures = kb.claimsOf(pledge.id).filter((c): c is Figure => c.kind === 'figure' && isMain(c) && (measure ? c.measure === measure : kb.measures.get(c.measure)?.unit === 'money'));
+  const figures = kb
+    .claimsOf(pledge.id)
+    .filter(
+      (c): c is Figure =>
+        c.kind === 'figure' && isMain(c) && (measure ? c.measure === measure : kb.measures.get(c.measure)?.unit === 'money'),
+    );
   return figures.find((f) => f.readings.length > 0) ?? figures[0];
 }
 
 export const evidenceOf = (c: Claim): readonly Evidence[] => (c.kind === 'figure' ? c.readings : c.evidence);
 
 export function statementsOf(kb: KnowledgeBase, org: OrganisationId): Statement[] {
-  return kb.pledgesBy(org).flatMap((p) => kb.claimsOf(p.id)).filter((c): c is Statement => c.kind === 'statement');
+  return kb
+    .pledgesBy(org)
+    .flatMap((p) => kb.claimsOf(p.id))
+    .filter((c): c is Statement => c.kind === 'statement');
 }
 
 /** Best sources first; at most two carry a sentence. */
 export function bestGrounds<G extends { at: string }>(kb: KnowledgeBase, grounds: readonly G[], most = 2): G[] {
   const rank = (g: G) => 'ABC'.indexOf(kb.sources.get(g.at as SourceId)?.reliability ?? 'C');
-  return grounds.map((g, i) => ({ g, i })).sort((a, b) => rank(a.g) - rank(b.g) || a.i - b.i).slice(0, most).map(({ g }) => g);
+  return grounds
+    .map((g, i) => ({ g, i }))
+    .sort((a, b) => rank(a.g) - rank(b.g) || a.i - b.i)
+    .slice(0, most)
+    .map(({ g }) => g);
 }

@@ -28,7 +28,9 @@ export function termIn(figure: Figure, currency: Currency | undefined): Term | u
     const amount = s.value.amounts.find((m) => m.currency === currency);
     return amount ? { figure, shown: s, n: amount.amount, bound: s.hedge.bound, mode: s.hedge.mode } : undefined;
   }
-  return s.value.kind === 'count' && currency === undefined ? { figure, shown: s, n: s.value.count, bound: s.hedge.bound, mode: s.hedge.mode } : undefined;
+  return s.value.kind === 'count' && currency === undefined
+    ? { figure, shown: s, n: s.value.count, bound: s.hedge.bound, mode: s.hedge.mode }
+    : undefined;
 }
 
 const UPWARD: readonly Bound[] = ['more-than', 'at-least'];
@@ -38,11 +40,19 @@ function combine(bounds: readonly (Bound | undefined)[]): Hedge {
   const given = bounds.filter((b): b is Bound => b !== undefined);
   if (given.length === 0) return {};
   if (given.every((b) => UPWARD.includes(b))) return { bound: given.includes('more-than') ? 'more-than' : 'at-least' };
-  if (given.every((b) => DOWNWARD.includes(b))) return { bound: given.every((b) => b === 'nearly') ? 'nearly' : given.includes('less-than') ? 'less-than' : 'up-to' };
+  if (given.every((b) => DOWNWARD.includes(b)))
+    return { bound: given.every((b) => b === 'nearly') ? 'nearly' : given.includes('less-than') ? 'less-than' : 'up-to' };
   return { bound: 'around' };
 }
 
-const OPPOSITE: Record<Bound, Bound> = { 'more-than': 'less-than', 'at-least': 'up-to', 'up-to': 'at-least', 'less-than': 'more-than', nearly: 'more-than', around: 'around' };
+const OPPOSITE: Record<Bound, Bound> = {
+  'more-than': 'less-than',
+  'at-least': 'up-to',
+  'up-to': 'at-least',
+  'less-than': 'more-than',
+  nearly: 'more-than',
+  around: 'around',
+};
 const opposite = (b: Bound | undefined): Bound | undefined => (b ? OPPOSITE[b] : undefined);
 
 /** What could be is no more certain once it is added to something: the softest mode of all. */
@@ -51,8 +61,14 @@ function softest(terms: readonly Term[]): Hedge {
   return mode ? { mode } : {};
 }
 
-export const sum = (terms: readonly Term[]): Result => ({ n: round(terms.reduce((n, t) => n + t.n, 0)), hedge: { ...combine(terms.map((t) => t.bound)), ...softest(terms) } });
-export const difference = (a: Term, b: Term): Result => ({ n: round(a.n - b.n), hedge: { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) } });
+export const sum = (terms: readonly Term[]): Result => ({
+  n: round(terms.reduce((n, t) => n + t.n, 0)),
+  hedge: { ...combine(terms.map((t) => t.bound)), ...softest(terms) },
+});
+export const difference = (a: Term, b: Term): Result => ({
+  n: round(a.n - b.n),
+  hedge: { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) },
+});
 
 /**
  * To one decimal place, away from what a bound says: "less than 0.34" of 0.333, "more than 0.3" of 0.349. "Around" as soon
@@ -62,13 +78,20 @@ function rounded(exact: number, hedge: Hedge): Result {
   const tenths = exact * 10;
   const near = Math.round(tenths);
   const whole = Math.abs(tenths - near) < 1e-9;
-  const n = whole ? near : UPWARD.includes(hedge.bound ?? 'around') ? Math.floor(tenths) : DOWNWARD.includes(hedge.bound ?? 'around') ? Math.ceil(tenths) : near;
+  const n = whole
+    ? near
+    : UPWARD.includes(hedge.bound ?? 'around')
+      ? Math.floor(tenths)
+      : DOWNWARD.includes(hedge.bound ?? 'around')
+        ? Math.ceil(tenths)
+        : near;
   return { n: n / 10, hedge: hedge.bound || whole ? hedge : { ...hedge, bound: 'around' } };
 }
 
 export const ratio = (a: Term, b: Term): Result => rounded(a.n / b.n, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });
 /** A share in percent. */
-export const share = (a: Term, b: Term): Result => rounded((a.n / b.n) * 100, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });
+export const share = (a: Term, b: Term): Result =>
+  rounded((a.n / b.n) * 100, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });
 export const average = (terms: readonly Term[]): Result => {
   const total = sum(terms);
   return { n: round(total.n / terms.length), hedge: total.hedge.bound ? total.hedge : { ...total.hedge, bound: 'around' } };
@@ -79,6 +102,11 @@ const round = (n: number): number => Math.round(n * 100) / 100;
 
 /** Currencies that every figure is printed in, the one of the first first. */
 export function commonCurrencies(figures: readonly Figure[]): string[] {
-  const sets = figures.map((f) => new Set(f.readings.flatMap((r) => (r.value.kind === 'money' ? r.value.amounts.flatMap((m) => (m.currency ? [m.currency] : [])) : []))));
+  const sets = figures.map(
+    (f) =>
+      new Set(
+        f.readings.flatMap((r) => (r.value.kind === 'money' ? r.value.amounts.flatMap((m) => (m.currency ? [m.currency] : [])) : [])),
+      ),
+  );
   return [...(sets[0] ?? [])].filter((c) => sets.every((s) => s.has(c)));
 }

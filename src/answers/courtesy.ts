@@ -20,10 +20,22 @@ export const answerDigest: Answerer = ({ w }) => part('digest', [sentence(w.say(
 /** What the record is: counts, and how recent. */
 export const answerRecord: Answerer = ({ kb, w }) => {
   const event = theEvent(kb);
-  const newest = [...kb.sources.values()].map((s) => s.published).filter((d): d is string => d !== undefined).sort().at(-1);
-  const lines: Block[] = [sentence(w.say('recordHolds', {
-    pledges: w.count([...kb.pledges.keys()]), quotes: w.count([...kb.quotes.keys()]), conflicts: w.count([...kb.conflicts.keys()]), sources: w.count([...kb.sources.keys()]), date: w.date(newest ?? event?.on ?? ''),
-  }))];
+  const newest = [...kb.sources.values()]
+    .map((s) => s.published)
+    .filter((d): d is string => d !== undefined)
+    .sort()
+    .at(-1);
+  const lines: Block[] = [
+    sentence(
+      w.say('recordHolds', {
+        pledges: w.count([...kb.pledges.keys()]),
+        quotes: w.count([...kb.quotes.keys()]),
+        conflicts: w.count([...kb.conflicts.keys()]),
+        sources: w.count([...kb.sources.keys()]),
+        date: w.date(newest ?? event?.on ?? ''),
+      }),
+    ),
+  ];
   if (event) lines.push(sentence(w.say('recordAbout', { event: eventFullName(w, event.id), date: w.date(event.on, event.id) })));
   return part('answered', lines);
 };
@@ -43,12 +55,18 @@ export const answerDecline: Answerer = (asking) => {
   const reason = q.refusal ?? { kind: 'nothing-found' as const };
   const lead = (() => {
     switch (reason.kind) {
-      case 'foreign': return sentence(w.say('foreign', { name: w.text(reason.name, 'asked') }));
-      case 'year': return sentence(w.say('otherYear', slots));
-      case 'advice': return sentence(w.say('advice'));
-      case 'disobey': return sentence(w.say('disobey'));
-      case 'out-of-scope': return sentence(w.say('outOfScope', slots));
-      case 'nothing-found': return sentence(w.say('nothingFound', slots));
+      case 'foreign':
+        return sentence(w.say('foreign', { name: w.text(reason.name, 'asked') }));
+      case 'year':
+        return sentence(w.say('otherYear', slots));
+      case 'advice':
+        return sentence(w.say('advice'));
+      case 'disobey':
+        return sentence(w.say('disobey'));
+      case 'out-of-scope':
+        return sentence(w.say('outOfScope', slots));
+      case 'nothing-found':
+        return sentence(w.say('nothingFound', slots));
     }
   })();
   return part('declined', [lead]);

@@ -13,7 +13,15 @@ import type { Writer } from './stated.js';
 /** The event in one sentence: what, which edition, when and where. */
 export function eventSentence(w: Writer, e: EventRecord): Block {
   const edition = e.edition ? w.say('eventEdition', { edition: w.figure(ordinal(e.edition, w.lang), e.id) }) : undefined;
-  return sentence(w.say('eventIs', { name: eventFullName(w, e.id), edition, date: w.date(e.on, e.id), place: placeName(w, e.place), cites: w.cite(...bestGrounds(w.kb, e.evidence, 3)) }));
+  return sentence(
+    w.say('eventIs', {
+      name: eventFullName(w, e.id),
+      edition,
+      date: w.date(e.on, e.id),
+      place: placeName(w, e.place),
+      cites: w.cite(...bestGrounds(w.kb, e.evidence, 3)),
+    }),
+  );
 }
 
 export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
@@ -22,15 +30,28 @@ export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
   const role = person.roles[0];
   const ground = e.evidence.find((x) => x.words.toLowerCase().includes(person.name.split(' ').at(-1)!.toLowerCase())) ?? e.evidence[0]!;
   const slots = { host: personName(w, person.id), cites: w.cite(ground) };
-  return sentence(role ? w.say('eventHost', { ...slots, role: w.text({ en: role.en, fr: role.fr }, person.id) }) : w.say('eventHostPlain', slots));
+  return sentence(
+    role ? w.say('eventHost', { ...slots, role: w.text({ en: role.en, fr: role.fr }, person.id) }) : w.say('eventHostPlain', slots),
+  );
 }
 
 /** The event's own totals in one line. */
 export function totalsSentence(w: Writer, e: EventRecord): Block | undefined {
-  const figures = [...w.kb.measures.keys()].flatMap((m) => figuresOfEvent(w.kb, e.id, m).filter((f) => isMain(f) && !f.place && f.readings.length > 0 && w.kb.measures.get(m)?.adds).slice(0, 1)).slice(0, 3);
+  const figures = [...w.kb.measures.keys()]
+    .flatMap((m) =>
+      figuresOfEvent(w.kb, e.id, m)
+        .filter((f) => isMain(f) && !f.place && f.readings.length > 0 && w.kb.measures.get(m)?.adds)
+        .slice(0, 1),
+    )
+    .slice(0, 3);
   if (figures.length === 0) return undefined;
   const shows = figures.map((f) => ({ f, s: shown(f)! }));
-  return sentence(w.say('eventTotals', { text: w.list(shows.map(({ f, s }) => [figureSpan(w, f, s)])), cites: w.cite(...shows.flatMap(({ s }) => s.grounds.slice(0, 1))) }));
+  return sentence(
+    w.say('eventTotals', {
+      text: w.list(shows.map(({ f, s }) => [figureSpan(w, f, s)])),
+      cites: w.cite(...shows.flatMap(({ s }) => s.grounds.slice(0, 1))),
+    }),
+  );
 }
 
 /** Questions about the event itself. */
@@ -41,7 +62,8 @@ export const answerEvent: Answerer = (asking) => {
   const about = { organisations: [] };
   const blocks: Block[] = [];
   const grounds = bestGrounds(kb, event.evidence, 2);
-  const editions = q.previous || q.dates.some((d) => d.year && String(d.year) !== event.on.slice(0, 4)) ? compareEditions(asking, event) : undefined;
+  const editions =
+    q.previous || q.dates.some((d) => d.year && String(d.year) !== event.on.slice(0, 4)) ? compareEditions(asking, event) : undefined;
   if (editions) return part('answered', editions, about);
   const other = otherEdition(asking, event);
   if (other) return part('answered', [...other, eventSentence(w, event)], about);
@@ -51,15 +73,34 @@ export const answerEvent: Answerer = (asking) => {
   const solid = terms.filter((t) => !t.light);
   // Words that no entry knows weigh little only where a whole phrase is known.
   const phrased = matching(kb, kb.claimsOf(event.id), terms).some((m) => m.matched.some((x) => x.includes(' ')));
-  const facts = matching(kb, kb.claimsOf(event.id), terms, phrased ? 0.35 : 1).filter((m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6);
+  const facts = matching(kb, kb.claimsOf(event.id), terms, phrased ? 0.35 : 1).filter(
+    (m) => m.claim.kind === 'statement' || q.measures.includes(m.claim.measure) || m.coverage > 0.6,
+  );
   const best = facts[0];
   const asked = q.aspects.filter((a) => ['name', 'date', 'host', 'edition', 'place', 'announced', 'deadline'].includes(a));
-  const telling = best && best.coverage >= 0.4 && solid.some((t) => best.matched.includes(t.label)) && !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
+  const telling =
+    best &&
+    best.coverage >= 0.4 &&
+    solid.some((t) => best.matched.includes(t.label)) &&
+    !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
   if (telling && q.measures.length === 0) {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
-    return part('answered', withContext(q, [claimSentence(w, best.claim)!], near.slice(1).map((m) => claimSentence(w, m.claim))), about);
+    return part(
+      'answered',
+      withContext(
+        q,
+        [claimSentence(w, best.claim)!],
+        near.slice(1).map((m) => claimSentence(w, m.claim)),
+      ),
+      about,
+    );
   }
-  const tellsMore = telling && best.claim.kind === 'statement' && best.coverage >= 0.5 && best.matched.length > 1 && q.measures.every((m) => kb.measures.get(m)?.unit !== 'money');
+  const tellsMore =
+    telling &&
+    best.claim.kind === 'statement' &&
+    best.coverage >= 0.5 &&
+    best.matched.length > 1 &&
+    q.measures.every((m) => kb.measures.get(m)?.unit !== 'money');
   if (tellsMore) return part('answered', [claimSentence(w, best.claim)!], about);
   if (q.measures.length > 0) {
     const figures = answerFigures(asking);
@@ -68,11 +109,28 @@ export const answerEvent: Answerer = (asking) => {
     if (figures?.status === 'not_stated' && blocks.length > 0 && asked.length === 0) return figures;
   }
   for (const aspect of asked) {
-    if (aspect === 'host') { const host = hostSentence(w, event); if (host) blocks.push(host); }
-    else if (aspect === 'place') blocks.push(sentence(w.say('eventPlace', { name: eventFullName(w, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) })));
-    else if (aspect === 'edition') blocks.push(sentence(w.say('eventEditionIs', { edition: w.figure(ordinal(event.edition ?? 1, w.lang), event.id), date: w.date(event.on, event.id), cites: w.cite(...grounds) })));
+    if (aspect === 'host') {
+      const host = hostSentence(w, event);
+      if (host) blocks.push(host);
+    } else if (aspect === 'place')
+      blocks.push(
+        sentence(w.say('eventPlace', { name: eventFullName(w, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) })),
+      );
+    else if (aspect === 'edition')
+      blocks.push(
+        sentence(
+          w.say('eventEditionIs', {
+            edition: w.figure(ordinal(event.edition ?? 1, w.lang), event.id),
+            date: w.date(event.on, event.id),
+            cites: w.cite(...grounds),
+          }),
+        ),
+      );
     else if (aspect === 'name') blocks.push(eventSentence(w, event));
-    else blocks.push(sentence(w.say('eventDate', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), cites: w.cite(...grounds) })));
+    else
+      blocks.push(
+        sentence(w.say('eventDate', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), cites: w.cite(...grounds) })),
+      );
   }
   if (blocks.length > 0) return part('answered', unique(blocks), about);
   if (best && best.coverage >= 0.3 && solid.length > 1) return part('answered', [claimSentence(w, best.claim)!], about);
@@ -82,37 +140,58 @@ export const answerEvent: Answerer = (asking) => {
 
 /** This edition's totals beside another's, with the difference. */
 function compareEditions({ q, kb, w }: Asking, event: EventRecord): Block[] | undefined {
-  const measures = [...kb.measures.values()].filter((m) => (q.measures.length === 0 || q.measures.includes(m.id) || m.unit === 'money') && figuresOfEvent(kb, event.id, m.id).length > 1);
+  const measures = [...kb.measures.values()].filter(
+    (m) => (q.measures.length === 0 || q.measures.includes(m.id) || m.unit === 'money') && figuresOfEvent(kb, event.id, m.id).length > 1,
+  );
   const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
   const blocks: Block[] = [];
   for (const m of measures) {
     const figures = figuresOfEvent(kb, event.id, m.id).filter((f) => f.readings.length > 0 && !f.place);
     const now = figures.find(isMain);
-    const before = figures.find((f) => f.beside && f.on && !event.on.startsWith(f.on) && (years.length === 0 || years.every((y) => f.on!.startsWith(y) || event.on.startsWith(y))));
+    const before = figures.find(
+      (f) => f.beside && f.on && !event.on.startsWith(f.on) && years.every((y) => f.on!.startsWith(y) || event.on.startsWith(y)),
+    );
     if (!now || !before) continue;
     const currency = m.unit === 'money' ? commonCurrencies([now, before])[0] : undefined;
     const [a, b] = [termIn(now, currency), termIn(before, currency)];
     if (!a || !b) continue;
     const d = difference(a, b);
-    const value = currency ? { kind: 'money' as const, amounts: [{ currency, amount: Math.abs(d.n) }] as const } : { kind: 'count' as const, count: Math.abs(d.n) };
-    blocks.push(sentence(w.say(d.n >= 0 ? 'editionsUp' : 'editionsDown', {
-      now: figureSpan(w, now, a.shown), before: figureSpan(w, before, b.shown), date: w.date(before.on!, before.id),
-      difference: w.figure(formatValue(value, d.hedge, w.lang), now.id, before.id), cites: w.cite(...a.shown.grounds.slice(0, 1), ...b.shown.grounds.slice(0, 1)),
-    })));
+    const value = currency
+      ? { kind: 'money' as const, amounts: [{ currency, amount: Math.abs(d.n) }] as const }
+      : { kind: 'count' as const, count: Math.abs(d.n) };
+    blocks.push(
+      sentence(
+        w.say(d.n >= 0 ? 'editionsUp' : 'editionsDown', {
+          now: figureSpan(w, now, a.shown),
+          before: figureSpan(w, before, b.shown),
+          date: w.date(before.on!, before.id),
+          difference: w.figure(formatValue(value, d.hedge, w.lang), now.id, before.id),
+          cites: w.cite(...a.shown.grounds.slice(0, 1), ...b.shown.grounds.slice(0, 1)),
+        }),
+      ),
+    );
   }
   return blocks.length > 0 ? blocks : undefined;
 }
 
 function unique(blocks: readonly Block[]): Block[] {
   const seen = new Set<string>();
-  return blocks.filter((b) => { const k = JSON.stringify(b.spans); return !seen.has(k) && seen.add(k); });
+  return blocks.filter((b) => {
+    const k = JSON.stringify(b.spans);
+    return !seen.has(k) && seen.add(k);
+  });
 }
 
 /** Another edition by its number: its date, where the record has it. */
 function otherEdition({ q, w }: Asking, event: EventRecord): Block[] | undefined {
   const asked = q.dates.flatMap((d) => (d.year ? [String(d.year)] : [])).find((y) => y !== event.on.slice(0, 4));
-  const other = event.otherEditions.find((e) => (q.nth !== undefined && e.edition === q.nth) || (asked !== undefined && e.on.startsWith(asked) && q.aspects.some((a) => ['date', 'edition'].includes(a))));
+  const other = event.otherEditions.find(
+    (e) =>
+      (q.nth !== undefined && e.edition === q.nth) ||
+      (asked !== undefined && e.on.startsWith(asked) && q.aspects.some((a) => ['date', 'edition'].includes(a))),
+  );
   if (!other || q.measures.length > 0) return undefined;
-  return [sentence(w.say('otherEdition', { edition: w.figure(ordinal(other.edition, w.lang), event.id), date: w.date(other.on, event.id) }))];
+  return [
+    sentence(w.say('otherEdition', { edition: w.figure(ordinal(other.edition, w.lang), event.id), date: w.date(other.on, event.id) })),
+  ];
 }
-

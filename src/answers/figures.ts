@@ -2,7 +2,19 @@ import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span, Stated } from '../model/answer.js';
 import type { EventId, MeasureId, OrganisationId } from '../model/ids.js';
 import type { Mode } from '../model/value.js';
-import { bestGrounds, evidenceOf, figuresOfEvent, figuresOfOrganisation, isMain, matching, partsOf, pickFigures, shown, statementsOf, type Shown } from './claims.js';
+import {
+  bestGrounds,
+  evidenceOf,
+  figuresOfEvent,
+  figuresOfOrganisation,
+  isMain,
+  matching,
+  partsOf,
+  pickFigures,
+  shown,
+  statementsOf,
+  type Shown,
+} from './claims.js';
 import { statementSentence } from './statements.js';
 import { currencyName, elide, formatValue, DROPPED_WORD, MODE_WORDS, withNoun } from './format.js';
 import { eventName, measureName, organisationName, sourceName, theEvent, whoName } from './names.js';
@@ -23,7 +35,8 @@ export function figureSpan(w: Writer, figure: Figure, s: Shown): Stated {
   return w.figure(`${figureText(w, figure, s)}${words.length > 0 ? ` (${words.join(', ')})` : ''}`, figure.id);
 }
 
-const isDropped = (w: Writer, figure: Figure): boolean => figure.pledge !== undefined && w.kb.pledges.get(figure.pledge)?.status.at(-1)?.is === 'dropped';
+const isDropped = (w: Writer, figure: Figure): boolean =>
+  figure.pledge !== undefined && w.kb.pledges.get(figure.pledge)?.status.at(-1)?.is === 'dropped';
 
 /** The mode that a figure is told with: its own, or "could" while the pledge is undecided. */
 function modeOf(w: Writer, figure: Figure, s: Shown): Mode | undefined {
@@ -31,7 +44,12 @@ function modeOf(w: Writer, figure: Figure, s: Shown): Mode | undefined {
   return s.hedge.mode ?? (isUndecided(figure.pledge ? w.kb.pledges.get(figure.pledge) : undefined) ? 'could' : undefined);
 }
 
-const MODE_PHRASES: Record<Mode, 'could' | 'aims-to' | 'intends' | 'expects'> = { could: 'could', 'aims-to': 'aims-to', intends: 'intends', expects: 'expects' };
+const MODE_PHRASES: Record<Mode, 'could' | 'aims-to' | 'intends' | 'expects'> = {
+  could: 'could',
+  'aims-to': 'aims-to',
+  intends: 'intends',
+  expects: 'expects',
+};
 
 /** Talks are not plans, plans are not deliveries: an undecided pledge "could". */
 const isUndecided = (pledge: Pledge | undefined): boolean => ['talks', 'doubtful', 'dropped'].includes(pledge?.status.at(-1)?.is ?? '');
@@ -47,7 +65,9 @@ export function predicate(w: Writer, figure: Figure, s: Shown): Span[] {
   const mode = modeOf(w, figure, s);
   const [before = '', after = ''] = measure.promises![w.lang].split('{n}');
   const infinitive = mode === undefined && w.lang === 'fr' ? elide('de', before) : before;
-  return w.say(mode ? MODE_PHRASES[mode] : 'planned', { vp: [w.text(infinitive, figure.measure), w.figure(text, figure.id), w.text(after, figure.measure)] });
+  return w.say(mode ? MODE_PHRASES[mode] : 'planned', {
+    vp: [w.text(infinitive, figure.measure), w.figure(text, figure.id), w.text(after, figure.measure)],
+  });
 }
 
 /** The direct sentence of a figure. */
@@ -57,10 +77,20 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   const covers = figure.covers ? w.say('covers', { covers: w.text(figure.covers, figure.id) }) : undefined;
   const cites = w.cite(...s.grounds);
   const hoped = s.hedge.mode !== undefined && w.kb.measures.get(figure.measure)?.promises !== undefined;
-  if (!figure.by && !hoped) return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
+  if (!figure.by && !hoped)
+    return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
   const by = figure.claimedBy ? w.say('byWhom', { name: whoName(w, figure.claimedBy) }) : undefined;
   const due = figure.due ? w.say('due', { date: w.date(figure.due, figure.id) }) : undefined;
-  return sentence(w.say('promise', { by, who: figure.by ? organisationName(w, figure.by) : eventName(w, figure.event), vp: predicate(w, figure, s), covers, due, cites }));
+  return sentence(
+    w.say('promise', {
+      by,
+      who: figure.by ? organisationName(w, figure.by) : eventName(w, figure.event),
+      vp: predicate(w, figure, s),
+      covers,
+      due,
+      cites,
+    }),
+  );
 }
 
 /** What a part, a progress or an earlier figure adds to the direct answer. */
@@ -69,8 +99,16 @@ export function sideSentence(w: Writer, figure: Figure): Block | undefined {
   if (!s) return undefined;
   const label = figure.covers ?? w.kb.places.get(figure.place!)?.name ?? w.kb.measures.get(figure.measure)!.label;
   const slots = { covers: w.text(label, figure.id), figure: figureSpan(w, figure, s), cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) };
-  if (figure.progressOf) return sentence(w.say('progressLine', { ...slots, date: w.date(figure.on ?? '', figure.id), covers: figure.covers ? w.say('covers', { covers: slots.covers }) : undefined }));
-  if (figure.partOf) return sentence(figure.claimedBy ? w.say('partBy', { ...slots, name: whoName(w, figure.claimedBy) }) : w.say('partLine', slots));
+  if (figure.progressOf)
+    return sentence(
+      w.say('progressLine', {
+        ...slots,
+        date: w.date(figure.on ?? '', figure.id),
+        covers: figure.covers ? w.say('covers', { covers: slots.covers }) : undefined,
+      }),
+    );
+  if (figure.partOf)
+    return sentence(figure.claimedBy ? w.say('partBy', { ...slots, name: whoName(w, figure.claimedBy) }) : w.say('partLine', slots));
   return sentence(w.say('besideLine', slots));
 }
 
@@ -88,8 +126,21 @@ export function statusSentence(w: Writer, pledge: Pledge | undefined): Block | u
 /** The latest status in a word, with where the pledge stands: its own evidence, or the best of its claims. */
 export function plainStatus(w: Writer, pledge: Pledge): Block {
   const latest = pledge.status.at(-1)!;
-  const grounds = latest.evidence ?? bestGrounds(w.kb, w.kb.claimsOf(pledge.id).flatMap((c) => evidenceOf(c)), 1);
-  return sentence(w.say('statusPlain', { who: organisationName(w, pledge.by), date: w.date(latest.on, pledge.id), is: w.say(`status-${latest.is}`), cites: w.cite(...grounds) }));
+  const grounds =
+    latest.evidence ??
+    bestGrounds(
+      w.kb,
+      w.kb.claimsOf(pledge.id).flatMap((c) => evidenceOf(c)),
+      1,
+    );
+  return sentence(
+    w.say('statusPlain', {
+      who: organisationName(w, pledge.by),
+      date: w.date(latest.on, pledge.id),
+      is: w.say(`status-${latest.is}`),
+      cites: w.cite(...grounds),
+    }),
+  );
 }
 
 export function notStatedFigure(w: Writer, who: Stated, measure: MeasureId, missing?: Figure): Block[] {
@@ -100,10 +151,16 @@ export function notStatedFigure(w: Writer, who: Stated, measure: MeasureId, miss
   return [sentence(w.say('figureNotStatedChecked', { who, measure: measureName(w, measure, missing.id), sources, cites }))];
 }
 
-interface Owner { readonly org?: OrganisationId; readonly event?: EventId }
+interface Owner {
+  readonly org?: OrganisationId;
+  readonly event?: EventId;
+}
 
 function ownersOf({ q, kb }: Asking): Owner[] {
-  const orgs = q.headline && q.organisations.length === 0 ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId) : q.organisations;
+  const orgs =
+    q.headline && q.organisations.length === 0
+      ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId)
+      : q.organisations;
   const pledgers = [...new Set(orgs.map((o) => kb.pledgerOf(o)))];
   if (pledgers.length > 0) return pledgers.map((org) => ({ org }));
   const event = q.event ?? theEvent(kb)?.id;
@@ -121,7 +178,11 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   const all = figuresOf(kb, owner, measure);
   if (q.part && owner.org && q.places.length === 0) {
     // "How is it split?" where the record says that nobody tells.
-    const silent = matching(kb, statementsOf(kb, owner.org).filter((s) => s.notStated), q.terms)[0];
+    const silent = matching(
+      kb,
+      statementsOf(kb, owner.org).filter((s) => s.notStated),
+      q.terms,
+    )[0];
     if (silent && silent.coverage > 0.3) return part('not_stated', [statementSentence(w, silent.claim)], about);
   }
   const picked = pickFigures(kb, q, all);
@@ -143,17 +204,37 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     const inCurrency = stated.map((f) => figureSentence(w, f, q.currency)).filter((b): b is Block => b !== undefined);
     if (inCurrency.length === 0) {
       const s = shown(stated[0]!)!;
-      return part('not_stated', [sentence(w.say('noCurrency', { currency: w.text(currencyName(q.currency, w.lang), q.currency), figure: figureSpan(w, stated[0]!, s), cites: w.cite(...s.grounds) }))], about);
+      return part(
+        'not_stated',
+        [
+          sentence(
+            w.say('noCurrency', {
+              currency: w.text(currencyName(q.currency, w.lang), q.currency),
+              figure: figureSpan(w, stated[0]!, s),
+              cites: w.cite(...s.grounds),
+            }),
+          ),
+        ],
+        about,
+      );
     }
     const other = stated.map((f) => (q.brief ? undefined : figureSentence(w, f)));
     return part('answered', withContext(q, inCurrency, [...other, ...caveats(asking, stated)]), about);
   }
-  const lead = stated.map((f) => (isMain(f) || !all.some(isMain) || stated.length > 1 ? figureSentence(w, f) : figureSentence(w, f))).filter((b): b is Block => b !== undefined);
+  const lead = stated
+    .map((f) => (isMain(f) || !all.some(isMain) || stated.length > 1 ? figureSentence(w, f) : figureSentence(w, f)))
+    .filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
   const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
   if (q.part && isMain(shows)) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
   // A part is told with its whole.
-  if (q.part && !isMain(shows)) context.push(...all.filter((f) => isMain(f) && f.readings.length > 0).slice(0, 1).map((f) => figureSentence(w, f)));
+  if (q.part && !isMain(shows))
+    context.push(
+      ...all
+        .filter((f) => isMain(f) && f.readings.length > 0)
+        .slice(0, 1)
+        .map((f) => figureSentence(w, f)),
+    );
   if (q.progress === false && shows.progressOf === undefined) {
     const progress = all.filter((f) => f.progressOf === shows.id).at(-1);
     if (progress) context.push(sideSentence(w, progress));
@@ -163,7 +244,9 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
 
 /** Printed words of each source, for "how is it worded". */
 const wordings = (w: Writer, f: Figure): Block[] =>
-  f.readings.slice(0, 4).map((r) => sentence(w.say('asWorded', { source: sourceName(w, r.at), words: w.text(r.words, f.id), cites: w.cite(r) })));
+  f.readings
+    .slice(0, 4)
+    .map((r) => sentence(w.say('asWorded', { source: sourceName(w, r.at), words: w.text(r.words, f.id), cites: w.cite(r) })));
 
 /** What must stand beside a figure: a weak source, a narrower account, the latest status. */
 function caveats({ w, q, kb }: Asking, figures: readonly Figure[]): (Block | undefined)[] {
@@ -171,30 +254,50 @@ function caveats({ w, q, kb }: Asking, figures: readonly Figure[]): (Block | und
   if (!first) return [];
   const lines: (Block | undefined)[] = [];
   if (isWeak(kb, first.readings)) lines.push(sentence(w.say('weak')));
-  if (first.readings[0]?.value.kind === 'money' && first.readings[0].value.amounts[0].currency === null) lines.push(sentence(w.say('unprintedCurrency')));
+  if (first.readings[0]?.value.kind === 'money' && first.readings[0].value.amounts[0].currency === null)
+    lines.push(sentence(w.say('unprintedCurrency')));
   const pledge = first.pledge ? kb.pledges.get(first.pledge) : undefined;
   if (isUndecided(pledge)) lines.push(statusSentence(w, pledge));
   const unit = q.organisations.find((o) => kb.pledgerOf(o) !== o && kb.pledgerOf(o) === first.by);
   if (unit) {
     lines.push(sentence(w.say('alsoUnit', { unit: organisationName(w, unit), parent: organisationName(w, first.by!) })));
     const narrower = first.readings.find((r) => r.narrower);
-    if (narrower) lines.push(sentence(w.say('narrower', { source: sourceName(w, narrower.at), words: w.text(narrower.words, first.id), cites: w.cite(narrower) })));
+    if (narrower)
+      lines.push(
+        sentence(
+          w.say('narrower', { source: sourceName(w, narrower.at), words: w.text(narrower.words, first.id), cites: w.cite(narrower) }),
+        ),
+      );
   }
   return lines;
 }
 
 function answerAtSource({ q, w }: Asking, figures: readonly Figure[], who: Stated): Omit<Part, 'about'> | undefined {
   for (const f of figures) {
-    const readings = [...f.readings, ...f.rejected].filter((r) => q.sources.includes(r.at) && (q.currency === undefined || (r.value.kind === 'money' && r.value.amounts.some((m) => m.currency === q.currency))));
+    const readings = [...f.readings, ...f.rejected].filter(
+      (r) =>
+        q.sources.includes(r.at) &&
+        (q.currency === undefined || (r.value.kind === 'money' && r.value.amounts.some((m) => m.currency === q.currency))),
+    );
     const [r] = readings;
     if (!r) continue;
-    const lead = sentence(w.say('bySource', { source: sourceName(w, r.at), figure: figureSpan(w, f, { value: r.value, hedge: r.hedge, grounds: [r] }), who, cites: w.cite(r) }));
+    const lead = sentence(
+      w.say('bySource', {
+        source: sourceName(w, r.at),
+        figure: figureSpan(w, f, { value: r.value, hedge: r.hedge, grounds: [r] }),
+        who,
+        cites: w.cite(r),
+      }),
+    );
     const context = r.narrower || r.rejected ? [figureSentence(w, f)] : [];
     return { status: 'answered', blocks: withContext(q, [lead], context) };
   }
   const [f] = figures.filter((x) => x.readings.length > 0);
   if (!f) return undefined;
-  return { status: 'not_stated', blocks: [sentence(w.say('notAtSource', { source: sourceName(w, q.sources[0]!) })), figureSentence(w, f)!] };
+  return {
+    status: 'not_stated',
+    blocks: [sentence(w.say('notAtSource', { source: sourceName(w, q.sources[0]!) })), figureSentence(w, f)!],
+  };
 }
 
 /** How much, how many: of one pledger or several, in one measure or several. */
@@ -215,8 +318,10 @@ export function mergeParts(parts: readonly Part[]): Part | undefined {
     status: answered ? 'answered' : first.status,
     blocks: parts.flatMap((p) => p.blocks),
     about: {
-      organisations: parts.flatMap((p) => p.about.organisations ?? []), people: parts.flatMap((p) => p.about.people ?? []),
-      pledges: parts.flatMap((p) => p.about.pledges ?? []), quotes: parts.flatMap((p) => p.about.quotes ?? []),
+      organisations: parts.flatMap((p) => p.about.organisations ?? []),
+      people: parts.flatMap((p) => p.about.people ?? []),
+      pledges: parts.flatMap((p) => p.about.pledges ?? []),
+      quotes: parts.flatMap((p) => p.about.quotes ?? []),
     },
   };
 }

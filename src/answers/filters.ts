@@ -19,7 +19,8 @@ export function filterPledges({ q, kb }: Asking): Pledge[] {
       if (!home || !q.homes.some((h) => kb.placesAround(home).includes(h))) return false;
     }
     if (q.places.length > 0 && !touches(kb, p, q.places)) return false;
-    if (q.topics.length > 0 && !q.topics.some((t) => p.topics.includes(t) || kb.organisations.get(p.by as OrganisationId)?.sector === t)) return false;
+    if (q.topics.length > 0 && !q.topics.some((t) => p.topics.includes(t) || kb.organisations.get(p.by as OrganisationId)?.sector === t))
+      return false;
     if (q.inTotal !== undefined && p.inEventTotal !== q.inTotal) return false;
     if (q.noFigure) {
       const f = amountOf(kb, p);

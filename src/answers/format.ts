@@ -44,7 +44,12 @@ export function formatMoney({ amount, currency }: Money, lang: Lang): string {
 export function currencyName(currency: Exclude<Currency, null>, lang: Lang, amount = 2): string {
   const short = SHORT_NAMES[lang][currency];
   if (short) return Math.abs(amount) < 2 ? short[0] : short[1];
-  const parts = new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency, currencyDisplay: 'name', maximumFractionDigits: 0 }).formatToParts(amount);
+  const parts = new Intl.NumberFormat(LOCALE[lang], {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'name',
+    maximumFractionDigits: 0,
+  }).formatToParts(amount);
   return parts.find((p) => p.type === 'currency')?.value ?? currency;
 }
 
@@ -77,14 +82,16 @@ export function formatValue(value: Value, hedge: Hedge, lang: Lang): string {
       const others = rest.map((m) => formatMoney(m, lang)).join(', ');
       return `${bound}${formatMoney(first, lang)}${others ? ` (${others})` : ''}`;
     }
-    case 'count': return `${bound}${value.count >= 1e6 ? scaled(value.count, lang).text : formatNumber(value.count, lang)}`;
+    case 'count':
+      return `${bound}${value.count >= 1e6 ? scaled(value.count, lang).text : formatNumber(value.count, lang)}`;
     case 'range': {
       const join = lang === 'en' ? ' to ' : ' à ';
       if (value.currency === undefined) return `${bound}${formatNumber(value.from, lang)}${join}${formatNumber(value.to, lang)}`;
       const one = (amount: number) => formatMoney({ amount, currency: value.currency! }, lang);
       return `${bound}${one(value.from)}${join}${one(value.to)}`;
     }
-    case 'percent': return `${bound}${formatPercent(value.percent, lang)}`;
+    case 'percent':
+      return `${bound}${formatPercent(value.percent, lang)}`;
   }
 }
 
@@ -97,7 +104,8 @@ export function formatPercent(percent: number, lang: Lang): string {
 export function withNoun(figure: string, value: Value, noun: { one: string; other: string }, lang: Lang): string {
   const n = value.kind === 'count' ? value.count : value.kind === 'range' ? value.to : 2;
   const word = lang === 'fr' ? (n < 2 ? noun.one : noun.other) : n === 1 ? noun.one : noun.other;
-  if (lang === 'fr' && value.kind === 'count' && value.count >= 1e6 && /(million|milliard)s?$/.test(figure)) return `${figure} ${elide('de', word)}`;
+  if (lang === 'fr' && value.kind === 'count' && value.count >= 1e6 && /(million|milliard)s?$/.test(figure))
+    return `${figure} ${elide('de', word)}`;
   return `${figure} ${word}`;
 }
 
@@ -111,7 +119,12 @@ export function formatDate(date: PartialDate, lang: Lang): string {
   const [year, month, day] = date.split('-').map(Number);
   if (month === undefined) return String(year);
   const at = new Date(Date.UTC(year!, month - 1, day ?? 1));
-  const text = new Intl.DateTimeFormat(LOCALE[lang], { year: 'numeric', month: 'long', ...(day ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(at);
+  const text = new Intl.DateTimeFormat(LOCALE[lang], {
+    year: 'numeric',
+    month: 'long',
+    ...(day ? { day: 'numeric' } : {}),
+    timeZone: 'UTC',
+  }).format(at);
   return lang === 'fr' && day === 1 ? text.replace(/^1 /, '1er ') : text;
 }
 

@@ -15,7 +15,10 @@ import type { Writer } from './stated.js';
 /** A page of a list; what is left out is counted. */
 const PAGE = 10;
 
-const aboutOf = (pledges: readonly Pledge[]) => ({ pledges: pledges.map((p) => p.id), organisations: pledges.length <= 2 ? pledges.map((p) => p.by as OrganisationId) : [] });
+const aboutOf = (pledges: readonly Pledge[]) => ({
+  pledges: pledges.map((p) => p.id),
+  organisations: pledges.length <= 2 ? pledges.map((p) => p.by as OrganisationId) : [],
+});
 
 /** A pledge in one line: who, and its amount as printed, or that none is. */
 export function pledgeItem(w: Writer, p: Pledge): Block {
@@ -24,19 +27,46 @@ export function pledgeItem(w: Writer, p: Pledge): Block {
   const who = w.strong(organisationName(w, p.by));
   const title = w.text(p.title, p.id);
   const project = w.kb.claimsOf(p.id).find((c) => c.kind === 'statement' && c.aspect === 'project');
-  if (!f || !s) return item(w.say('listItem', { who, text: [title, ...w.say('dash'), ...w.say('notAmount')], cites: project ? w.cite(...bestGrounds(w.kb, evidenceOf(project), 1)) : [] }));
-  return item(w.say('listItem', { who, text: [figureSpan(w, f, s), ...w.say('dash'), title], cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) }));
+  if (!f || !s)
+    return item(
+      w.say('listItem', {
+        who,
+        text: [title, ...w.say('dash'), ...w.say('notAmount')],
+        cites: project ? w.cite(...bestGrounds(w.kb, evidenceOf(project), 1)) : [],
+      }),
+    );
+  return item(
+    w.say('listItem', { who, text: [figureSpan(w, f, s), ...w.say('dash'), title], cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) }),
+  );
 }
 
 function page(w: Writer, pledges: readonly Pledge[], line: (p: Pledge) => Block): Block[] {
   const rest = pledges.length - PAGE;
-  return [...pledges.slice(0, PAGE).map(line), ...(rest > 0 ? [sentence(w.say('andMoreNamed', { count: w.count(pledges.slice(PAGE).map((p) => p.id)), names: w.list(pledges.slice(PAGE, PAGE + 30).map((p) => [organisationName(w, p.by)])) }))] : [])];
+  return [
+    ...pledges.slice(0, PAGE).map(line),
+    ...(rest > 0
+      ? [
+          sentence(
+            w.say('andMoreNamed', {
+              count: w.count(pledges.slice(PAGE).map((p) => p.id)),
+              names: w.list(pledges.slice(PAGE, PAGE + 30).map((p) => [organisationName(w, p.by)])),
+            }),
+          ),
+        ]
+      : []),
+  ];
 }
 
 const head = (w: Writer, pledges: readonly Pledge[]): Block => {
   const names = w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)]));
   const count = w.count(pledges.map((p) => p.id));
-  return sentence(pledges.length === 1 ? w.say('listOne', { names }) : pledges.length <= PAGE ? w.say('listHead', { count, names }) : w.say('listLong', { count }));
+  return sentence(
+    pledges.length === 1
+      ? w.say('listOne', { names })
+      : pledges.length <= PAGE
+        ? w.say('listHead', { count, names })
+        : w.say('listLong', { count }),
+  );
 };
 
 /** Claims at the places asked about, by pledger. */
@@ -58,11 +88,23 @@ export const answerList: Answerer = (asking) => {
     const there = placeAnswer(asking);
     if (there) return there;
   }
-  const filters = q.homes.length + q.places.length + q.topics.length + q.within.length > 0 || q.limit !== undefined || q.noFigure || q.inTotal !== undefined;
+  const filters =
+    q.homes.length + q.places.length + q.topics.length + q.within.length > 0 ||
+    q.limit !== undefined ||
+    q.noFigure ||
+    q.inTotal !== undefined;
   // With nothing to filter by, a list is of everything, and only where just that is asked.
   if (!filters && tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#')))) return undefined;
   let pledges = filterPledges(asking);
-  if (q.limit && q.figures.length > 0) pledges = pledges.filter((p) => { const f = amountOf(kb, p, q.figures.some((x) => x.currency || x.n >= 1e7) ? undefined : q.measures.find((m) => kb.measures.get(m)?.unit !== 'money')); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); });
+  if (q.limit && q.figures.length > 0)
+    pledges = pledges.filter((p) => {
+      const f = amountOf(
+        kb,
+        p,
+        q.figures.some((x) => x.currency || x.n >= 1e7) ? undefined : q.measures.find((m) => kb.measures.get(m)?.unit !== 'money'),
+      );
+      return f !== undefined && f.readings.length > 0 && withinLimit(asking, f);
+    });
   if (pledges.length === 0) return eventCount(asking) ?? nothingThere(asking);
   const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
   if (pledges.length === 1) {
@@ -79,7 +121,11 @@ function projects(w: Writer, p: Pledge): Block[] {
 }
 
 function nothingThere({ q, w }: Asking): Part {
-  const what = [...q.places.map((p) => placeName(w, p)), ...q.homes.map((p) => placeName(w, p)), ...q.topics.map((t) => w.text(w.kb.topics.get(t)!.label, t))];
+  const what = [
+    ...q.places.map((p) => placeName(w, p)),
+    ...q.homes.map((p) => placeName(w, p)),
+    ...q.topics.map((t) => w.text(w.kb.topics.get(t)!.label, t)),
+  ];
   return part('not_stated', [sentence(what.length > 0 ? w.say('noneOf', { what: w.list(what.map((x) => [x])) }) : w.say('none'))]);
 }
 
@@ -88,7 +134,13 @@ function placeAnswer(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
   const claims = claimsThere(asking);
   if (claims.length === 0) return undefined;
-  const topical = q.topics.length > 0 ? claims.filter((c) => c.by && (c.topics.length > 0 ? c.topics : kb.pledges.get(c.pledge!)?.topics ?? []).some((t) => q.topics.includes(t as never))) : claims;
+  const topical =
+    q.topics.length > 0
+      ? claims.filter(
+          (c) =>
+            c.by && (c.topics.length > 0 ? c.topics : (kb.pledges.get(c.pledge!)?.topics ?? [])).some((t) => q.topics.includes(t as never)),
+        )
+      : claims;
   // Money is what everybody at a place invests; who they are is asked. A count is asked for by itself.
   const counted = q.measures.filter((m) => kb.measures.get(m)?.unit !== 'money');
   const measured = counted.length > 0 ? claims.filter((c) => c.kind === 'figure' && counted.includes(c.measure)) : [];
@@ -97,7 +149,8 @@ function placeAnswer(asking: Asking): Part | undefined {
   for (const c of use) byOrg.set(c.by ?? '', [...(byOrg.get(c.by ?? '') ?? []), c]);
   const owners = [...byOrg.keys()].filter(Boolean);
   const blocks: Block[] = [];
-  for (const c of (byOrg.get('') ?? []).filter((x) => q.topics.length === 0 && x.kind === 'figure').slice(0, 2)) blocks.push(claimSentence(w, c)!);
+  for (const c of (byOrg.get('') ?? []).filter((x) => q.topics.length === 0 && x.kind === 'figure').slice(0, 2))
+    blocks.push(claimSentence(w, c)!);
   const each = owners.length > 3 ? 1 : 2;
   for (const o of owners.slice(0, PAGE)) {
     const own = byOrg.get(o)!;
@@ -107,31 +160,60 @@ function placeAnswer(asking: Asking): Part | undefined {
       if (block) blocks.push({ ...block, kind: owners.length > 1 ? 'item' : 'sentence' });
     }
   }
-  if (owners.length > PAGE) blocks.push(sentence(w.say('andMoreNamed', { count: w.count(owners.slice(PAGE)), names: w.list(owners.slice(PAGE).map((o) => [organisationName(w, o)])) })));
+  if (owners.length > PAGE)
+    blocks.push(
+      sentence(
+        w.say('andMoreNamed', {
+          count: w.count(owners.slice(PAGE)),
+          names: w.list(owners.slice(PAGE).map((o) => [organisationName(w, o)])),
+        }),
+      ),
+    );
   if (blocks.length === 0) return undefined;
   if (owners.length === 1 && q.topics.length === 0 && measured.length === 0) {
     const [only] = kb.pledgesBy(owners[0] as OrganisationId);
     const amount = only && amountOf(kb, only);
     if (only) blocks.push(...projects(w, only), ...(amount && figureSentence(w, amount) ? [figureSentence(w, amount)!] : []));
   }
-  const lead = owners.length > 2 ? [sentence(w.say('listHead', { count: w.count(owners), names: w.list(owners.slice(0, PAGE).map((o) => [organisationName(w, o)])) }))] : [];
-  return part('answered', [...lead, ...blocks], { organisations: owners.length <= 2 ? (owners as OrganisationId[]) : [], pledges: [...new Set(use.flatMap((c) => (c.pledge ? [c.pledge] : [])))], places: q.places });
+  const lead =
+    owners.length > 2
+      ? [sentence(w.say('listHead', { count: w.count(owners), names: w.list(owners.slice(0, PAGE).map((o) => [organisationName(w, o)])) }))]
+      : [];
+  return part('answered', [...lead, ...blocks], {
+    organisations: owners.length <= 2 ? (owners as OrganisationId[]) : [],
+    pledges: [...new Set(use.flatMap((c) => (c.pledge ? [c.pledge] : [])))],
+    places: q.places,
+  });
 }
 
 /** Statements of place first, then money, then the rest. */
 const rankClaim = (c: Claim, places: readonly PlaceId[]): number =>
   (c.kind === 'statement' ? (c.aspect === 'place' ? 0 : 2) : 1) + (c.place && places.includes(c.place) ? 0 : 0.5);
 
-export const claimSentence = (w: Writer, c: Claim): Block | undefined => (c.kind === 'statement' ? statementSentence(w, c) : figureSentence(w, c));
+export const claimSentence = (w: Writer, c: Claim): Block | undefined =>
+  c.kind === 'statement' ? statementSentence(w, c) : figureSentence(w, c);
 
 /** Partners that are public bodies, whoever's. */
 function publicPartners({ kb, w }: Asking): Part | undefined {
-  const claims = [...kb.claims.values()].filter((c) => c.kind === 'statement' && c.aspect === 'partner' && c.with.some((o) => ['public-body', 'government'].includes(kb.organisations.get(o)?.kind ?? '')));
+  const claims = [...kb.claims.values()].filter(
+    (c) =>
+      c.kind === 'statement' &&
+      c.aspect === 'partner' &&
+      c.with.some((o) => ['public-body', 'government'].includes(kb.organisations.get(o)?.kind ?? '')),
+  );
   if (claims.length === 0) return undefined;
-  return part('answered', claims.slice(0, 4).map((c) => claimSentence(w, c)!), { organisations: [...new Set(claims.flatMap((c) => (c.by ? [c.by] : [])))] });
+  return part(
+    'answered',
+    claims.slice(0, 4).map((c) => claimSentence(w, c)!),
+    { organisations: [...new Set(claims.flatMap((c) => (c.by ? [c.by] : [])))] },
+  );
 }
 
-interface Ranked { readonly p: Pledge; readonly f: Figure; readonly n: number }
+interface Ranked {
+  readonly p: Pledge;
+  readonly f: Figure;
+  readonly n: number;
+}
 
 /** Pledges with a figure of the measure in the currency that most print, in order of it. */
 function rankRows(asking: Asking, pledges: readonly Pledge[]): { rows: Ranked[]; left: Pledge[] } {
@@ -176,13 +258,60 @@ export const answerRank: Answerer = (asking) => {
   const s = shown(row.f)!;
   const who = w.strong(organisationName(w, row.p.by));
   const slots = { who, figure: figureSpan(w, row.f, s), cites: w.cite(...s.grounds) };
-  const lead = q.nth && q.nth > 1 ? sentence(w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), ...order.slice(0, at + 1).map((r) => r.f.id)) })) : sentence(w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots));
+  const lead =
+    q.nth && q.nth > 1
+      ? sentence(w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), ...order.slice(0, at + 1).map((r) => r.f.id)) }))
+      : sentence(w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots));
   const tied = ties.length > 0 ? sentence(w.say('tied', { names: w.list(ties.map((t) => [organisationName(w, t.p.by)])) })) : undefined;
-  const others = order.slice(0, at).concat(order.slice(at + 1, at + 2)).slice(0, 3);
+  const others = order
+    .slice(0, at)
+    .concat(order.slice(at + 1, at + 2))
+    .slice(0, 3);
   // What prints no currency could be smaller, or larger: it is named beside the ranking.
-  const bare = inTotal.filter((p) => { const f = amountOf(kb, p); return f && f.readings.length > 0 && !rows.some((r) => r.p.id === p.id); });
-  const aside = bare.length > 0 && q.direction === 'min' ? sentence(w.say('leftOut', { names: w.list(bare.slice(0, 6).map((p) => { const f = amountOf(kb, p)!; return [organisationName(w, p.by), { kind: 'words', text: ' ' }, figureSpan(w, f, shown(f)!), { kind: 'words', text: ' ' }, ...w.cite(...shown(f)!.grounds.slice(0, 1))]; })), why: w.say('whyNoCurrency') })) : undefined;
-  const context = q.nth ? [tied] : aside ? [tied, aside] : [tied, ...others.slice(0, 2).filter((r) => !ties.includes(r)).map((r) => { const t = shown(r.f)!; return item(w.say('listItem', { who: organisationName(w, r.p.by), text: figureSpan(w, r.f, t), cites: w.cite(...bestGrounds(kb, t.grounds, 1)) })); })];
+  const bare = inTotal.filter((p) => {
+    const f = amountOf(kb, p);
+    return f && f.readings.length > 0 && !rows.some((r) => r.p.id === p.id);
+  });
+  const aside =
+    bare.length > 0 && q.direction === 'min'
+      ? sentence(
+          w.say('leftOut', {
+            names: w.list(
+              bare.slice(0, 6).map((p) => {
+                const f = amountOf(kb, p)!;
+                return [
+                  organisationName(w, p.by),
+                  { kind: 'words', text: ' ' },
+                  figureSpan(w, f, shown(f)!),
+                  { kind: 'words', text: ' ' },
+                  ...w.cite(...shown(f)!.grounds.slice(0, 1)),
+                ];
+              }),
+            ),
+            why: w.say('whyNoCurrency'),
+          }),
+        )
+      : undefined;
+  const context = q.nth
+    ? [tied]
+    : aside
+      ? [tied, aside]
+      : [
+          tied,
+          ...others
+            .slice(0, 2)
+            .filter((r) => !ties.includes(r))
+            .map((r) => {
+              const t = shown(r.f)!;
+              return item(
+                w.say('listItem', {
+                  who: organisationName(w, r.p.by),
+                  text: figureSpan(w, r.f, t),
+                  cites: w.cite(...bestGrounds(kb, t.grounds, 1)),
+                }),
+              );
+            }),
+        ];
   return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
 };
 
@@ -195,32 +324,90 @@ export const ordinal = (n: number, lang: 'en' | 'fr'): string => {
 /** How many pledges there are of a kind. */
 export const answerCount: Answerer = (asking) => {
   const { w } = asking;
-  const pledges = asking.q.limit ? filterPledges(asking).filter((p) => { const f = amountOf(asking.kb, p); return f !== undefined && f.readings.length > 0 && withinLimit(asking, f); }) : filterPledges(asking);
+  const pledges = asking.q.limit
+    ? filterPledges(asking).filter((p) => {
+        const f = amountOf(asking.kb, p);
+        return f !== undefined && f.readings.length > 0 && withinLimit(asking, f);
+      })
+    : filterPledges(asking);
   const own = eventCount(asking);
   if (pledges.length === 0) return own ?? nothingThere(asking);
-  if (own) return { ...own, blocks: [...own.blocks, sentence(w.say('listHead', { count: w.count(pledges.map((p) => p.id)), names: w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)])) }))] };
+  if (own)
+    return {
+      ...own,
+      blocks: [
+        ...own.blocks,
+        sentence(
+          w.say('listHead', {
+            count: w.count(pledges.map((p) => p.id)),
+            names: w.list(pledges.slice(0, PAGE).map((p) => [organisationName(w, p.by)])),
+          }),
+        ),
+      ],
+    };
   const names = w.list(pledges.map((p) => [organisationName(w, p.by)]));
-  const grounds = pledges.flatMap((p) => { const f = amountOf(w.kb, p); return f && f.readings[0] ? [f.readings[0]] : []; });
-  return part('answered', [sentence([...w.say('countIs', { count: w.count(pledges.map((p) => p.id)), names }), { kind: 'words', text: ' ' }, ...w.cite(...grounds.slice(0, 5))])], aboutOf(pledges));
+  const grounds = pledges.flatMap((p) => {
+    const f = amountOf(w.kb, p);
+    return f && f.readings[0] ? [f.readings[0]] : [];
+  });
+  return part(
+    'answered',
+    [
+      sentence([
+        ...w.say('countIs', { count: w.count(pledges.map((p) => p.id)), names }),
+        { kind: 'words', text: ' ' },
+        ...w.cite(...grounds.slice(0, 5)),
+      ]),
+    ],
+    aboutOf(pledges),
+  );
 };
 
 /** The event's own count of what is asked, where a source gives one: "eight projects in the north". */
 function eventCount({ q, kb, w }: Asking): Part | undefined {
   const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
-  const at = claims.filter((c) => c.kind === 'figure' && c.readings.length > 0 && c.place !== undefined && q.places.includes(c.place) && kb.measures.get(c.measure)?.unit === 'count');
-  if (at.length > 0) return part('answered', at.slice(0, 2).map((c) => claimSentence(w, c)!));
+  const at = claims.filter(
+    (c) =>
+      c.kind === 'figure' &&
+      c.readings.length > 0 &&
+      c.place !== undefined &&
+      q.places.includes(c.place) &&
+      kb.measures.get(c.measure)?.unit === 'count',
+  );
+  if (at.length > 0)
+    return part(
+      'answered',
+      at.slice(0, 2).map((c) => claimSentence(w, c)!),
+    );
   if (q.homes.length === 0) return undefined;
-  const told = matching(kb, claims, q.terms.filter((t) => !t.light)).find((m) => m.coverage >= 0.5 && m.claim.kind === 'statement');
+  const told = matching(
+    kb,
+    claims,
+    q.terms.filter((t) => !t.light),
+  ).find((m) => m.coverage >= 0.5 && m.claim.kind === 'statement');
   return told && part('answered', [claimSentence(w, told.claim)!]);
 }
 
 /** The event's figures for several places, side by side. */
 export const answerRegions: Answerer = ({ q, kb, w }) => {
   if (q.places.length < 2) return undefined;
-  const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e)).filter((c): c is Figure => c.kind === 'figure' && c.readings.length > 0);
-  const rows = q.places.map((p) => claims.find((c) => c.place === p && (q.measures.length === 0 || q.measures.includes(c.measure) || kb.measures.get(c.measure)?.unit === 'count')));
+  const claims = [...kb.events.keys()]
+    .flatMap((e) => kb.claimsOf(e))
+    .filter((c): c is Figure => c.kind === 'figure' && c.readings.length > 0);
+  const rows = q.places.map((p) =>
+    claims.find(
+      (c) => c.place === p && (q.measures.length === 0 || q.measures.includes(c.measure) || kb.measures.get(c.measure)?.unit === 'count'),
+    ),
+  );
   if (rows.some((r) => r === undefined)) return undefined;
-  return part('answered', rows.map((f) => { const s = shown(f!)!; return item(w.say('listItem', { who: placeName(w, f!.place!), text: figureSpan(w, f!, s), cites: w.cite(...s.grounds.slice(0, 1)) })); }), { places: q.places });
+  return part(
+    'answered',
+    rows.map((f) => {
+      const s = shown(f!)!;
+      return item(w.say('listItem', { who: placeName(w, f!.place!), text: figureSpan(w, f!, s), cites: w.cite(...s.grounds.slice(0, 1)) }));
+    }),
+    { places: q.places },
+  );
 };
 
 /** Which pledger does what the question says. */
@@ -228,19 +415,42 @@ export const answerHolders: Answerer = (asking) => {
   const { q, kb, w } = asking;
   const terms = tellingTerms(q).filter((t) => !t.light);
   if (q.site) {
-    const sites = [...kb.claims.values()].filter((c) => c.kind === 'statement' && c.aspect === 'place' && c.site === q.site && (q.places.length === 0 || q.places.some((p) => c.place && kb.placesAround(c.place).includes(p))));
-    if (sites.length > 0) return part('answered', sites.slice(0, PAGE).map((c) => claimSentence(w, c)!), { organisations: [...new Set(sites.flatMap((c) => (c.by ? [c.by] : [])))].slice(0, 2) });
+    const sites = [...kb.claims.values()].filter(
+      (c) =>
+        c.kind === 'statement' &&
+        c.aspect === 'place' &&
+        c.site === q.site &&
+        (q.places.length === 0 || q.places.some((p) => c.place && kb.placesAround(c.place).includes(p))),
+    );
+    if (sites.length > 0)
+      return part(
+        'answered',
+        sites.slice(0, PAGE).map((c) => claimSentence(w, c)!),
+        { organisations: [...new Set(sites.flatMap((c) => (c.by ? [c.by] : [])))].slice(0, 2) },
+      );
   }
   if (terms.length > 0) {
-    const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.by !== undefined && evidenceOf(e.claim).length > 0
-      && (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure))
-      && !q.excluded.some((o) => kb.pledgerOf(o) === e.claim.by) && (!q.aspects.includes('place') || e.claim.place !== undefined));
+    const hits = searchIndexOf(kb).search(
+      terms,
+      (e) =>
+        e.kind === 'claim' &&
+        e.claim.by !== undefined &&
+        evidenceOf(e.claim).length > 0 &&
+        (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)) &&
+        !q.excluded.some((o) => kb.pledgerOf(o) === e.claim.by) &&
+        (!q.aspects.includes('place') || e.claim.place !== undefined),
+    );
     const [best] = hits;
     const counted = q.measures.some((m) => kb.measures.get(m)?.unit !== 'money');
     if (best && best.coverage >= (counted ? 0.65 : 0.45) && best.entry.kind === 'claim') {
       const near = hits.filter((h) => h.coverage >= best.coverage * 0.85 && h.entry.kind === 'claim');
-      const owners = [...new Set(near.map((h) => (h.entry.kind === 'claim' ? h.entry.claim.by! : undefined)))].filter((o): o is OrganisationId => o !== undefined);
-      const blocks = owners.slice(0, 5).map((o) => near.find((h) => h.entry.kind === 'claim' && h.entry.claim.by === o)!).map((h) => claimSentence(w, (h.entry as { claim: Claim }).claim)!);
+      const owners = [...new Set(near.map((h) => (h.entry.kind === 'claim' ? h.entry.claim.by! : undefined)))].filter(
+        (o): o is OrganisationId => o !== undefined,
+      );
+      const blocks = owners
+        .slice(0, 5)
+        .map((o) => near.find((h) => h.entry.kind === 'claim' && h.entry.claim.by === o)!)
+        .map((h) => claimSentence(w, (h.entry as { claim: Claim }).claim)!);
       return part('answered', blocks, { organisations: owners.slice(0, 2) });
     }
   }
@@ -258,10 +468,25 @@ function holdersOf(asking: Asking): Part | undefined {
   const all = kb.figuresOf(measure!).filter((f) => isMain(f) && f.by && f.readings.length > 0 && !excluded.has(f.by));
   const figures = q.limit ? all.filter((f) => withinLimit(asking, f)) : all;
   if (figures.length === 0) return undefined;
-  if (figures.length <= 2) return part('answered', figures.map((f) => figureSentence(w, f)!), { organisations: figures.map((f) => f.by!) });
-  const rows = figures.map((f) => ({ f, n: termIn(f, undefined)?.n ?? termIn(f, commonCurrencies([f])[0])?.n ?? 0 })).sort((a, b) => b.n - a.n);
-  const items: Block[] = rows.slice(0, PAGE).map(({ f }) => { const s = shown(f)!; return item(w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...bestGrounds(kb, s.grounds, 1)) })); });
+  if (figures.length <= 2)
+    return part(
+      'answered',
+      figures.map((f) => figureSentence(w, f)!),
+      { organisations: figures.map((f) => f.by!) },
+    );
+  const rows = figures
+    .map((f) => ({ f, n: termIn(f, undefined)?.n ?? termIn(f, commonCurrencies([f])[0])?.n ?? 0 }))
+    .sort((a, b) => b.n - a.n);
+  const items: Block[] = rows.slice(0, PAGE).map(({ f }) => {
+    const s = shown(f)!;
+    return item(
+      w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...bestGrounds(kb, s.grounds, 1)) }),
+    );
+  });
   const names: Span[] = w.list(rows.slice(PAGE).map(({ f }) => [organisationName(w, f.by!)]));
-  const more = rows.length > PAGE ? [sentence(w.say('andMoreNamed', { count: w.count(rows.slice(PAGE).map(({ f }) => f.id)), names }))] : [];
-  return part('answered', [sentence(w.say('listLong', { count: w.count(rows.map(({ f }) => f.id)) })), ...items, ...more], { pledges: rows.flatMap(({ f }) => (f.pledge ? [f.pledge] : [])) });
+  const more =
+    rows.length > PAGE ? [sentence(w.say('andMoreNamed', { count: w.count(rows.slice(PAGE).map(({ f }) => f.id)), names }))] : [];
+  return part('answered', [sentence(w.say('listLong', { count: w.count(rows.map(({ f }) => f.id)) })), ...items, ...more], {
+    pledges: rows.flatMap(({ f }) => (f.pledge ? [f.pledge] : [])),
+  });
 }

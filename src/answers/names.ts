@@ -11,7 +11,8 @@ export function organisationName(w: Writer, id: OrganisationId | string): Stated
 export const personName = (w: Writer, id: PersonId | string): Stated => w.text(w.kb.people.get(id as PersonId)?.name ?? id, id);
 export const placeName = (w: Writer, id: PlaceId | string): Stated => w.text(w.kb.places.get(id as PlaceId)?.name ?? id, id);
 export const sourceName = (w: Writer, id: SourceId | string): Stated => w.text(w.kb.sources.get(id as SourceId)?.publisher ?? id, id);
-export const measureName = (w: Writer, id: string, ...from: readonly string[]): Stated => w.text(w.kb.measures.get(id as never)?.label ?? id, id, ...from);
+export const measureName = (w: Writer, id: string, ...from: readonly string[]): Stated =>
+  w.text(w.kb.measures.get(id as never)?.label ?? id, id, ...from);
 
 /** The short name of an event, as the head of a sentence. */
 export function eventName(w: Writer, id: EventId | string): Stated {

@@ -13,9 +13,34 @@ function overviewOf({ kb, w, q }: Asking, org: OrganisationId): Part | undefined
   const entry = kb.organisations.get(org);
   const about = { organisations: [org], pledges: pledges.map((p) => p.id) };
   if (pledges.length === 0) {
-    if (entry?.mention) return part('not_stated', [sentence(w.say('mentionOnly', { who: organisationName(w, org), says: w.text(entry.mention.says, org), cites: w.cite(...bestGrounds(kb, entry.mention.evidence)) })), sentence(w.say('noPledgeOf', { who: organisationName(w, org) }))], about);
-    return partnerships(kb, org).length > 0 ? part('answered', partnerships(kb, org).slice(0, 3).map((s) => statementSentence(w, s)), about)
-      : part('not_stated', [...whatIs({ kb, w, q } as Asking, org), sentence(w.say('noPledgeOf', { who: organisationName(w, org) }))], about);
+    if (entry?.mention)
+      return part(
+        'not_stated',
+        [
+          sentence(
+            w.say('mentionOnly', {
+              who: organisationName(w, org),
+              says: w.text(entry.mention.says, org),
+              cites: w.cite(...bestGrounds(kb, entry.mention.evidence)),
+            }),
+          ),
+          sentence(w.say('noPledgeOf', { who: organisationName(w, org) })),
+        ],
+        about,
+      );
+    return partnerships(kb, org).length > 0
+      ? part(
+          'answered',
+          partnerships(kb, org)
+            .slice(0, 3)
+            .map((s) => statementSentence(w, s)),
+          about,
+        )
+      : part(
+          'not_stated',
+          [...whatIs({ kb, w, q } as Asking, org), sentence(w.say('noPledgeOf', { who: organisationName(w, org) }))],
+          about,
+        );
   }
   const claims = pledges.flatMap((p) => kb.claimsOf(p.id));
   const figures = claims.filter((c) => c.kind === 'figure' && isMain(c) && c.readings.length > 0).slice(0, 5);
@@ -24,10 +49,17 @@ function overviewOf({ kb, w, q }: Asking, org: OrganisationId): Part | undefined
   const places = statements.filter((s) => s.aspect === 'place').slice(0, 4);
   const partners = statements.filter((s) => s.aspect === 'partner').slice(0, 1);
   const lines = [
-    ...project.map((s) => statementSentence(w, s)), ...figures.map((f) => (f.kind === 'figure' ? figureSentence(w, f) : undefined)),
-    ...places.map((s) => statementSentence(w, s)), ...partners.map((s) => statementSentence(w, s)), ...pledges.map((p) => statusSentence(w, p)),
+    ...project.map((s) => statementSentence(w, s)),
+    ...figures.map((f) => (f.kind === 'figure' ? figureSentence(w, f) : undefined)),
+    ...places.map((s) => statementSentence(w, s)),
+    ...partners.map((s) => statementSentence(w, s)),
+    ...pledges.map((p) => statusSentence(w, p)),
   ].filter((b): b is Block => b !== undefined);
-  return part('answered', lines.map((b, i) => (i === 0 ? b : { ...b, kind: 'item' as const })), about);
+  return part(
+    'answered',
+    lines.map((b, i) => (i === 0 ? b : { ...b, kind: 'item' as const })),
+    about,
+  );
 }
 
 const partnerships = (kb: KnowledgeBase, org: OrganisationId) => kb.claimsWith(org).filter((c) => !c.notStated);
@@ -40,8 +72,18 @@ function whatIs({ kb, w }: Asking, org: OrganisationId): Block[] {
 
 export const answerOverview: Answerer = (asking) => {
   const { q, kb } = asking;
-  const orgs = q.headline && q.organisations.length === 0 ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId) : q.organisations.map((o) => kb.pledgerOf(o));
-  const parts = [...new Set(orgs)].slice(0, 3).map((o) => overviewOf(asking, o)).filter((p): p is Part => p !== undefined);
+  const orgs =
+    q.headline && q.organisations.length === 0
+      ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId)
+      : q.organisations.map((o) => kb.pledgerOf(o));
+  const parts = [...new Set(orgs)]
+    .slice(0, 3)
+    .map((o) => overviewOf(asking, o))
+    .filter((p): p is Part => p !== undefined);
   if (parts.length === 0) return undefined;
-  return { status: parts.some((p) => p.status === 'answered') ? 'answered' : parts[0]!.status, blocks: parts.flatMap((p) => p.blocks), about: { organisations: parts.flatMap((p) => p.about.organisations ?? []), pledges: parts.flatMap((p) => p.about.pledges ?? []) } };
+  return {
+    status: parts.some((p) => p.status === 'answered') ? 'answered' : parts[0]!.status,
+    blocks: parts.flatMap((p) => p.blocks),
+    about: { organisations: parts.flatMap((p) => p.about.organisations ?? []), pledges: parts.flatMap((p) => p.about.pledges ?? []) },
+  };
 };

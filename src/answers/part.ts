@@ -54,5 +54,7 @@ const joinTidy = (a: string, b: string): string => (a.endsWith(' ') && /^[.,]/.t
 
 export const part = (status: Status, blocks: readonly Block[], about: About = {}): Part => ({ status, blocks, about });
 /** Context follows the direct answer: at most three lines, none where brevity is asked. */
-export const withContext = (q: Query, lead: readonly Block[], context: readonly (Block | undefined)[], most = 3): Block[] =>
-  [...lead, ...(q.brief ? [] : context.filter((b): b is Block => b !== undefined).slice(0, most))];
+export const withContext = (q: Query, lead: readonly Block[], context: readonly (Block | undefined)[], most = 3): Block[] => [
+  ...lead,
+  ...(q.brief ? [] : context.filter((b): b is Block => b !== undefined).slice(0, most)),
+];

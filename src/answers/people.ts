@@ -10,32 +10,51 @@ import type { Writer } from './stated.js';
 export function roleBlocks(w: Writer, person: Person): Block[] {
   const name = personName(w, person.id);
   const [first, ...others] = person.roles;
-  if (!first) return [sentence(person.note ? w.say('unusable', { name, note: w.text(person.note, person.id) }) : w.say('noRole', { name }))];
-  const lead = sentence(w.say('personRole', {
-    name, role: w.text({ en: first.en, fr: first.fr }, person.id), organisation: organisationName(w, first.organisation), cites: w.cite(...bestGrounds(w.kb, first.evidence)),
-  }));
+  if (!first)
+    return [sentence(person.note ? w.say('unusable', { name, note: w.text(person.note, person.id) }) : w.say('noRole', { name }))];
+  const lead = sentence(
+    w.say('personRole', {
+      name,
+      role: w.text({ en: first.en, fr: first.fr }, person.id),
+      organisation: organisationName(w, first.organisation),
+      cites: w.cite(...bestGrounds(w.kb, first.evidence)),
+    }),
+  );
   if (others.length === 0) return [lead];
-  return [lead, sentence(w.say('alsoGiven', {
-    roles: w.list(others.map((r) => [w.text({ en: r.en, fr: r.fr }, person.id)])), cites: w.cite(...others.flatMap((r) => bestGrounds(w.kb, r.evidence, 1))),
-  }))];
+  return [
+    lead,
+    sentence(
+      w.say('alsoGiven', {
+        roles: w.list(others.map((r) => [w.text({ en: r.en, fr: r.fr }, person.id)])),
+        cites: w.cite(...others.flatMap((r) => bestGrounds(w.kb, r.evidence, 1))),
+      }),
+    ),
+  ];
 }
 
 export const answerPerson: Answerer = ({ q, kb, w }) => {
   const people = q.people.map((id) => kb.people.get(id)).filter((p): p is Person => p !== undefined);
   if (people.length === 0) return undefined;
   const unusable = people.every((p) => p.roles.length === 0);
-  return part(unusable ? 'not_stated' : 'answered', people.slice(0, 3).flatMap((p) => roleBlocks(w, p)),
-    { people: q.people, organisations: people.flatMap((p) => p.roles.slice(0, 1).map((r) => r.organisation as OrganisationId)) });
+  return part(
+    unusable ? 'not_stated' : 'answered',
+    people.slice(0, 3).flatMap((p) => roleBlocks(w, p)),
+    { people: q.people, organisations: people.flatMap((p) => p.roles.slice(0, 1).map((r) => r.organisation as OrganisationId)) },
+  );
 };
 
 /** Who speaks on record: of an organisation, at a source, of the public sector. */
 export const answerSpeakers: Answerer = ({ q, kb, w }) => {
   const wanted = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
-  const quotes = [...kb.quotes.values()].filter((quote) => quote.speaker
-    && (wanted.size === 0 || wanted.has(kb.pledgerOf(quote.organisation.id as OrganisationId)))
-    && (q.sources.length === 0 || q.sources.includes(quote.at as never))
-    && (!q.government || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government')
-    && (!q.publicBody || ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? '')));
+  const quotes = [...kb.quotes.values()].filter(
+    (quote) =>
+      quote.speaker &&
+      (wanted.size === 0 || wanted.has(kb.pledgerOf(quote.organisation.id as OrganisationId))) &&
+      (q.sources.length === 0 || q.sources.includes(quote.at as never)) &&
+      (!q.government || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government') &&
+      (!q.publicBody ||
+        ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? '')),
+  );
   const speakers = [...new Set(quotes.map((quote) => quote.speaker as PersonId))];
   if (speakers.length === 0) return undefined;
   const named = speakers.slice(0, 8).map((id) => {
@@ -43,12 +62,23 @@ export const answerSpeakers: Answerer = ({ q, kb, w }) => {
     return { id, quote, name: personName(w, id) };
   });
   const names = w.list(named.map((n) => [n.name]));
-  const lead = sentence(q.sources.length > 0 ? w.say('quotedAt', { source: sourceName(w, q.sources[0]!), names }) : w.say('quotedAre', { names }));
-  const items = named.map(({ id, quote, name }) => item(w.say('speakerItem', {
-    name, role: w.text({ en: quote.role!.en, fr: quote.role!.fr }, id), organisation: organisationName(w, quote.organisation.id), cites: w.cite({ at: quote.at, words: quote.words }),
-  })));
+  const lead = sentence(
+    q.sources.length > 0 ? w.say('quotedAt', { source: sourceName(w, q.sources[0]!), names }) : w.say('quotedAre', { names }),
+  );
+  const items = named.map(({ id, quote, name }) =>
+    item(
+      w.say('speakerItem', {
+        name,
+        role: w.text({ en: quote.role!.en, fr: quote.role!.fr }, id),
+        organisation: organisationName(w, quote.organisation.id),
+        cites: w.cite({ at: quote.at, words: quote.words }),
+      }),
+    ),
+  );
   const rest = speakers.length - named.length;
-  return part('answered', [lead, ...items, ...(rest > 0 ? [sentence(w.say('andMore', { count: w.count(speakers.slice(named.length)) }))] : [])],
-    { people: speakers.slice(0, 2), quotes: named.map((n) => n.quote.id), organisations: [...wanted] });
+  return part(
+    'answered',
+    [lead, ...items, ...(rest > 0 ? [sentence(w.say('andMore', { count: w.count(speakers.slice(named.length)) }))] : [])],
+    { people: speakers.slice(0, 2), quotes: named.map((n) => n.quote.id), organisations: [...wanted] },
+  );
 };
-

@@ -16,9 +16,15 @@ export function quoteBlocks(w: Writer, quote: Quote): Block[] {
   if (!quote.speaker) return [quoteBlock(w.say('saidOrganisation', { name: organisation, words, cites: w.cite(ground) }), quote.lang)];
   const name = personName(w, quote.speaker);
   const role = [w.text({ en: quote.role!.en, fr: quote.role!.fr }, quote.id), ...w.say('ofOrganisation', { organisation })];
-  if (quote.form === 'indirect') return [sentence(w.say('saidIndirect', { name, role, says: w.text(quote.says!, quote.id), cites: w.cite(ground) }))];
+  if (quote.form === 'indirect')
+    return [sentence(w.say('saidIndirect', { name, role, says: w.text(quote.says!, quote.id), cites: w.cite(ground) }))];
   const note = quote.form === 'translation' ? w.say('translation') : undefined;
-  return [quoteBlock([...w.say('said', { name, role, words, cites: w.cite(ground) }), ...(note ? [{ kind: 'words' as const, text: ' ' }, ...note] : [])], quote.lang)];
+  return [
+    quoteBlock(
+      [...w.say('said', { name, role, words, cites: w.cite(ground) }), ...(note ? [{ kind: 'words' as const, text: ' ' }, ...note] : [])],
+      quote.lang,
+    ),
+  ];
 }
 
 /** How many words of a fragment stand, in order and adjacent, in a text: the longest shared run, as a share of the fragment. */
@@ -37,36 +43,55 @@ export function sharedRun(fragment: string, text: string): number {
 
 /** Quotations that hold a fragment, best first. */
 export function quotesWith(kb: KnowledgeBase, fragment: string): { quote: Quote; share: number }[] {
-  return [...kb.quotes.values()].map((quote) => ({ quote, share: sharedRun(fragment, quote.words) }))
-    .filter((q) => q.share >= 0.6).sort((a, b) => b.share - a.share);
+  return [...kb.quotes.values()]
+    .map((quote) => ({ quote, share: sharedRun(fragment, quote.words) }))
+    .filter((q) => q.share >= 0.6)
+    .sort((a, b) => b.share - a.share);
 }
 
 export const quoteTerms = (q: Query): Term[] => q.terms.filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#person:')));
 
-interface Found { readonly quote: Quote; readonly coverage: number }
+interface Found {
+  readonly quote: Quote;
+  readonly coverage: number;
+}
 
 /** Quotations of the people and organisations asked about, ranked by the question's words. */
 export function findQuotes({ q, kb, seen }: Asking): Found[] {
   const people = new Set(q.people);
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
   const byOrg = (quote: Quote) => orgs.size === 0 || people.size > 0 || orgs.has(kb.pledgerOf(quote.organisation.id as OrganisationId));
-  const fits = (quote: Quote) => (people.size === 0 || people.has(quote.speaker as PersonId)) && byOrg(quote)
-    && (q.sources.length === 0 || people.size > 0 || q.sources.includes(quote.at as never)) && !(q.else && seen.quotes.includes(quote.id))
-    && (!q.government || people.size > 0 || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government')
-    && (!q.publicBody || ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? ''));
+  const fits = (quote: Quote) =>
+    (people.size === 0 || people.has(quote.speaker as PersonId)) &&
+    byOrg(quote) &&
+    (q.sources.length === 0 || people.size > 0 || q.sources.includes(quote.at as never)) &&
+    !(q.else && seen.quotes.includes(quote.id)) &&
+    (!q.government || people.size > 0 || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government') &&
+    (!q.publicBody ||
+      ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? ''));
   // Where speakers are named, their organisation is no term that tells their words apart.
-  const terms = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:') && people.size === 0 && orgs.size > 0 && [...orgs].some((o) => k === `#organisation:${o}`)));
-  const ranked = searchIndexOf(kb).search(terms, (e) => e.kind === 'quote' && fits(e.quote))
+  const terms = quoteTerms(q).filter(
+    (t) =>
+      !t.keys.some(
+        (k) => k.startsWith('#organisation:') && people.size === 0 && orgs.size > 0 && [...orgs].some((o) => k === `#organisation:${o}`),
+      ),
+  );
+  const ranked = searchIndexOf(kb)
+    .search(terms, (e) => e.kind === 'quote' && fits(e.quote))
     .map((h) => ({ quote: (h.entry as { quote: Quote }).quote, coverage: h.coverage }));
   const found = new Set(ranked.map((r) => r.quote.id));
-  const rest = people.size > 0 || orgs.size > 0 || q.sources.length > 0 || q.publicBody || terms.length === 0
-    ? [...kb.quotes.values()].filter((quote) => fits(quote) && !found.has(quote.id)).map((quote) => ({ quote, coverage: 0 })) : [];
+  const rest =
+    people.size > 0 || orgs.size > 0 || q.sources.length > 0 || q.publicBody || terms.length === 0
+      ? [...kb.quotes.values()].filter((quote) => fits(quote) && !found.has(quote.id)).map((quote) => ({ quote, coverage: 0 }))
+      : [];
   return [...ranked, ...rest];
 }
 
 const about = (quotes: readonly Quote[], q: Query) => ({
-  quotes: quotes.map((x) => x.id), people: [...new Set(quotes.flatMap((x) => (x.speaker ? [x.speaker as PersonId] : [])))],
-  organisations: q.organisations.length > 0 ? q.organisations : [...new Set(quotes.map((x) => x.organisation.id as OrganisationId))].slice(0, 1),
+  quotes: quotes.map((x) => x.id),
+  people: [...new Set(quotes.flatMap((x) => (x.speaker ? [x.speaker as PersonId] : [])))],
+  organisations:
+    q.organisations.length > 0 ? q.organisations : [...new Set(quotes.map((x) => x.organisation.id as OrganisationId))].slice(0, 1),
 });
 
 /** What somebody said, or what was said of something. */
@@ -87,7 +112,13 @@ export const answerQuotes: Answerer = (asking) => {
     return q.people.length === 0 && q.organisations.length > 0 && telling.length > 0 ? undefined : answerNoQuotes(asking);
   }
   // Asked for one's words on something that one said nothing of.
-  if (named && telling.length > 0 && best.coverage === 0 && found.length > 2 && telling.some((t) => t.keys.some((k) => k.startsWith('#topic:') || k.startsWith('#measure:')))) {
+  if (
+    named &&
+    telling.length > 0 &&
+    best.coverage === 0 &&
+    found.length > 2 &&
+    telling.some((t) => t.keys.some((k) => k.startsWith('#topic:') || k.startsWith('#measure:')))
+  ) {
     const who = q.people[0] ? personName(w, q.people[0]) : organisationName(w, q.organisations[0]!);
     return part('not_stated', [sentence(w.say('noQuotesAbout', { name: who })), ...quoteBlocks(w, best.quote)], about([best.quote], q));
   }
@@ -95,8 +126,19 @@ export const answerQuotes: Answerer = (asking) => {
   const most = q.itemised || telling.length === 0 ? 4 : best.coverage > 0.45 && close.length === 1 ? 1 : 3;
   const shown = (telling.length > 0 && best.coverage > 0 ? close : found).slice(0, most).map((f) => f.quote);
   const twin = shown[0]?.sameMoment ? kb.quotes.get(shown[0].sameMoment as never) : undefined;
-  const context = twin && !shown.includes(twin) ? [sentence(w.say('sameMoment', { words: w.text(twin.words, twin.id), cites: w.cite({ at: twin.at, words: twin.words }) }))] : [];
-  return part('answered', withContext(q, shown.flatMap((x) => quoteBlocks(w, x)), context), about(shown, q));
+  const context =
+    twin && !shown.includes(twin)
+      ? [sentence(w.say('sameMoment', { words: w.text(twin.words, twin.id), cites: w.cite({ at: twin.at, words: twin.words }) }))]
+      : [];
+  return part(
+    'answered',
+    withContext(
+      q,
+      shown.flatMap((x) => quoteBlocks(w, x)),
+      context,
+    ),
+    about(shown, q),
+  );
 };
 
 /** Nothing said on record by whom, or on what, was asked about. */
@@ -104,8 +146,24 @@ export const answerNoQuotes: Answerer = ({ q, kb, w }) => {
   const person = q.people[0] ? kb.people.get(q.people[0]) : undefined;
   const who = person ? personName(w, person.id) : q.organisations[0] ? organisationName(w, q.organisations[0]) : undefined;
   const [clash] = person ? kb.conflictsAbout(person.id) : [];
-  if (person?.note) return part('not_stated', [sentence(w.say('unusable', { name: personName(w, person.id), note: w.text(person.note, person.id), cites: clash ? w.cite(...clash.versions[0]!.evidence.slice(0, 1)) : [] }))], { people: q.people });
-  return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], { people: q.people, organisations: q.organisations });
+  if (person?.note)
+    return part(
+      'not_stated',
+      [
+        sentence(
+          w.say('unusable', {
+            name: personName(w, person.id),
+            note: w.text(person.note, person.id),
+            cites: clash ? w.cite(...clash.versions[0]!.evidence.slice(0, 1)) : [],
+          }),
+        ),
+      ],
+      { people: q.people },
+    );
+  return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], {
+    people: q.people,
+    organisations: q.organisations,
+  });
 };
 
 /** Who said it. */
@@ -123,9 +181,17 @@ export const answerAttribution: Answerer = (asking) => {
     quote = loose.quote;
   }
   const ground = { at: quote.at, words: quote.words };
-  const lead = sentence(quote.speaker
-    ? w.say('saidBy', { name: w.strong(personName(w, quote.speaker)), role: [w.text({ en: quote.role!.en, fr: quote.role!.fr }, quote.id), ...w.say('ofOrganisation', { organisation: organisationName(w, quote.organisation.id) })], cites: w.cite(ground) })
-    : w.say('saidByOrganisation', { name: organisationName(w, quote.organisation.id), cites: w.cite(ground) }));
+  const lead = sentence(
+    quote.speaker
+      ? w.say('saidBy', {
+          name: w.strong(personName(w, quote.speaker)),
+          role: [
+            w.text({ en: quote.role!.en, fr: quote.role!.fr }, quote.id),
+            ...w.say('ofOrganisation', { organisation: organisationName(w, quote.organisation.id) }),
+          ],
+          cites: w.cite(ground),
+        })
+      : w.say('saidByOrganisation', { name: organisationName(w, quote.organisation.id), cites: w.cite(ground) }),
+  );
   return part('answered', withContext(q, [lead], quoteBlocks(w, quote)), about([quote], q));
 };
-

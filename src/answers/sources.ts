@@ -10,10 +10,14 @@ import type { Ground, Writer } from './stated.js';
 /** A source as it is named to a reader: publisher, title and date where the page shows them. */
 export function sourceSentence(w: Writer, id: SourceId, words: string): Block {
   const s = w.kb.sources.get(id);
-  return sentence(w.say('sourceIs', {
-    name: sourceName(w, id), title: s?.title ? w.say('sourceTitle', { title: w.text(s.title, id) }) : undefined,
-    date: s?.published ? w.say('sourceDate', { date: w.date(s.published, id) }) : w.say('sourceNoDate'), cites: w.cite({ at: id, words }),
-  }));
+  return sentence(
+    w.say('sourceIs', {
+      name: sourceName(w, id),
+      title: s?.title ? w.say('sourceTitle', { title: w.text(s.title, id) }) : undefined,
+      date: s?.published ? w.say('sourceDate', { date: w.date(s.published, id) }) : w.say('sourceNoDate'),
+      cites: w.cite({ at: id, words }),
+    }),
+  );
 }
 
 /** What the record has from one source. */
@@ -22,7 +26,12 @@ function fromSource({ q, kb, w }: Asking): Part | undefined {
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
   const claims = ids.flatMap((id) => kb.claimsFrom(id)).filter((c) => orgs.size === 0 || (c.by !== undefined && orgs.has(c.by)));
   const terms = tellingTerms(q).filter((t) => !t.light);
-  const near = terms.length > 0 ? matching(kb, claims, terms).filter((m) => m.coverage > 0.3).map((m) => m.claim) : [];
+  const near =
+    terms.length > 0
+      ? matching(kb, claims, terms)
+          .filter((m) => m.coverage > 0.3)
+          .map((m) => m.claim)
+      : [];
   const use = (near.length > 0 ? near : claims.filter((c) => c.by)).slice(0, 5);
   const published = kb.sources.get(ids[0]!);
   const first = claims.flatMap((c) => evidenceOf(c)).find((e) => ids.includes(e.at as SourceId));
@@ -31,9 +40,28 @@ function fromSource({ q, kb, w }: Asking): Part | undefined {
   if (words === undefined) return part('not_stated', [sentence(w.say('noSource'))]);
   const lead: Block[] = [sourceSentence(w, ids[0]!, words)];
   const event = theEvent(kb);
-  if (published?.published && event) lead.push(sentence(w.say('sourceAfter', { name: sourceName(w, ids[0]!), date: w.date(published.published, ids[0]!), event: [eventFullName(w, event.id), { kind: 'words', text: ', ' }, w.date(event.on, event.id)], cites: w.cite(...bestGrounds(kb, event.evidence, 1)) })));
-  const carried = terms.length > 0 || q.aspects.length === 0 && !q.dates.length && q.terms.some((t) => t.light) ? use : [];
-  return part('answered', withContext(q, lead, carried.map((c) => claimSentence(w, c)), 4), { organisations: q.organisations });
+  if (published?.published && event)
+    lead.push(
+      sentence(
+        w.say('sourceAfter', {
+          name: sourceName(w, ids[0]!),
+          date: w.date(published.published, ids[0]!),
+          event: [eventFullName(w, event.id), { kind: 'words', text: ', ' }, w.date(event.on, event.id)],
+          cites: w.cite(...bestGrounds(kb, event.evidence, 1)),
+        }),
+      ),
+    );
+  const carried = terms.length > 0 || (q.aspects.length === 0 && !q.dates.length && q.terms.some((t) => t.light)) ? use : [];
+  return part(
+    'answered',
+    withContext(
+      q,
+      lead,
+      carried.map((c) => claimSentence(w, c)),
+      4,
+    ),
+    { organisations: q.organisations },
+  );
 }
 
 /** Sources of what is asked, best first. */
@@ -44,22 +72,46 @@ export const answerSources: Answerer = (asking) => {
   if (grounds.length === 0) return q.sources.length > 0 ? fromSource(asking) : undefined;
   const best = bestGrounds(kb, uniqueSources(grounds), 4).filter((g) => q.sources.length === 0 || q.sources.includes(g.at as SourceId));
   const use = best.length > 0 ? best : bestGrounds(kb, uniqueSources(grounds), 4);
-  return part('answered', use.map((g) => sourceSentence(w, g.at as SourceId, g.words)), { organisations: q.organisations });
+  return part(
+    'answered',
+    use.map((g) => sourceSentence(w, g.at as SourceId, g.words)),
+    { organisations: q.organisations },
+  );
 };
 
 function groundsOf(kb: KnowledgeBase, { q }: Asking): Ground[] {
   const orgs = [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
-  const figures = q.measures.flatMap((m) => (orgs.length > 0 ? orgs.flatMap((o) => figuresOfOrganisation(kb, o, m)) : kb.figuresOf(m)).filter(isMain))
-    .flatMap((f) => f.readings.filter((r) => q.currency === undefined || (r.value.kind === 'money' && r.value.amounts.some((m) => m.currency === q.currency))));
+  const figures = q.measures
+    .flatMap((m) => (orgs.length > 0 ? orgs.flatMap((o) => figuresOfOrganisation(kb, o, m)) : kb.figuresOf(m)).filter(isMain))
+    .flatMap((f) =>
+      f.readings.filter(
+        (r) => q.currency === undefined || (r.value.kind === 'money' && r.value.amounts.some((m) => m.currency === q.currency)),
+      ),
+    );
   if (figures.length > 0) return figures;
   if (q.people.length > 0) return q.people.flatMap((p) => kb.quotesBy(p)).map((x) => ({ at: x.at, words: x.words }));
   const aspect = q.aspects.find((a) => ['place', 'purpose', 'partner', 'deadline', 'project'].includes(a));
   const statements = orgs.flatMap((o) => statementsOf(kb, o)).filter((s) => aspect === undefined || s.aspect === aspect);
   const terms = tellingTerms(q).filter((t) => !t.light);
-  const near = terms.length > 0 ? matching(kb, orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : [...kb.claims.values()], terms).filter((m) => m.coverage > 0.4).map((m) => m.claim) : [];
+  const near =
+    terms.length > 0
+      ? matching(
+          kb,
+          orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : [...kb.claims.values()],
+          terms,
+        )
+          .filter((m) => m.coverage > 0.4)
+          .map((m) => m.claim)
+      : [];
   const use = near.length > 0 && aspect === undefined ? near : statements.length > 0 ? statements : near;
   if (use.length > 0) return use.slice(0, 4).flatMap(evidenceOf);
-  if (orgs.length > 0) return orgs.flatMap((o: OrganisationId) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id)).flatMap((c) => evidenceOf(c).slice(0, 1)));
+  if (orgs.length > 0)
+    return orgs.flatMap((o: OrganisationId) =>
+      kb
+        .pledgesBy(o)
+        .flatMap((p) => kb.claimsOf(p.id))
+        .flatMap((c) => evidenceOf(c).slice(0, 1)),
+    );
   const event = theEvent(kb);
   return event && q.event ? event.evidence : [];
 }

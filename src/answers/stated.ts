@@ -25,7 +25,10 @@ type Part = Span | readonly Span[] | undefined;
 export class Writer {
   private readonly cited = new Map<string, { n: number; printed: string[] }>();
 
-  constructor(readonly kb: KnowledgeBase, readonly lang: Lang) {}
+  constructor(
+    readonly kb: KnowledgeBase,
+    readonly lang: Lang,
+  ) {}
 
   /** A text of the record: an entry's own words, in the language of the answer. */
   text(of: Bilingual | string, ...from: readonly string[]): Stated {
@@ -86,8 +89,13 @@ export class Writer {
     return [...this.cited].map(([id, { n, printed }]) => {
       const source = this.kb.sources.get(id as SourceId);
       return {
-        n, sourceId: id as SourceId, publisher: source?.publisher ?? id, title: source?.title ?? null, url: source?.url ?? '',
-        publishedOn: source?.published ?? null, printed,
+        n,
+        sourceId: id as SourceId,
+        publisher: source?.publisher ?? id,
+        title: source?.title ?? null,
+        url: source?.url ?? '',
+        publishedOn: source?.published ?? null,
+        printed,
       };
     });
   }

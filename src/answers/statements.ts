@@ -17,35 +17,64 @@ export function statementSentence(w: Writer, s: Statement): Block {
   const says = w.text(s.says, s.id);
   if (s.notStated) {
     const evidence = s.notStated.evidence ?? [];
-    return sentence(evidence.length > 0 ? w.say('notStatedStatement', { who, says, cites: w.cite(...evidence) }) : w.say('notStatedNoCite', { who, says }));
+    return sentence(
+      evidence.length > 0
+        ? w.say('notStatedStatement', { who, says, cites: w.cite(...evidence) })
+        : w.say('notStatedNoCite', { who, says }),
+    );
   }
   return sentence(w.say('statement', { who, says, cites: w.cite(...bestGrounds(w.kb, s.evidence)) }));
 }
 
-const ASPECT_OF: Partial<Record<Aspect, Statement['aspect']>> = { place: 'place', purpose: 'purpose', partner: 'partner', deadline: 'deadline', project: 'project' };
+const ASPECT_OF: Partial<Record<Aspect, Statement['aspect']>> = {
+  place: 'place',
+  purpose: 'purpose',
+  partner: 'partner',
+  deadline: 'deadline',
+  project: 'project',
+};
 
 /** The statements of a pledger that an aspect asks for, nearest to the question's words first. */
 function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], aspect: Aspect): Statement[] {
   const kind = ASPECT_OF[aspect];
   let fit = statements.filter((s) => s.aspect === kind);
   if (aspect === 'place') {
-    if (q.places.length > 0 && q.except) fit = preferring(fit, (s) => !(s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!))));
-    else if (q.places.length > 0) fit = statements.filter((s) => s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!)));
+    if (q.places.length > 0 && q.except)
+      fit = preferring(
+        fit,
+        (s) => !(s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!))),
+      );
+    else if (q.places.length > 0)
+      fit = statements.filter(
+        (s) => s.place && q.places.some((p) => kb.placesAround(s.place!).includes(p) || kb.placesAround(p).includes(s.place!)),
+      );
     else if (q.site) fit = preferring(fit, (s) => s.site === q.site);
   }
   if (aspect === 'purpose') {
     // What it is for is told by its purposes first, then by what the project is.
     const projects = statements.filter((s) => s.aspect === 'project');
-    const ofMoney = fit.filter((s) => { const of = s.of && kb.claims.get(s.of); return !of || (of.kind === 'figure' && kb.measures.get(of.measure)?.unit === 'money'); });
+    const ofMoney = fit.filter((s) => {
+      const of = s.of && kb.claims.get(s.of);
+      return !of || (of.kind === 'figure' && kb.measures.get(of.measure)?.unit === 'money');
+    });
     fit = [...projects, ...ofMoney, ...fit.filter((s) => !ofMoney.includes(s))];
     if (fit.length === 0) fit = statements.filter((s) => s.aspect === 'fact');
   }
-  if (aspect === 'deadline' && q.measures.length > 0) fit = preferring(fit, (s) => { const of = s.of && kb.claims.get(s.of); return !!of && of.kind === 'figure' && q.measures.includes(of.measure); });
-  if (aspect === 'partner' && q.publicBody) fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
+  if (aspect === 'deadline' && q.measures.length > 0)
+    fit = preferring(fit, (s) => {
+      const of = s.of && kb.claims.get(s.of);
+      return !!of && of.kind === 'figure' && q.measures.includes(of.measure);
+    });
+  if (aspect === 'partner' && q.publicBody)
+    fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
   const terms = tellingTerms(q).filter((t) => aspect === 'place' || !t.keys.some((k) => k.startsWith('#place:')));
   if (terms.length === 0 || fit.length < 2) return fit;
   // A faint likeness does not change the order that the aspect itself has.
-  const order = new Map(matching(kb, fit, terms).filter((m) => m.coverage >= 0.35).map((m, i) => [m.claim.id, i]));
+  const order = new Map(
+    matching(kb, fit, terms)
+      .filter((m) => m.coverage >= 0.35)
+      .map((m, i) => [m.claim.id, i]),
+  );
   return [...fit].sort((a, b) => (order.get(a.id) ?? 99) - (order.get(b.id) ?? 99));
 }
 
@@ -70,27 +99,57 @@ export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect
   if (aspect === 'home') {
     const home = kb.organisations.get(org)?.home;
     if (!home) return undefined;
-    return part('answered', withContext(q, [sentence(w.say('home', { who: organisationName(w, org), home: placeName(w, home) }))],
-      [sentence(w.say('homeNote')), projectOf(asking, org) ?? amountLine(asking, pledges)]), about);
+    return part(
+      'answered',
+      withContext(
+        q,
+        [sentence(w.say('home', { who: organisationName(w, org), home: placeName(w, home) }))],
+        [sentence(w.say('homeNote')), projectOf(asking, org) ?? amountLine(asking, pledges)],
+      ),
+      about,
+    );
   }
   if (pledges.length === 0) return undefined;
   if (aspect === 'status') {
     const lines = pledges.map((p) => statusSentence(w, p)).filter((b): b is Block => b !== undefined);
     const telling = lines.length > 0 ? lines : pledges.map((p) => plainStatus(w, p));
     const amounts = q.measures.length > 0 || q.currency ? pledges.map((p) => amountOf(kb, p)).map((f) => f && figureSentence(w, f)) : [];
-    const figure = pledges.flatMap((p) => kb.claimsOf(p.id)).filter((c) => c.kind === 'figure' && (c.progressOf !== undefined));
-    const found = matching(kb, statementsOf(kb, org), tellingTerms(q)).filter((m) => m.coverage > 0.4).map((m) => statementSentence(w, m.claim));
-    return part('answered', withContext(q, telling, [...amounts, ...found, ...figure.map((f) => (f.kind === 'figure' ? figureSentence(w, f) : undefined))]), about);
+    const figure = pledges.flatMap((p) => kb.claimsOf(p.id)).filter((c) => c.kind === 'figure' && c.progressOf !== undefined);
+    const found = matching(kb, statementsOf(kb, org), tellingTerms(q))
+      .filter((m) => m.coverage > 0.4)
+      .map((m) => statementSentence(w, m.claim));
+    return part(
+      'answered',
+      withContext(q, telling, [...amounts, ...found, ...figure.map((f) => (f.kind === 'figure' ? figureSentence(w, f) : undefined))]),
+      about,
+    );
   }
   if (aspect === 'announced' || aspect === 'date') {
-    const facts = statementsOf(kb, org).filter((s) => s.aspect === 'fact' && s.on && pledges.some((p) => p.status.some((st) => st.on === s.on)));
-    if (facts.length > 0) return part('answered', facts.slice(0, 2).map((s) => statementSentence(w, s)), about);
-    return part('answered', pledges.map((p) => {
-      const first = p.status.find((st) => st.is === 'announced') ?? p.status[0]!;
-      const event = kb.events.get(p.event as never)!;
-      const grounds = first.evidence ?? event.evidence;
-      return sentence(w.say('announcedOn', { who: organisationName(w, p.by), date: w.date(first.on, p.id), cites: [...w.say('plain', { text: w.text(' ', p.id) }), ...w.cite(...bestGrounds(kb, grounds, 1))] }));
-    }), about);
+    const facts = statementsOf(kb, org).filter(
+      (s) => s.aspect === 'fact' && s.on && pledges.some((p) => p.status.some((st) => st.on === s.on)),
+    );
+    if (facts.length > 0)
+      return part(
+        'answered',
+        facts.slice(0, 2).map((s) => statementSentence(w, s)),
+        about,
+      );
+    return part(
+      'answered',
+      pledges.map((p) => {
+        const first = p.status.find((st) => st.is === 'announced') ?? p.status[0]!;
+        const event = kb.events.get(p.event as never)!;
+        const grounds = first.evidence ?? event.evidence;
+        return sentence(
+          w.say('announcedOn', {
+            who: organisationName(w, p.by),
+            date: w.date(first.on, p.id),
+            cites: [...w.say('plain', { text: w.text(' ', p.id) }), ...w.cite(...bestGrounds(kb, grounds, 1))],
+          }),
+        );
+      }),
+      about,
+    );
   }
   const chosen = pick(kb, q, statementsOf(kb, org), aspect);
   const stated = chosen.filter((s) => !s.notStated);
@@ -101,7 +160,11 @@ export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect
   }
   const most = LIMIT[aspect] ?? 3;
   // A single matching statement is the direct answer; the rest is context only where nothing narrower was asked.
-  return part('answered', (q.brief ? stated.slice(0, 1) : stated.slice(0, most)).map((s) => statementSentence(w, s)), about);
+  return part(
+    'answered',
+    (q.brief ? stated.slice(0, 1) : stated.slice(0, most)).map((s) => statementSentence(w, s)),
+    about,
+  );
 }
 
 function notStatedBlocks(w: Writer, s: Statement): Block[] {
@@ -122,8 +185,14 @@ const COVERED = 0.5;
 /** Aspects of the pledgers asked about; else the claims that speak of the question's own words. */
 export const answerStatements: Answerer = (asking) => {
   const { q, kb } = asking;
-  const orgs = [...new Set((q.headline && q.organisations.length === 0
-    ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId) : q.organisations).map((o) => kb.pledgerOf(o)))];
+  const orgs = [
+    ...new Set(
+      (q.headline && q.organisations.length === 0
+        ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId)
+        : q.organisations
+      ).map((o) => kb.pledgerOf(o)),
+    ),
+  ];
   const aspects = q.aspects.filter((a) => a in ASPECT_OF || ['status', 'announced', 'date', 'home'].includes(a));
   const wanted: Aspect[] = aspects.length > 0 ? aspects : q.site || q.places.length > 0 ? ['place'] : [];
   const visited = q.people.length > 0 || (orgs.length > 0 && orgs.every((o) => kb.pledgesBy(o).length === 0)) ? ofEvent(asking) : undefined;
@@ -131,8 +200,18 @@ export const answerStatements: Answerer = (asking) => {
   const joint = together(asking);
   if (joint) return joint;
   const narrow = foundByWords(asking, orgs, 0.62);
-  if (narrow && wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) && tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:'))).length > 1) return narrow;
-  const parts = orgs.flatMap((o) => wanted.filter((a) => a !== 'project' || wanted.length === 1).map((a) => answerAspect(asking, o, a)).filter((p): p is Part => p !== undefined));
+  if (
+    narrow &&
+    wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) &&
+    tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:'))).length > 1
+  )
+    return narrow;
+  const parts = orgs.flatMap((o) =>
+    wanted
+      .filter((a) => a !== 'project' || wanted.length === 1)
+      .map((a) => answerAspect(asking, o, a))
+      .filter((p): p is Part => p !== undefined),
+  );
   if (parts.length > 0) return merge(parts);
   // What the event did with them: a visit, a dinner.
   const event = orgs.length > 0 ? ofEvent(asking) : undefined;
@@ -150,9 +229,21 @@ function ofEvent({ q, kb, w }: Asking): Part | undefined {
   const best = terms.length > 0 ? matching(kb, claims, terms)[0] : undefined;
   // Of one who pledged nothing, the event's claim must name them.
   const says = best?.claim.kind === 'statement' ? fold(best.claim.says.en) : '';
-  const named = q.organisations.some((o) => { const name = kb.organisations.get(o); return name && [name.name, ...name.aliases].some((n) => says.includes(fold(n))); });
-  if (!best || (!named && (best.coverage < 0.5 || (best.matched.length < 2 && q.people.length === 0) || q.organisations.some((o) => kb.pledgesBy(o).length === 0)))) return undefined;
-  return part('answered', [best.claim.kind === 'statement' ? statementSentence(w, best.claim) : figureSentence(w, best.claim)!], { organisations: q.organisations });
+  const named = q.organisations.some((o) => {
+    const name = kb.organisations.get(o);
+    return name && [name.name, ...name.aliases].some((n) => says.includes(fold(n)));
+  });
+  if (
+    !best ||
+    (!named &&
+      (best.coverage < 0.5 ||
+        (best.matched.length < 2 && q.people.length === 0) ||
+        q.organisations.some((o) => kb.pledgesBy(o).length === 0)))
+  )
+    return undefined;
+  return part('answered', [best.claim.kind === 'statement' ? statementSentence(w, best.claim) : figureSentence(w, best.claim)!], {
+    organisations: q.organisations,
+  });
 }
 
 /** Where one of those named pledges nothing, what is asked is what they do together. */
@@ -164,22 +255,36 @@ function together({ q, kb, w }: Asking): Part | undefined {
   if (joint.length === 0) return undefined;
   const order = new Map(matching(kb, joint, tellingTerms(q)).map((m, i) => [m.claim.id, i]));
   const sorted = [...joint].sort((a, b) => (order.get(a.id) ?? 99) - (order.get(b.id) ?? 99));
-  return part('answered', sorted.slice(0, 2).map((s) => statementSentence(w, s)), { organisations: [...new Set(joint.flatMap((s) => (s.by ? [s.by] : [])))].slice(0, 2) });
+  return part(
+    'answered',
+    sorted.slice(0, 2).map((s) => statementSentence(w, s)),
+    { organisations: [...new Set(joint.flatMap((s) => (s.by ? [s.by] : [])))].slice(0, 2) },
+  );
 }
 
 function merge(parts: readonly Part[]): Part {
   const stated = parts.filter((p) => p.status === 'answered');
   const use = stated.length > 0 ? stated : parts;
   const seen = new Set<string>();
-  const blocks = use.flatMap((p) => p.blocks).filter((b) => {
-    const key = JSON.stringify(b.spans);
-    return !seen.has(key) && seen.add(key);
-  });
-  return { status: use[0]!.status, blocks, about: { organisations: [...new Set(use.flatMap((p) => p.about.organisations ?? []))], pledges: [...new Set(use.flatMap((p) => p.about.pledges ?? []))] } };
+  const blocks = use
+    .flatMap((p) => p.blocks)
+    .filter((b) => {
+      const key = JSON.stringify(b.spans);
+      return !seen.has(key) && seen.add(key);
+    });
+  return {
+    status: use[0]!.status,
+    blocks,
+    about: {
+      organisations: [...new Set(use.flatMap((p) => p.about.organisations ?? []))],
+      pledges: [...new Set(use.flatMap((p) => p.about.pledges ?? []))],
+    },
+  };
 }
 
 /** What the event has of a person, where the question asks that and not who they are. */
-export const answerOfEvent: Answerer = (asking) => (!asking.q.leader && tellingTerms(asking.q).filter((t) => !t.light).length > 1 ? ofEvent(asking) : undefined);
+export const answerOfEvent: Answerer = (asking) =>
+  !asking.q.leader && tellingTerms(asking.q).filter((t) => !t.light).length > 1 ? ofEvent(asking) : undefined;
 
 /** Whatever claim speaks of the question's words, where no other way found anything. */
 export const answerByWords: Answerer = (asking) => {
@@ -192,12 +297,24 @@ export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId
   const terms = (orgs.length > 0 ? tellingTerms(q) : q.terms).filter((t) => !t.light);
   if (terms.length === 0) return undefined;
   const light = q.terms.filter((t) => t.light);
-  const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated)
-    && (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))), orgs.length > 0 ? 0.35 : 1);
+  const hits = searchIndexOf(kb).search(
+    terms,
+    (e) =>
+      e.kind === 'claim' &&
+      !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated) &&
+      (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))),
+    orgs.length > 0 ? 0.35 : 1,
+  );
   const [first] = hits;
   if (!first || first.coverage < least) return undefined;
-  const helped = new Map(searchIndexOf(kb).search(light, (e) => e.kind === 'claim').map((h) => [h.entry, h.score]));
-  const ranked = hits.filter((h) => h.coverage > first.coverage * 0.8).sort((a, b) => b.score + (helped.get(b.entry) ?? 0) * 0.3 - a.score - (helped.get(a.entry) ?? 0) * 0.3);
+  const helped = new Map(
+    searchIndexOf(kb)
+      .search(light, (e) => e.kind === 'claim')
+      .map((h) => [h.entry, h.score]),
+  );
+  const ranked = hits
+    .filter((h) => h.coverage > first.coverage * 0.8)
+    .sort((a, b) => b.score + (helped.get(b.entry) ?? 0) * 0.3 - a.score - (helped.get(a.entry) ?? 0) * 0.3);
   const blocks: Block[] = [];
   const organisations: OrganisationId[] = [];
   let status: Part['status'] = 'not_stated';
@@ -209,7 +326,11 @@ export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId
     const missing = claim.notStated !== undefined;
     if (blocks.length > 0 && missing) continue;
     if (!missing) status = 'answered';
-    else if (claim.kind === 'statement') { blocks.push(...notStatedBlocks(w, claim)); if (claim.by) organisations.push(claim.by); break; }
+    else if (claim.kind === 'statement') {
+      blocks.push(...notStatedBlocks(w, claim));
+      if (claim.by) organisations.push(claim.by);
+      break;
+    }
     blocks.push(block);
     if (claim.by) organisations.push(claim.by);
   }

@@ -8,10 +8,13 @@ import { PHRASES, type PhraseKey } from './phrases/index.js';
 /** Near questions that this record answers, at most three: what the last answer left open, nearest first. */
 export function suggest(kb: KnowledgeBase, lang: Lang, queries: readonly Query[], about: About): string[] {
   const q = queries.at(-1);
-  const say = (key: PhraseKey, slots: Record<string, string>) => PHRASES[lang][key].replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '');
+  const say = (key: PhraseKey, slots: Record<string, string>) =>
+    PHRASES[lang][key].replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '');
   const name = (org: OrganisationId) => kb.organisations.get(org)?.localName?.[lang] ?? kb.organisations.get(org)?.name ?? '';
   const headline = [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId);
-  const org = [...(about.organisations ?? []), ...(q?.organisations ?? [])].map((o) => kb.pledgerOf(o)).find((o) => kb.pledgesBy(o).length > 0);
+  const org = [...(about.organisations ?? []), ...(q?.organisations ?? [])]
+    .map((o) => kb.pledgerOf(o))
+    .find((o) => kb.pledgesBy(o).length > 0);
   const subject = org ?? headline[0];
   const ideas: string[] = [];
   if (subject) {

@@ -35,7 +35,8 @@ export const answerVerify: Answerer = (asking) => {
 /** Talks are no yes: what is undecided or off is told with where it stands. */
 function withStatus({ q, kb, w }: Asking, found: Part): Part {
   const pledges = q.organisations.flatMap((o) => kb.pledgesBy(kb.pledgerOf(o)));
-  const open = pledges.length === 1 && !q.aspects.includes('status') && ['talks', 'doubtful', 'dropped'].includes(pledges[0]!.status.at(-1)?.is ?? '');
+  const open =
+    pledges.length === 1 && !q.aspects.includes('status') && ['talks', 'doubtful', 'dropped'].includes(pledges[0]!.status.at(-1)?.is ?? '');
   const status = open ? statusSentence(w, pledges[0]) : undefined;
   return status ? { ...found, blocks: [...found.blocks, status] } : found;
 }
@@ -44,11 +45,33 @@ function withStatus({ q, kb, w }: Asking, found: Part): Part {
 const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
 
 const CHECKS: readonly Answerer[] = [
-  checkRole, checkAttribution, checkInTotal, checkEventFact, checkEventPlace, checkEventDate, checkComparison, checkSum, checkFigures, checkHome, checkStatus, checkPlaces, checkTogether, checkYear, checkConflict, checkMeasure, checkWords,
+  checkRole,
+  checkAttribution,
+  checkInTotal,
+  checkEventFact,
+  checkEventPlace,
+  checkEventDate,
+  checkComparison,
+  checkSum,
+  checkFigures,
+  checkHome,
+  checkStatus,
+  checkPlaces,
+  checkTogether,
+  checkYear,
+  checkConflict,
+  checkMeasure,
+  checkWords,
 ];
 
-const yes = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', prefixed(w.say('yesLead'), w.say('yes'), blocks), about), verdict: 'yes' });
-const no = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', prefixed(w.say('noLead'), w.say('no'), blocks), about), verdict: 'no' });
+const yes = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({
+  ...part('answered', prefixed(w.say('yesLead'), w.say('yes'), blocks), about),
+  verdict: 'yes',
+});
+const no = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({
+  ...part('answered', prefixed(w.say('noLead'), w.say('no'), blocks), about),
+  verdict: 'no',
+});
 
 /** The verdict leads the first sentence. */
 function prefixed(lead: readonly Span[], alone: readonly Span[], blocks: readonly Block[]): Block[] {
@@ -80,7 +103,12 @@ function checkAttribution(asking: Asking): Part | undefined {
   const [best] = exact ? [{ quote: exact, coverage: 1 }] : findQuotes({ ...asking, q: { ...q, people: [], organisations: [], terms } });
   if (!best || best.coverage < 0.4) return undefined;
   const [own] = findQuotes({ ...asking, q: { ...q, organisations: [], terms } });
-  const theirs = best.quote.speaker && q.people.includes(best.quote.speaker as PersonId) ? best : own && own.coverage >= best.coverage * 0.85 ? own : undefined;
+  const theirs =
+    best.quote.speaker && q.people.includes(best.quote.speaker as PersonId)
+      ? best
+      : own && own.coverage >= best.coverage * 0.85
+        ? own
+        : undefined;
   if (theirs) return yes(w, quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
   return no(w, quoteBlocks(w, best.quote), { people: best.quote.speaker ? [best.quote.speaker as PersonId] : [], quotes: [best.quote.id] });
 }
@@ -91,25 +119,61 @@ function checkInTotal({ q, kb, w }: Asking): Part | undefined {
   const [org] = q.organisations.map((o) => kb.pledgerOf(o));
   const pledge = org ? kb.pledgesBy(org)[0] : undefined;
   if (!event || !pledge || q.organisations.length !== 1) return undefined;
-  const counts = [...kb.claimsOf(event.id)].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && !c.place && kb.measures.get(c.measure)?.unit === 'count');
-  const total = [...kb.claimsOf(event.id)].find((c): c is Figure => c.kind === 'figure' && isMain(c) && !c.place && c.readings.some((r) => r.value.kind === 'money' && q.figures.some((f) => r.value.kind === 'money' && r.value.amounts.some((m) => m.amount === f.n && (f.currency === undefined || f.currency === m.currency)))));
-  const counted = total ?? counts.find((c) => q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)));
+  const counts = [...kb.claimsOf(event.id)].filter(
+    (c): c is Figure => c.kind === 'figure' && isMain(c) && !c.place && kb.measures.get(c.measure)?.unit === 'count',
+  );
+  const total = [...kb.claimsOf(event.id)].find(
+    (c): c is Figure =>
+      c.kind === 'figure' &&
+      isMain(c) &&
+      !c.place &&
+      c.readings.some(
+        (r) =>
+          r.value.kind === 'money' &&
+          q.figures.some(
+            (f) =>
+              r.value.kind === 'money' &&
+              r.value.amounts.some((m) => m.amount === f.n && (f.currency === undefined || f.currency === m.currency)),
+          ),
+      ),
+  );
+  const counted =
+    total ??
+    counts.find((c) =>
+      q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)),
+    );
   if (!counted && q.inTotal === undefined) return undefined;
   const s = counted ? shown(counted) : undefined;
   const note = pledge.inEventTotalNote ? [sentence(w.say('sentence', { text: w.text(pledge.inEventTotalNote, pledge.id) }))] : [];
   const grounds = s ? w.cite(...s.grounds.slice(0, 1)) : w.cite(...bestGrounds(kb, event.evidence, 1));
-  if (pledge.inEventTotal === 'unchecked') return part('answered', [sentence(w.say('totalUnchecked', { who: organisationName(w, pledge.by), cites: grounds })), ...note], { organisations: [pledge.by as OrganisationId] });
+  if (pledge.inEventTotal === 'unchecked')
+    return part('answered', [sentence(w.say('totalUnchecked', { who: organisationName(w, pledge.by), cites: grounds })), ...note], {
+      organisations: [pledge.by as OrganisationId],
+    });
   const line = sentence(w.say(pledge.inEventTotal ? 'inTotal' : 'notInTotal', { who: organisationName(w, pledge.by), cites: grounds }));
   const right = denied(q, false) ? !pledge.inEventTotal : pledge.inEventTotal;
-  return right ? yes(w, [line, ...note], { organisations: [pledge.by as OrganisationId] }) : no(w, [line, ...note], { organisations: [pledge.by as OrganisationId] });
+  return right
+    ? yes(w, [line, ...note], { organisations: [pledge.by as OrganisationId] })
+    : no(w, [line, ...note], { organisations: [pledge.by as OrganisationId] });
 }
 
 /** A fact of the event with somebody or some country in it: "the guest country was Japan, right?" */
 function checkEventFact({ q, kb, w }: Asking): Part | undefined {
   const event = theEvent(kb);
-  if (!event || q.organisations.length > 0 || q.measures.length > 0 || (q.people.length + q.places.length + q.homes.length === 0 && q.refusal?.kind !== 'foreign')) return undefined;
+  if (
+    !event ||
+    q.organisations.length > 0 ||
+    q.measures.length > 0 ||
+    (q.people.length + q.places.length + q.homes.length === 0 && q.refusal?.kind !== 'foreign')
+  )
+    return undefined;
   const terms = tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:')));
-  const best = matching(kb, kb.claimsOf(event.id).filter((c) => c.kind === 'statement'), terms, 0.35)[0];
+  const best = matching(
+    kb,
+    kb.claimsOf(event.id).filter((c) => c.kind === 'statement'),
+    terms,
+    0.35,
+  )[0];
   if (!best || best.claim.kind !== 'statement' || best.coverage < 0.5) return undefined;
   const says = fold(`${best.claim.says.en} ${best.claim.says.fr}`);
   const names = [...q.people.map((p) => kb.people.get(p)!.name), ...[...q.places, ...q.homes].flatMap((p) => [kb.places.get(p)!.name.en])];
@@ -136,7 +200,8 @@ function checkConflict({ q, kb, w }: Asking): Part | undefined {
   const likeness = (v: (typeof clash.versions)[number]) => foldedWords(v.says[w.lang]).filter((x) => asked.has(stem(x, w.lang))).length;
   const ranked = [...clash.versions].sort((a, b) => likeness(b) - likeness(a));
   const [first, second] = ranked;
-  if (!first || likeness(first) === 0 || (second && likeness(second) === likeness(first) && second.stands !== first.stands)) return part('answered', blocks, about);
+  if (!first || likeness(first) === 0 || (second && likeness(second) === likeness(first) && second.stands !== first.stands))
+    return part('answered', blocks, about);
   return first.stands ? yes(w, blocks, about) : no(w, blocks, about);
 }
 
@@ -147,11 +212,28 @@ function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
   const aboutEvent = q.act === 'event' || q.event !== undefined || (q.aspects.includes('announced') && q.organisations.length === 0);
   if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0) return undefined;
   const grounds = bestGrounds(kb, event.evidence, 2);
-  if (q.refusal?.kind === 'foreign') return no(w, [sentence(w.say('heldAs', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) }))]);
+  if (q.refusal?.kind === 'foreign')
+    return no(w, [
+      sentence(
+        w.say('heldAs', {
+          name: eventFullName(w, event.id),
+          date: w.date(event.on, event.id),
+          place: placeName(w, event.place),
+          cites: w.cite(...grounds),
+        }),
+      ),
+    ]);
   if (q.places.length === 0) return undefined;
   const around = kb.placesAround(event.place as PlaceId);
   const fits = q.places.every((p) => around.includes(p) || kb.placesAround(p).includes(event.place as PlaceId));
-  const held = sentence(w.say('heldAs', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) }));
+  const held = sentence(
+    w.say('heldAs', {
+      name: eventFullName(w, event.id),
+      date: w.date(event.on, event.id),
+      place: placeName(w, event.place),
+      cites: w.cite(...grounds),
+    }),
+  );
   return fits ? yes(w, [held]) : no(w, [held]);
 }
 
@@ -160,8 +242,18 @@ function checkEventDate({ q, kb, w }: Asking): Part | undefined {
   const [asked] = q.dates;
   if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0) return undefined;
   const [year, month, day] = event.on.split('-').map(Number);
-  const fits = (asked.year === undefined || asked.year === year) && (asked.month === undefined || asked.month === month) && (asked.day === undefined || asked.day === day);
-  const held = sentence(w.say('heldAs', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), place: placeName(w, event.place), cites: w.cite(...bestGrounds(kb, event.evidence, 2)) }));
+  const fits =
+    (asked.year === undefined || asked.year === year) &&
+    (asked.month === undefined || asked.month === month) &&
+    (asked.day === undefined || asked.day === day);
+  const held = sentence(
+    w.say('heldAs', {
+      name: eventFullName(w, event.id),
+      date: w.date(event.on, event.id),
+      place: placeName(w, event.place),
+      cites: w.cite(...bestGrounds(kb, event.evidence, 2)),
+    }),
+  );
   if (q.dates.length > 1 || q.polar !== 'explicit') return part('answered', [held]);
   return fits ? yes(w, [held]) : no(w, [held]);
 }
@@ -171,7 +263,7 @@ const nameOf = (w: Writer, t: Term) => organisationName(w, t.figure.by!);
 /** Two pledgers and which is ahead, or by how many times. */
 function checkComparison(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
-  if (!(q.more || q.times) || q.figures.length > 0 && !q.times) return undefined;
+  if (!(q.more || q.times) || (q.figures.length > 0 && !q.times)) return undefined;
   const pledges = operands(asking);
   if (pledges.length !== 2 || (q.organisations.length < 2 && !q.headline)) return undefined;
   const measure = q.measures[0] ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
@@ -188,12 +280,34 @@ function checkComparison(asking: Asking): Part | undefined {
   const about = { organisations: [a.figure.by!, b.figure.by!] };
   if (q.times) {
     const r = ratio(a, b);
-    const line = sentence(w.say('ratioIs', { more: nameOf(w, a), less: nameOf(w, b), figure: w.figure(`${formatValue({ kind: 'count', count: 0 }, r.hedge, w.lang).replace(/0$/, '')}${formatNumber(r.n, w.lang)}`, a.figure.id, b.figure.id), terms: w.list([[nameOf(w, a), { kind: 'words', text: ' ' }, show(a)], [nameOf(w, b), { kind: 'words', text: ' ' }, show(b)]]), cites }));
+    const line = sentence(
+      w.say('ratioIs', {
+        more: nameOf(w, a),
+        less: nameOf(w, b),
+        figure: w.figure(
+          `${formatValue({ kind: 'count', count: 0 }, r.hedge, w.lang).replace(/0$/, '')}${formatNumber(r.n, w.lang)}`,
+          a.figure.id,
+          b.figure.id,
+        ),
+        terms: w.list([
+          [nameOf(w, a), { kind: 'words', text: ' ' }, show(a)],
+          [nameOf(w, b), { kind: 'words', text: ' ' }, show(b)],
+        ]),
+        cites,
+      }),
+    );
     const exact = a.n / b.n;
     const holds = q.more === 'less' ? exact < q.times : q.more === 'more' ? exact > q.times : Math.abs(exact - q.times) / q.times < 0.05;
     return holds ? yes(w, [line], about) : no(w, [line], about);
   }
-  const line = sentence(w.say('biggerIs', { more: w.strong(nameOf(w, big)), figureMore: show(big), figureLess: [nameOf(w, small), { kind: 'words', text: ' ' }, show(small)], cites }));
+  const line = sentence(
+    w.say('biggerIs', {
+      more: w.strong(nameOf(w, big)),
+      figureMore: show(big),
+      figureLess: [nameOf(w, small), { kind: 'words', text: ' ' }, show(small)],
+      cites,
+    }),
+  );
   // "Acme invests less than Globex": the first one named is the one that is said to be more or less.
   const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
   return holds ? yes(w, [line], about) : no(w, [line], about);
@@ -211,26 +325,46 @@ function checkSum(asking: Asking): Part | undefined {
   const terms = figures.map((f) => termIn(f, currency)).filter((t): t is Term => t !== undefined);
   if (terms.length !== pledges.length) return undefined;
   const total = sum(terms);
-  const line = sentence(w.say('sumIs', {
-    figure: w.figure(formatValue({ kind: 'money', amounts: [{ currency: currency ?? null, amount: total.n }] }, total.hedge, w.lang), ...terms.map((t) => t.figure.id)),
-    terms: w.list(terms.map((t) => [nameOf(w, t), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)])), cites: w.cite(...terms.flatMap((t) => t.shown.grounds.slice(0, 1))),
-  }));
-  const holds = asked.bound === 'more-than' || asked.bound === 'at-least' ? total.n >= asked.n : asked.bound === 'less-than' || asked.bound === 'up-to' ? total.n <= asked.n
-    : Math.abs(total.n - asked.n) / asked.n < (asked.bound ? 0.08 : 0.005);
+  const line = sentence(
+    w.say('sumIs', {
+      figure: w.figure(
+        formatValue({ kind: 'money', amounts: [{ currency: currency ?? null, amount: total.n }] }, total.hedge, w.lang),
+        ...terms.map((t) => t.figure.id),
+      ),
+      terms: w.list(terms.map((t) => [nameOf(w, t), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)])),
+      cites: w.cite(...terms.flatMap((t) => t.shown.grounds.slice(0, 1))),
+    }),
+  );
+  const holds =
+    asked.bound === 'more-than' || asked.bound === 'at-least'
+      ? total.n >= asked.n
+      : asked.bound === 'less-than' || asked.bound === 'up-to'
+        ? total.n <= asked.n
+        : Math.abs(total.n - asked.n) / asked.n < (asked.bound ? 0.08 : 0.005);
   return holds ? yes(w, [line]) : no(w, [line]);
 }
 
 /** Whether a reading prints the figure that is asked about. */
 function prints(r: Reading, f: AskedFigure): boolean {
   switch (r.value.kind) {
-    case 'money': return r.value.amounts.some((m) => (f.currency === undefined || m.currency === f.currency || m.currency === null) && agrees(m.amount, r, f));
-    case 'count': return f.currency === undefined && agrees(r.value.count, r, f);
-    case 'percent': return f.percent === true && r.value.percent === f.n;
-    case 'range': return f.n >= r.value.from && f.n <= r.value.to;
+    case 'money':
+      return r.value.amounts.some(
+        (m) => (f.currency === undefined || m.currency === f.currency || m.currency === null) && agrees(m.amount, r, f),
+      );
+    case 'count':
+      return f.currency === undefined && agrees(r.value.count, r, f);
+    case 'percent':
+      return f.percent === true && r.value.percent === f.n;
+    case 'range':
+      return f.n >= r.value.from && f.n <= r.value.to;
   }
 }
 function agrees(n: number, r: Reading, f: AskedFigure): boolean {
-  if (n === f.n) return !(f.bound === 'up-to' && (r.hedge.bound === 'more-than' || r.hedge.bound === 'at-least')) && !((f.bound === 'more-than' || f.bound === 'less-than') && r.hedge.bound === 'up-to');
+  if (n === f.n)
+    return (
+      !(f.bound === 'up-to' && (r.hedge.bound === 'more-than' || r.hedge.bound === 'at-least')) &&
+      !((f.bound === 'more-than' || f.bound === 'less-than') && r.hedge.bound === 'up-to')
+    );
   if (f.bound === 'around' || f.bound === 'nearly') return Math.abs(n - f.n) / n < 0.03;
   return false;
 }
@@ -241,13 +375,17 @@ function checkFigures(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
   const asked = q.figures.filter((f) => f.n !== 0);
   const [figure] = asked;
-  if (!figure || q.limit === 'between' || q.fold !== undefined && q.fold !== 'sum') return undefined;
+  if (!figure || q.limit === 'between' || (q.fold !== undefined && q.fold !== 'sum')) return undefined;
   const orgs = q.headline ? operands(asking).map((p) => p.by as OrganisationId) : pledgersOf(asking);
   const event = theEvent(kb);
   const money = isMoneyFigure(figure);
-  const compatible = (c: Figure) => (figure.percent ? kb.measures.get(c.measure)?.unit === 'percent' : (kb.measures.get(c.measure)?.unit === 'money') === money || !money && q.measures.includes(c.measure))
-    && (q.measures.length === 0 || q.measures.includes(c.measure) || q.measures.every((m) => kb.measures.get(m)?.unit === 'money') && money);
-  const own = orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event ? [...kb.claimsOf(event.id)] : [];
+  const compatible = (c: Figure) =>
+    (figure.percent
+      ? kb.measures.get(c.measure)?.unit === 'percent'
+      : (kb.measures.get(c.measure)?.unit === 'money') === money || (!money && q.measures.includes(c.measure))) &&
+    (q.measures.length === 0 || q.measures.includes(c.measure) || (q.measures.every((m) => kb.measures.get(m)?.unit === 'money') && money));
+  const own =
+    orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event ? [...kb.claimsOf(event.id)] : [];
   const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
   const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
 
@@ -257,9 +395,18 @@ function checkFigures(asking: Asking): Part | undefined {
   const found = figures.find((f) => f.readings.some((r) => prints(r, figure)));
   if (found) {
     if (q.places.length > 0 && !(found.place && q.places.some((p) => kb.placesAround(found.place!).includes(p)))) {
-      const placed = own.filter((c) => c.place && q.places.some((p) => kb.placesAround(c.place!).includes(p)) && c.kind === 'figure' && c.measure === found.measure && c.readings.some((r) => prints(r, figure)));
+      const placed = own.filter(
+        (c) =>
+          c.place &&
+          q.places.some((p) => kb.placesAround(c.place!).includes(p)) &&
+          c.kind === 'figure' &&
+          c.measure === found.measure &&
+          c.readings.some((r) => prints(r, figure)),
+      );
       if (placed.length === 0) {
-        const sites = statementsOf(kb, orgs[0] as OrganisationId).filter((s) => s.aspect === 'place' && !s.notStated).slice(0, 2);
+        const sites = statementsOf(kb, orgs[0] as OrganisationId)
+          .filter((s) => s.aspect === 'place' && !s.notStated)
+          .slice(0, 2);
         return no(w, [figureSentence(w, found)!, ...sites.map((s) => claimSentence(w, s)!)], about);
       }
     }
@@ -277,8 +424,18 @@ function checkFigures(asking: Asking): Part | undefined {
   const mainMissing = figures.some((f) => isMain(f) && f.notStated) && !figures.some((f) => isMain(f) && f.readings.length > 0);
   if (orgs.length > 0 && figures.length > 0 && !mainMissing) {
     const rejected = figures.flatMap((f) => f.rejected.filter((r) => prints(r, figure)).map((r) => ({ f, r })))[0];
-    const main = rejected?.f ?? (tellingTerms(q).length > 0 ? matching(kb, figures.filter((f) => f.readings.length > 0), tellingTerms(q)).map((m) => m.claim)[0] : undefined) ?? figures.find((f) => isMain(f) && f.readings.length > 0) ?? figures.find((f) => f.readings.length > 0);
-    const use = rejected ? rejected.f : figures.find((f) => isMain(f) && f.readings.length > 0) ?? main;
+    const main =
+      rejected?.f ??
+      (tellingTerms(q).length > 0
+        ? matching(
+            kb,
+            figures.filter((f) => f.readings.length > 0),
+            tellingTerms(q),
+          ).map((m) => m.claim)[0]
+        : undefined) ??
+      figures.find((f) => isMain(f) && f.readings.length > 0) ??
+      figures.find((f) => f.readings.length > 0);
+    const use = rejected ? rejected.f : (figures.find((f) => isMain(f) && f.readings.length > 0) ?? main);
     if (use && use.readings.length > 0) {
       const line = figureSentence(w, use)!;
       const conflict = rejected?.r.rejected ? kb.conflicts.get(rejected.r.rejected) : undefined;
@@ -287,15 +444,34 @@ function checkFigures(asking: Asking): Part | undefined {
   }
   // Somebody else's figure: "the ministry pays the 2 billion".
   const missing = figures.find((f) => f.notStated && isMain(f));
-  const others = [...kb.claims.values()].filter((c): c is Figure => c.kind === 'figure' && isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)));
+  const others = [...kb.claims.values()].filter(
+    (c): c is Figure => c.kind === 'figure' && isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)),
+  );
   const [clash] = missing ? conflictsFor(kb, q).filter((c) => c.about.some((r) => r.split('#')[0] === missing.pledge)) : [];
   const explained = clash && q.figures.length > 0 ? conflictBlocks(w, clash).slice(0, 1) : [];
   if (missing && orgs.length > 0 && explained.length > 0 && others.length === 0) return no(w, explained, about);
-  if (missing && orgs.length > 0) return no(w, [...notStatedFigure(w, organisationName(w, orgs[0]!), missing.measure, missing).slice(0, 1), ...others.slice(0, 2).map((f) => figureSentence(w, f)!)], about);
-  if (others.length > 0 && others.length <= 2 && orgs.length > 0) return no(w, others.map((f) => figureSentence(w, f)!), { organisations: others.flatMap((f) => (f.by ? [f.by] : [])) });
+  if (missing && orgs.length > 0)
+    return no(
+      w,
+      [
+        ...notStatedFigure(w, organisationName(w, orgs[0]!), missing.measure, missing).slice(0, 1),
+        ...others.slice(0, 2).map((f) => figureSentence(w, f)!),
+      ],
+      about,
+    );
+  if (others.length > 0 && others.length <= 2 && orgs.length > 0)
+    return no(
+      w,
+      others.map((f) => figureSentence(w, f)!),
+      { organisations: others.flatMap((f) => (f.by ? [f.by] : [])) },
+    );
   if (orgs.length === 0 && figures.length > 0 && q.polar === 'explicit') {
     const main = figures.find((f) => isMain(f) && f.readings.length > 0);
-    if (others.length > 0 && others.length <= 3 && q.event === undefined) return yes(w, others.map((f) => figureSentence(w, f)!));
+    if (others.length > 0 && others.length <= 3 && q.event === undefined)
+      return yes(
+        w,
+        others.map((f) => figureSentence(w, f)!),
+      );
     if (main && (q.event !== undefined || q.measures.length > 0)) return no(w, [figureSentence(w, main)!]);
   }
   return undefined;
@@ -304,18 +480,33 @@ function checkFigures(asking: Asking): Part | undefined {
 /** The words that a measure is told with: "create" says nothing beside "jobs". */
 function verbOf(kb: KnowledgeBase, f: Figure): ReadonlySet<string> {
   const { promises, states, noun, label } = kb.measures.get(f.measure)!;
-  return new Set([...[promises, states, label].flatMap((p) => (p ? [p.en, p.fr] : [])), ...(noun ? [noun.en.one, noun.fr.one] : [])].flatMap((p) => foldedWords(p)).flatMap(wordKeys));
+  return new Set(
+    [...[promises, states, label].flatMap((p) => (p ? [p.en, p.fr] : [])), ...(noun ? [noun.en.one, noun.fr.one] : [])]
+      .flatMap((p) => foldedWords(p))
+      .flatMap(wordKeys),
+  );
 }
 
 /** What the sentence says beside its figure, where the figure's claim does not say it: what the record has on that instead. */
 function unheard({ q, kb, w }: Asking, f: Figure): Block[] | undefined {
   const spoken = verbOf(kb, f);
-  const terms = tellingTerms(q).filter((t) => !t.keys.some((k) => spoken.has(k)) && !t.label.includes(' ') && (!t.light || q.site !== undefined) && !/^\d/.test(t.label) && !t.keys.some((k) => k.startsWith('#place:')));
+  const terms = tellingTerms(q).filter(
+    (t) =>
+      !t.keys.some((k) => spoken.has(k)) &&
+      !t.label.includes(' ') &&
+      (!t.light || q.site !== undefined) &&
+      !/^\d/.test(t.label) &&
+      !t.keys.some((k) => k.startsWith('#place:')),
+  );
   if (terms.length === 0 || !f.pledge) return undefined;
   const own = kb.claimsOf(f.pledge).filter((c) => evidenceOf(c).length > 0);
   const heard = matching(kb, [f], terms)[0];
   if (heard && heard.matched.length >= terms.length) return undefined;
-  const told = matching(kb, own.filter((c) => c.kind === 'statement'), terms)[0];
+  const told = matching(
+    kb,
+    own.filter((c) => c.kind === 'statement'),
+    terms,
+  )[0];
   if (told && told.matched.length >= terms.length) return undefined;
   if (!q.site && (heard?.coverage ?? 0) + (told?.coverage ?? 0) >= 0.5) return undefined;
   const about = [...kb.conflictsAbout(f.id), ...kb.conflictsAbout(f.pledge)].filter((c) => c.kind !== 'figures' && c.kind !== 'dates');
@@ -328,13 +519,15 @@ const conflictNote = (w: Writer, id: string): Block[] => {
   return c ? conflictBlocks(w, c).slice(0, 1) : [];
 };
 
-const FIRM = /^(firm|firmes?|definiti|signed|signe|sealed|decided|decide|final|guaranteed|garanti|certain|confirmed|confirme|acte|committed|commitment|binding)/;
+const FIRM =
+  /^(firm|firmes?|definiti|signed|signe|sealed|decided|decide|final|guaranteed|garanti|certain|confirmed|confirme|acte|committed|commitment|binding)/;
 
 /** A figure that is only "could", asked about as if it were decided. */
 function checkFirmness({ q, kb, w }: Asking, f: Figure): Part | undefined {
   if (!q.aspects.includes('status') && !q.terms.some((t) => FIRM.test(t.label.toLowerCase()))) return undefined;
   const pledge = f.pledge ? kb.pledges.get(f.pledge) : undefined;
-  const conditional = f.readings[0]?.hedge.mode !== undefined || ['talks', 'doubtful', 'dropped', 'planned'].includes(pledge?.status.at(-1)?.is ?? '');
+  const conditional =
+    f.readings[0]?.hedge.mode !== undefined || ['talks', 'doubtful', 'dropped', 'planned'].includes(pledge?.status.at(-1)?.is ?? '');
   const status = statusSentence(w, pledge);
   const blocks = [figureSentence(w, f)!, ...(status ? [status] : [])];
   return conditional ? no(w, blocks, { organisations: f.by ? [f.by] : [] }) : undefined;
@@ -349,7 +542,9 @@ function checkHome(asking: Asking): Part | undefined {
   const line = sentence(w.say('home', { who: organisationName(w, org), home: placeName(w, home) }));
   const project = statementsOf(kb, org).find((s) => s.aspect === 'project');
   const blocks = [line, ...(project ? [claimSentence(w, project)!] : [])];
-  return q.homes.some((h) => kb.placesAround(home).includes(h)) ? yes(w, blocks, { organisations: [org] }) : no(w, blocks, { organisations: [org] });
+  return q.homes.some((h) => kb.placesAround(home).includes(h))
+    ? yes(w, blocks, { organisations: [org] })
+    : no(w, blocks, { organisations: [org] });
 }
 
 function checkStatus(asking: Asking): Part | undefined {
@@ -366,7 +561,8 @@ function checkStatus(asking: Asking): Part | undefined {
   const about = { organisations: [org] };
   const blocks = [...(status ? [status] : []), ...extra, ...(amount && amount.readings.length > 0 ? [figureSentence(w, amount)!] : [])];
   if (blocks.length === 0) return undefined;
-  if (['talks', 'doubtful', 'dropped', 'planned'].includes(latest.is) || amount?.readings[0]?.hedge.mode !== undefined) return no(w, blocks, about);
+  if (['talks', 'doubtful', 'dropped', 'planned'].includes(latest.is) || amount?.readings[0]?.hedge.mode !== undefined)
+    return no(w, blocks, about);
   if (['done', 'under-way'].includes(latest.is)) return yes(w, blocks, about);
   return part('answered', blocks, about);
 }
@@ -380,13 +576,28 @@ function checkPlaces(asking: Asking): Part | undefined {
   const placed = statementsOf(kb, org).filter((s) => s.aspect === 'place' && s.place && !s.notStated);
   if (placed.length === 0) return undefined;
   const about = { organisations: [org], places: q.places };
-  const at = (p: PlaceId) => placed.filter((s) => kb.placesAround(s.place!).includes(p) || (kb.placesAround(p).includes(s.place!) && kb.places.get(s.place!)?.kind !== 'country'));
+  const at = (p: PlaceId) =>
+    placed.filter(
+      (s) =>
+        kb.placesAround(s.place!).includes(p) || (kb.placesAround(p).includes(s.place!) && kb.places.get(s.place!)?.kind !== 'country'),
+    );
   const wanted = q.places.map(at);
-  const listing = sentence(w.say('placedIn', { who: organisationName(w, org), places: w.list(placed.slice(0, 5).map((s) => [placeName(w, s.place!)])), cites: w.cite(...placed.slice(0, 3).flatMap((s) => s.evidence.slice(0, 1))) }));
+  const listing = sentence(
+    w.say('placedIn', {
+      who: organisationName(w, org),
+      places: w.list(placed.slice(0, 5).map((s) => [placeName(w, s.place!)])),
+      cites: w.cite(...placed.slice(0, 3).flatMap((s) => s.evidence.slice(0, 1))),
+    }),
+  );
   if (q.refusal?.kind === 'foreign' || wanted.some((s) => s.length === 0)) return no(w, [listing], about);
   const sites = wanted.map((s) => (q.site ? s.filter((x) => x.site === q.site) : s));
   const lines = [...new Set(wanted.flatMap((s) => s.slice(0, 2)))].map((s) => claimSentence(w, s)!);
-  const project = tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:'))) ? statementsOf(kb, org).filter((s) => s.aspect === 'project').slice(0, 1).map((s) => claimSentence(w, s)!) : [];
+  const project = tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:')))
+    ? statementsOf(kb, org)
+        .filter((s) => s.aspect === 'project')
+        .slice(0, 1)
+        .map((s) => claimSentence(w, s)!)
+    : [];
   lines.push(...project);
   return sites.some((s) => s.length === 0) && q.site && wanted.flat().every((s) => s.site) ? no(w, lines, about) : yes(w, lines, about);
 }
@@ -397,9 +608,15 @@ function checkTogether(asking: Asking): Part | undefined {
   const orgs = pledgersOf(asking);
   if (orgs.length !== 2 || q.measures.some((m) => kb.measures.get(m)?.unit === 'money')) return undefined;
   const [a, b] = orgs as [OrganisationId, OrganisationId];
-  const joint = [...statementsOf(kb, a), ...statementsOf(kb, b)].filter((s) => (s.by === a && s.with.some((o) => kb.pledgerOf(o) === b)) || (s.by === b && s.with.some((o) => kb.pledgerOf(o) === a)));
+  const joint = [...statementsOf(kb, a), ...statementsOf(kb, b)].filter(
+    (s) => (s.by === a && s.with.some((o) => kb.pledgerOf(o) === b)) || (s.by === b && s.with.some((o) => kb.pledgerOf(o) === a)),
+  );
   if (joint.length === 0) return undefined;
-  return yes(w, joint.slice(0, 2).map((s) => claimSentence(w, s)!), { organisations: joint[0]!.by ? [joint[0]!.by] : [] });
+  return yes(
+    w,
+    joint.slice(0, 2).map((s) => claimSentence(w, s)!),
+    { organisations: joint[0]!.by ? [joint[0]!.by] : [] },
+  );
 }
 
 /** A year given for what a claim dates otherwise. */
@@ -408,8 +625,15 @@ function checkYear(asking: Asking): Part | undefined {
   const year = q.dates.find((d) => d.year)?.year;
   const orgs = pledgersOf(asking);
   if (year === undefined || orgs.length !== 1) return undefined;
-  const claims = kb.pledgesBy(orgs[0]!).flatMap((p) => kb.claimsOf(p.id)).filter((c) => c.due && evidenceOf(c).length > 0);
-  const near = matching(kb, claims, tellingTerms(q).filter((t) => !/^\d{4}$/.test(t.label)));
+  const claims = kb
+    .pledgesBy(orgs[0]!)
+    .flatMap((p) => kb.claimsOf(p.id))
+    .filter((c) => c.due && evidenceOf(c).length > 0);
+  const near = matching(
+    kb,
+    claims,
+    tellingTerms(q).filter((t) => !/^\d{4}$/.test(t.label)),
+  );
   const best = near.find((m) => m.coverage > 0.3)?.claim ?? (q.aspects.includes('deadline') ? claims[0] : undefined);
   if (!best) return undefined;
   const about = { organisations: orgs };
@@ -419,7 +643,14 @@ function checkYear(asking: Asking): Part | undefined {
 /** "Is it creating jobs?": the figure is the answer, and its being there is the yes. */
 function checkMeasure(asking: Asking): Part | undefined {
   const { q, w } = asking;
-  if (q.measures.length === 0 || q.figures.length > 0 || (q.organisations.length === 0 && !q.headline) || q.currency || ((q.more || q.times) && pledgersOf(asking).length > 1)) return undefined;
+  if (
+    q.measures.length === 0 ||
+    q.figures.length > 0 ||
+    (q.organisations.length === 0 && !q.headline) ||
+    q.currency ||
+    ((q.more || q.times) && pledgersOf(asking).length > 1)
+  )
+    return undefined;
   const unexplained = tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#')));
   const found = answerFigures(asking);
   if (found?.status !== 'answered' || unexplained.length > 1) return undefined;
@@ -433,13 +664,30 @@ function checkWords(asking: Asking): Part | undefined {
   const terms = tellingTerms(q).filter((t) => !t.light);
   if (terms.length === 0) return undefined;
   const event = theEvent(kb);
-  const claims: Claim[] = orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event && (q.event || q.act === 'event' || q.people.length > 0) ? [...kb.claimsOf(event.id)] : [];
-  const best = matching(kb, claims.filter((c) => evidenceOf(c).length > 0 || c.notStated), terms)[0];
+  const claims: Claim[] =
+    orgs.length > 0
+      ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id)))
+      : event && (q.event || q.act === 'event' || q.people.length > 0)
+        ? [...kb.claimsOf(event.id)]
+        : [];
+  const best = matching(
+    kb,
+    claims.filter((c) => evidenceOf(c).length > 0 || c.notStated),
+    terms,
+  )[0];
   const eventFigures = event && q.event ? q.measures.flatMap((m) => figuresOfEvent(kb, event.id, m)) : [];
   if (!best || best.matched.length < terms.length || best.coverage < 0.6 || eventFigures.length > 0) {
     // Neither confirmed nor denied: what the record has nearest is shown as that, with no yes.
-    const near = best && best.coverage >= 0.3 && !best.claim.notStated && q.polar === 'explicit' && orgs.length > 0 ? claimSentence(w, best.claim) : undefined;
-    const project = near ? statementsOf(kb, orgs[0]!).filter((s) => s.aspect === 'project' && s.id !== best!.claim.id).slice(0, 1).map((s) => claimSentence(w, s)!) : [];
+    const near =
+      best && best.coverage >= 0.3 && !best.claim.notStated && q.polar === 'explicit' && orgs.length > 0
+        ? claimSentence(w, best.claim)
+        : undefined;
+    const project = near
+      ? statementsOf(kb, orgs[0]!)
+          .filter((s) => s.aspect === 'project' && s.id !== best!.claim.id)
+          .slice(0, 1)
+          .map((s) => claimSentence(w, s)!)
+      : [];
     return near ? part('answered', [near, ...project], { organisations: orgs }) : undefined;
   }
   const block = claimSentence(w, best.claim);

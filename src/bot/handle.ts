@@ -23,7 +23,17 @@ export function createHandle({ knowledge, memory, clock, release }: Ports): Hand
     const context = await memory.recall(message.conversation);
     const { lang, questions, explain } = understand(message.text, kb, context, message.locale);
     const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
-    const { answer: made, queries, abouts } = answer(questions.map((q) => q.query), kb, lang, seen, release);
+    const {
+      answer: made,
+      queries,
+      abouts,
+    } = answer(
+      questions.map((q) => q.query),
+      kb,
+      lang,
+      seen,
+      release,
+    );
     const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
     await memory.remember(message.conversation, next);
     return { answer: made, explain, ms: clock.now().getTime() - from };

@@ -1,6 +1,16 @@
 import type * as S from './schema.js';
 import type {
-  ClaimId, ConflictId, EventId, MeasureId, OrganisationId, PersonId, PlaceId, PledgeId, QuoteId, SourceId, TopicId,
+  ClaimId,
+  ConflictId,
+  EventId,
+  MeasureId,
+  OrganisationId,
+  PersonId,
+  PlaceId,
+  PledgeId,
+  QuoteId,
+  SourceId,
+  TopicId,
 } from '../model/ids.js';
 import type { Hedge, Value } from '../model/value.js';
 
@@ -147,26 +157,46 @@ function toClaim(owner: { pledge?: PledgeId; event: EventId; by?: OrganisationId
   const ref = (r: string | undefined) => (r === undefined ? undefined : claimId(ownerId, r));
   const { pledge, event, by } = owner;
   const common = {
-    id: claimId(ownerId, key), event, topics: c.topics as TopicId[], findBy: c.findBy,
+    id: claimId(ownerId, key),
+    event,
+    topics: c.topics as TopicId[],
+    findBy: c.findBy,
     ...present({
-      pledge, by, claimedBy: c.claimedBy as OrganisationId | PersonId | undefined, place: c.place as PlaceId | undefined,
-      due: c.due, on: c.on, notStated: c.notStated,
+      pledge,
+      by,
+      claimedBy: c.claimedBy as OrganisationId | PersonId | undefined,
+      place: c.place as PlaceId | undefined,
+      due: c.due,
+      on: c.on,
+      notStated: c.notStated,
     }),
   };
   if ('measure' in c) {
     const unit = folder.measures[c.measure]?.unit;
     const readings: Reading[] = (c.readings ?? []).map((r) => ({
-      value: inUnit(r.value, unit), hedge: hedgeOf(r), at: r.at as SourceId, words: r.words,
+      value: inUnit(r.value, unit),
+      hedge: hedgeOf(r),
+      at: r.at as SourceId,
+      words: r.words,
       ...present({ narrower: r.narrower as ConflictId | undefined, rejected: r.rejected as ConflictId | undefined }),
     }));
     return {
-      ...common, kind: 'figure', measure: c.measure as MeasureId, beside: c.beside,
-      readings: readings.filter((r) => !r.rejected), rejected: readings.filter((r) => r.rejected),
+      ...common,
+      kind: 'figure',
+      measure: c.measure as MeasureId,
+      beside: c.beside,
+      readings: readings.filter((r) => !r.rejected),
+      rejected: readings.filter((r) => r.rejected),
       ...present({ covers: c.covers, partOf: ref(c.partOf), progressOf: ref(c.progressOf), overlaps: ref(c.overlaps) }),
     };
   }
   return {
-    ...common, kind: 'statement', aspect: c.aspect, says: c.says, with: (c.with ?? []) as OrganisationId[], evidence: c.evidence ?? [],
+    ...common,
+    kind: 'statement',
+    aspect: c.aspect,
+    says: c.says,
+    with: (c.with ?? []) as OrganisationId[],
+    evidence: c.evidence ?? [],
     ...present({ site: c.site, of: ref(c.of) }),
   };
 }
@@ -235,7 +265,10 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
   const peopleByOrg = grouped(people.values(), (p) => new Set(p.roles.map((r) => pledgerOf(r.organisation as OrganisationId))));
   const figures = grouped(claims.values(), (c) => (c.kind === 'figure' ? [c.measure] : []));
   const claimsByPlace = grouped(claims.values(), (c) => (c.place ? placesAround(c.place) : []));
-  const claimsBySource = grouped(claims.values(), (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)));
+  const claimsBySource = grouped(
+    claims.values(),
+    (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)),
+  );
   const claimsByPartner = grouped(claims.values(), (c) => (c.kind === 'statement' ? c.with : []));
   const pledgesByTopic = grouped(pledges.values(), (p) => p.topics as TopicId[]);
   const pledgesByHome = grouped(pledges.values(), (p) => {
@@ -252,7 +285,11 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
     places,
     topics: identified<TopicId, S.Topic>(folder.topics),
     measures: identified<MeasureId, S.Measure>(folder.measures),
-    events, pledges, quotes, conflicts, claims,
+    events,
+    pledges,
+    quotes,
+    conflicts,
+    claims,
     pledgesBy: (org: OrganisationId) => pledgesByOrg(pledgerOf(org)),
     claimsOf: claimsByOwner,
     quotesBy: quotesBySpeaker,

@@ -10,8 +10,12 @@ import { parseValue } from './value.js';
 const text = z.string().trim().min(1);
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters, digits and single hyphens');
 const claimRef = z.string().regex(/^([a-z0-9-]+#)?[a-z0-9-]+$/, 'a claim is named `pledge#claim`, or `claim` within its own file');
-const aboutRef = z.string().regex(/^[a-z0-9-]+(#[a-z0-9-]+)?$/, 'name a pledge, event, organisation, person, place or topic, or a claim as `pledge#claim`');
-const partialDate = z.union([z.string(), z.number()]).transform(String)
+const aboutRef = z
+  .string()
+  .regex(/^[a-z0-9-]+(#[a-z0-9-]+)?$/, 'name a pledge, event, organisation, person, place or topic, or a claim as `pledge#claim`');
+const partialDate = z
+  .union([z.string(), z.number()])
+  .transform(String)
   .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is 2024, 2024-05 or 2024-05-13'));
 
 /** The same in English and French. */
@@ -34,7 +38,10 @@ const value = z.union([z.string(), z.number()]).transform((raw, ctx) => {
 
 /** One source's print of a figure. Readings of a claim are the same fact, first the leading one; they are never added. */
 const reading = z.strictObject({
-  value, ...hedge, at: id, words: text,
+  value,
+  ...hedge,
+  at: id,
+  words: text,
   /** This source gives the figure a narrower scope than the claim; the conflict tells. */
   narrower: id.optional(),
   /** Kept, and known to be wrong; the conflict tells. Never given as the answer. */
@@ -57,26 +64,28 @@ const claimCommon = {
 };
 
 /** A claim that is a figure. */
-const figureClaim = z.strictObject({
-  measure: id,
-  covers: bilingual.optional(),
-  readings: z.array(reading).min(1).optional(),
-  notStated: notStated.optional(),
-  /** A share of another claim: never added to it. */
-  partOf: claimRef.optional(),
-  /** How far another claim has come, on a date. */
-  progressOf: claimRef.optional(),
-  /** The same money as another claim, told again or overlapping: never added to it. */
-  overlaps: claimRef.optional(),
-  /** Stands beside the pledge: an earlier plan, a present state. Not what was pledged. */
-  beside: z.boolean().default(false),
-  place: id.optional(),
-  due: partialDate.optional(),
-  on: partialDate.optional(),
-  ...claimCommon,
-}).refine((c) => (c.readings === undefined) !== (c.notStated === undefined), {
-  message: 'a figure has either `readings` or `notStated`, and not both',
-});
+const figureClaim = z
+  .strictObject({
+    measure: id,
+    covers: bilingual.optional(),
+    readings: z.array(reading).min(1).optional(),
+    notStated: notStated.optional(),
+    /** A share of another claim: never added to it. */
+    partOf: claimRef.optional(),
+    /** How far another claim has come, on a date. */
+    progressOf: claimRef.optional(),
+    /** The same money as another claim, told again or overlapping: never added to it. */
+    overlaps: claimRef.optional(),
+    /** Stands beside the pledge: an earlier plan, a present state. Not what was pledged. */
+    beside: z.boolean().default(false),
+    place: id.optional(),
+    due: partialDate.optional(),
+    on: partialDate.optional(),
+    ...claimCommon,
+  })
+  .refine((c) => (c.readings === undefined) !== (c.notStated === undefined), {
+    message: 'a figure has either `readings` or `notStated`, and not both',
+  });
 
 export const ASPECTS = ['project', 'place', 'purpose', 'partner', 'deadline', 'fact'] as const;
 
@@ -84,24 +93,26 @@ export const ASPECTS = ['project', 'place', 'purpose', 'partner', 'deadline', 'f
  * A claim in words. `says` is a predicate without its subject, in our own words, so that "Subject says." is a sentence:
  * `en: will extend its data centres`, `fr: va étendre ses centres de données`.
  */
-const statementClaim = z.strictObject({
-  aspect: z.enum(ASPECTS),
-  says: bilingual,
-  /** The place, or who with, or by when, where the aspect is one of these. */
-  place: id.optional(),
-  /** At a place: something new, an extension of what is there, or not known. */
-  site: z.enum(['new', 'extension']).optional(),
-  with: z.array(id).optional(),
-  due: partialDate.optional(),
-  on: partialDate.optional(),
-  /** The claim that a deadline or purpose belongs to. */
-  of: claimRef.optional(),
-  evidence: evidences.optional(),
-  notStated: notStated.optional(),
-  ...claimCommon,
-}).refine((c) => (c.evidence === undefined) !== (c.notStated === undefined), {
-  message: 'a statement has either `evidence` or `notStated`, and not both',
-});
+const statementClaim = z
+  .strictObject({
+    aspect: z.enum(ASPECTS),
+    says: bilingual,
+    /** The place, or who with, or by when, where the aspect is one of these. */
+    place: id.optional(),
+    /** At a place: something new, an extension of what is there, or not known. */
+    site: z.enum(['new', 'extension']).optional(),
+    with: z.array(id).optional(),
+    due: partialDate.optional(),
+    on: partialDate.optional(),
+    /** The claim that a deadline or purpose belongs to. */
+    of: claimRef.optional(),
+    evidence: evidences.optional(),
+    notStated: notStated.optional(),
+    ...claimCommon,
+  })
+  .refine((c) => (c.evidence === undefined) !== (c.notStated === undefined), {
+    message: 'a statement has either `evidence` or `notStated`, and not both',
+  });
 
 export const claim = z.union([figureClaim, statementClaim]);
 const claims = z.record(id, claim);
@@ -136,45 +147,56 @@ export const event = z.strictObject({
   place: id,
   host: id.optional(),
   /** Editions that are not this one, so that their years and figures are kept apart. */
-  otherEditions: z.array(z.strictObject({ edition: z.number().int().positive(), on: partialDate, evidence: evidences.optional() })).default([]),
+  otherEditions: z
+    .array(z.strictObject({ edition: z.number().int().positive(), on: partialDate, evidence: evidences.optional() }))
+    .default([]),
   evidence: evidences,
   claims,
 });
 
 export const FORMS = ['original', 'translation', 'unknown', 'indirect'] as const;
 
-export const quote = z.strictObject({
-  /** A person; absent where the source does not show who speaks for the organisation. */
-  speaker: id.optional(),
-  role: z.strictObject({ printed: text, en: text, fr: text }).optional(),
-  organisation: z.strictObject({ id, printed: text.optional() }),
-  event: id.optional(),
-  /** Exactly as printed, in the language of the source. For an indirect quotation, the printed words that are the speaker's. */
-  words: text,
-  lang: z.enum(['en', 'fr']),
-  form: z.enum(FORMS),
-  /** For an indirect quotation: the predicate around the words, as in a statement. */
-  says: bilingual.optional(),
-  at: id,
-  on: partialDate.optional(),
-  about: z.array(aboutRef).default([]),
-  topics: z.array(id).default([]),
-  findBy: words,
-  /** Another rendering of the same moment: shown beside it, never merged. */
-  sameMoment: id.optional(),
-  note: bilingual.optional(),
-}).refine((q) => q.speaker === undefined || q.role !== undefined, { message: 'a speaker has a `role`, as printed and in both languages' })
-  .refine((q) => (q.form === 'indirect') === (q.says !== undefined), { message: '`says` belongs to an indirect quotation, and only to one' });
+export const quote = z
+  .strictObject({
+    /** A person; absent where the source does not show who speaks for the organisation. */
+    speaker: id.optional(),
+    role: z.strictObject({ printed: text, en: text, fr: text }).optional(),
+    organisation: z.strictObject({ id, printed: text.optional() }),
+    event: id.optional(),
+    /** Exactly as printed, in the language of the source. For an indirect quotation, the printed words that are the speaker's. */
+    words: text,
+    lang: z.enum(['en', 'fr']),
+    form: z.enum(FORMS),
+    /** For an indirect quotation: the predicate around the words, as in a statement. */
+    says: bilingual.optional(),
+    at: id,
+    on: partialDate.optional(),
+    about: z.array(aboutRef).default([]),
+    topics: z.array(id).default([]),
+    findBy: words,
+    /** Another rendering of the same moment: shown beside it, never merged. */
+    sameMoment: id.optional(),
+    note: bilingual.optional(),
+  })
+  .refine((q) => q.speaker === undefined || q.role !== undefined, { message: 'a speaker has a `role`, as printed and in both languages' })
+  .refine((q) => (q.form === 'indirect') === (q.says !== undefined), {
+    message: '`says` belongs to an indirect quotation, and only to one',
+  });
 
 export const conflict = z.strictObject({
   kind: z.enum(['figures', 'scope', 'dates', 'meaning', 'identity', 'status', 'names', 'authenticity', 'double-counting']),
   about: z.array(aboutRef).min(1),
   topic: bilingual,
-  versions: z.array(z.strictObject({
-    says: bilingual, evidence: evidences,
-    /** Whether the verdict upholds this version. */
-    stands: z.boolean(),
-  })).min(1),
+  versions: z
+    .array(
+      z.strictObject({
+        says: bilingual,
+        evidence: evidences,
+        /** Whether the verdict upholds this version. */
+        stands: z.boolean(),
+      }),
+    )
+    .min(1),
   verdict: bilingual,
   findBy: words,
 });
@@ -222,19 +244,23 @@ export const topic = z.strictObject({ label: bilingual, findBy: words });
 
 const plural = z.strictObject({ one: text, other: text });
 
-export const measure = z.strictObject({
-  label: bilingual,
-  unit: z.enum(['money', 'count', 'percent']),
-  /** Whether figures of different pledges may be added. */
-  adds: z.boolean(),
-  /** What is counted, by number: `{one: job, other: jobs}`; in French `{one: emploi, other: emplois}`. */
-  noun: z.strictObject({ en: plural, fr: plural }).optional(),
-  /** A promise of it, an infinitive with `{n}` for the figure: `create {n}`, `créer {n}`. */
-  promises: bilingual.optional(),
-  /** A state of it, a predicate with `{n}`: `employs {n}`, `emploie {n}`. One of `promises` and `states` is given. */
-  states: bilingual.optional(),
-  findBy: words,
-}).refine((m) => (m.promises === undefined) !== (m.states === undefined), { message: 'a measure has either `promises` or `states`, and not both' })
+export const measure = z
+  .strictObject({
+    label: bilingual,
+    unit: z.enum(['money', 'count', 'percent']),
+    /** Whether figures of different pledges may be added. */
+    adds: z.boolean(),
+    /** What is counted, by number: `{one: job, other: jobs}`; in French `{one: emploi, other: emplois}`. */
+    noun: z.strictObject({ en: plural, fr: plural }).optional(),
+    /** A promise of it, an infinitive with `{n}` for the figure: `create {n}`, `créer {n}`. */
+    promises: bilingual.optional(),
+    /** A state of it, a predicate with `{n}`: `employs {n}`, `emploie {n}`. One of `promises` and `states` is given. */
+    states: bilingual.optional(),
+    findBy: words,
+  })
+  .refine((m) => (m.promises === undefined) !== (m.states === undefined), {
+    message: 'a measure has either `promises` or `states`, and not both',
+  })
   .refine((m) => m.unit !== 'count' || m.noun !== undefined, { message: 'a measure that counts has a `noun`' });
 
 export const source = z.strictObject({
@@ -259,7 +285,14 @@ export const source = z.strictObject({
  * The parts of a folder. A list part is one YAML file that maps ids to entries; an entry part is a folder of files,
  * one entry each, whose path gives the id.
  */
-export const LISTS = { sources: source, organisations: organisation, people: person, places: place, topics: topic, measures: measure } as const;
+export const LISTS = {
+  sources: source,
+  organisations: organisation,
+  people: person,
+  places: place,
+  topics: topic,
+  measures: measure,
+} as const;
 export const ENTRIES = { events: event, pledges: pledge, quotes: quote, conflicts: conflict } as const;
 
 export type Pledge = z.output<typeof pledge>;

@@ -78,7 +78,11 @@ class Document {
 
 const printedLang = (kb: KnowledgeBase, at: string): Lang => (kb.sources.get(at as never)?.lang === 'fr' ? 'fr' : 'en');
 
-function describe(doc: Document, kb: KnowledgeBase, refs: { topics?: readonly string[]; places?: readonly PlaceId[]; organisations?: readonly string[] }): void {
+function describe(
+  doc: Document,
+  kb: KnowledgeBase,
+  refs: { topics?: readonly string[]; places?: readonly PlaceId[]; organisations?: readonly string[] },
+): void {
   for (const id of refs.topics ?? []) {
     doc.tags(tag.topic(id));
     const topic = kb.topics.get(id as never);
@@ -93,9 +97,11 @@ function claimDocument(claim: Claim, kb: KnowledgeBase): Document {
   const pledge = claim.pledge ? kb.pledges.get(claim.pledge) : undefined;
   describe(doc, kb, {
     // A pledge's topics are those of its whole; a claim with topics of its own is about these.
-    topics: claim.topics.length > 0 ? claim.topics : pledge?.topics ?? [],
+    topics: claim.topics.length > 0 ? claim.topics : (pledge?.topics ?? []),
     places: claim.place ? [claim.place] : [],
-    organisations: [claim.by, claim.claimedBy, ...(claim.kind === 'statement' ? claim.with : [])].filter((o) => o !== undefined && kb.organisations.has(o as OrganisationId)) as string[],
+    organisations: [claim.by, claim.claimedBy, ...(claim.kind === 'statement' ? claim.with : [])].filter(
+      (o) => o !== undefined && kb.organisations.has(o as OrganisationId),
+    ) as string[],
   });
   if (claim.claimedBy && kb.people.has(claim.claimedBy as PersonId)) doc.tags(tag.person(claim.claimedBy));
   for (const date of [claim.due, claim.on]) if (date) doc.tags(tag.year(date.slice(0, 4)));
@@ -123,7 +129,10 @@ type AskedBy = Readonly<Record<Lang, readonly Asked[]>>;
 /** What every measure and topic is asked by, in each language. A phrase with a very short word tells nothing. */
 function askedBy(kb: KnowledgeBase): AskedBy {
   const stems = (list: readonly string[], lang: Lang) =>
-    list.map(foldedWords).filter((words) => words.every((w) => w.length > 2)).map((words) => words.map((w) => stem(w, lang)));
+    list
+      .map(foldedWords)
+      .filter((words) => words.every((w) => w.length > 2))
+      .map((words) => words.map((w) => stem(w, lang)));
   const of = (lang: Lang): Asked[] => [
     ...[...kb.measures.values()].map((m) => ({ tag: tag.measure(m.id), phrases: stems(m.findBy[lang], lang) })),
     ...[...kb.topics.values()].map((t) => ({ tag: tag.topic(t.id), phrases: stems(t.findBy[lang], lang) })),
@@ -170,9 +179,12 @@ function conflictDocument(conflict: Conflict, kb: KnowledgeBase): Document {
 
 function documentOf(entry: Entry, kb: KnowledgeBase, asked: AskedBy): Document {
   switch (entry.kind) {
-    case 'claim': return claimDocument(entry.claim, kb);
-    case 'quote': return quoteDocument(entry.quote, kb, asked[entry.quote.lang]);
-    case 'conflict': return conflictDocument(entry.conflict, kb);
+    case 'claim':
+      return claimDocument(entry.claim, kb);
+    case 'quote':
+      return quoteDocument(entry.quote, kb, asked[entry.quote.lang]);
+    case 'conflict':
+      return conflictDocument(entry.conflict, kb);
   }
 }
 
@@ -246,7 +258,8 @@ export class SearchIndex {
         found.set(entry, hit);
       }
     }
-    return [...found].map(([entry, { score, matched }]) => ({ entry, score, coverage: asked > 0 ? Math.min(1, score / asked) : 0, matched }))
+    return [...found]
+      .map(([entry, { score, matched }]) => ({ entry, score, coverage: asked > 0 ? Math.min(1, score / asked) : 0, matched }))
       .sort((a, b) => b.score - a.score);
   }
 }

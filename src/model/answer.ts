@@ -34,10 +34,7 @@ export interface Stated {
 }
 
 /** A run of an answer. `words` are ours and hold no fact: they come from the phrase books alone. */
-export type Span =
-  | { readonly kind: 'words'; readonly text: string }
-  | Stated
-  | { readonly kind: 'cite'; readonly n: number };
+export type Span = { readonly kind: 'words'; readonly text: string } | Stated | { readonly kind: 'cite'; readonly n: number };
 
 /** What an answer is made of, in reading order. The first sentence is the direct answer. */
 export type Block =

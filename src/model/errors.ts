@@ -18,7 +18,9 @@ export interface Fault {
 export class KnowledgeError extends UserError {
   override readonly name = 'KnowledgeError';
   constructor(readonly faults: readonly Fault[]) {
-    super(`${faults.length} fault${faults.length === 1 ? '' : 's'} in the knowledge base:\n`
-      + faults.map((f) => `  ${f.file}:${f.line}: ${f.problem} ${f.cure}`).join('\n'));
+    super(
+      `${faults.length} fault${faults.length === 1 ? '' : 's'} in the knowledge base:\n` +
+        faults.map((f) => `  ${f.file}:${f.line}: ${f.problem} ${f.cure}`).join('\n'),
+    );
   }
 }

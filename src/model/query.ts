@@ -4,14 +4,46 @@ import type { Bound } from './value.js';
 
 /** What kind of answer is asked for. */
 export type Act =
-  | 'figure' | 'statement' | 'overview' | 'person' | 'speakers' | 'quotes' | 'attribute' | 'holders' | 'compare' | 'fold' | 'list' | 'rank'
-  | 'count' | 'sources' | 'dispute' | 'event' | 'record' | 'verify'
-  | 'help' | 'greeting' | 'thanks' | 'digest' | 'decline' | 'unstated';
+  | 'figure'
+  | 'statement'
+  | 'overview'
+  | 'person'
+  | 'speakers'
+  | 'quotes'
+  | 'attribute'
+  | 'holders'
+  | 'compare'
+  | 'fold'
+  | 'list'
+  | 'rank'
+  | 'count'
+  | 'sources'
+  | 'dispute'
+  | 'event'
+  | 'record'
+  | 'verify'
+  | 'help'
+  | 'greeting'
+  | 'thanks'
+  | 'digest'
+  | 'decline'
+  | 'unstated';
 
 /** What is asked of a pledge or an event, other than a figure. */
 export type Aspect =
-  | 'project' | 'place' | 'purpose' | 'partner' | 'deadline' | 'fact'
-  | 'announced' | 'status' | 'home' | 'name' | 'date' | 'host' | 'edition';
+  | 'project'
+  | 'place'
+  | 'purpose'
+  | 'partner'
+  | 'deadline'
+  | 'fact'
+  | 'announced'
+  | 'status'
+  | 'home'
+  | 'name'
+  | 'date'
+  | 'host'
+  | 'edition';
 
 /** A figure that somebody names, to check or to filter by. */
 export interface AskedFigure {

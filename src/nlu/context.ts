@@ -30,8 +30,10 @@ export function advance(context: Context, query: Query, focus: Focus): Context {
   const aside = ['help', 'greeting', 'thanks', 'digest', 'decline'].includes(query.act);
   if (aside) return { ...context, lang: query.lang };
   const organisations = focus.organisations.length > 0 ? focus.organisations : query.organisations;
-  const recent = organisations.length > 3 ? context.recent
-    : [...context.recent.filter((o) => !organisations.includes(o)), ...organisations].slice(-RECENT);
+  const recent =
+    organisations.length > 3
+      ? context.recent
+      : [...context.recent.filter((o) => !organisations.includes(o)), ...organisations].slice(-RECENT);
   return { last: query, focus: mergeFocus(context.focus, { ...focus, organisations }), recent, lang: query.lang };
 }
 

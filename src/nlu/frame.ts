@@ -12,23 +12,99 @@ type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
 
 /** Concepts that ask, join or frame, and say nothing that a claim could speak of. */
 const STRUCTURE = new Set<Concept>([
-  'how-much', 'how-many', 'who', 'what', 'which', 'where', 'when', 'why', 'how', 'whose', 'function', 'frame', 'and', 'or', 'not', 'then', 'that', 'it',
-  'she', 'he', 'they', 'here', 'verify', 'tag', 'check-request', 'doubt', 'brief', 'verbatim', 'bullets', 'list', 'help', 'greeting', 'thanks', 'bye',
-  'money', 'cash', 'figure', 'quote', 'said', 'source', 'both', 'other', 'all', 'else', 'same', 'about', 'pledge', 'announcement', 'only', 'compare',
-  'invest', 'company', 'currency', 'people', 'wording', 'original', 'role', 'employer', 'speaker', 'sum', 'record', 'count', 'order',
+  'how-much',
+  'how-many',
+  'who',
+  'what',
+  'which',
+  'where',
+  'when',
+  'why',
+  'how',
+  'whose',
+  'function',
+  'frame',
+  'and',
+  'or',
+  'not',
+  'then',
+  'that',
+  'it',
+  'she',
+  'he',
+  'they',
+  'here',
+  'verify',
+  'tag',
+  'check-request',
+  'doubt',
+  'brief',
+  'verbatim',
+  'bullets',
+  'list',
+  'help',
+  'greeting',
+  'thanks',
+  'bye',
+  'money',
+  'cash',
+  'figure',
+  'quote',
+  'said',
+  'source',
+  'both',
+  'other',
+  'all',
+  'else',
+  'same',
+  'about',
+  'pledge',
+  'announcement',
+  'only',
+  'compare',
+  'invest',
+  'company',
+  'currency',
+  'people',
+  'wording',
+  'original',
+  'role',
+  'employer',
+  'speaker',
+  'sum',
+  'record',
+  'count',
+  'order',
 ]);
 
 /** The slots of an utterance, before an act is chosen. */
 export class Frame {
-  constructor(readonly u: Utterance, readonly kb: KnowledgeBase, readonly from = 0, readonly to = u.words.length) {}
+  constructor(
+    readonly u: Utterance,
+    readonly kb: KnowledgeBase,
+    readonly from = 0,
+    readonly to = u.words.length,
+  ) {}
 
   private inside = (r: { from: number; to: number }) => r.from >= this.from && r.to <= this.to;
-  get spans(): Span[] { return this.u.spans.filter(this.inside); }
-  get amounts() { return this.u.amounts.filter(this.inside); }
-  get dates() { return this.u.dates.filter(this.inside); }
-  get foreign() { return this.u.foreign.filter(this.inside); }
-  get residual(): number[] { return this.u.residual.filter((i) => i >= this.from && i < this.to); }
-  get words() { return this.u.words.slice(this.from, this.to); }
+  get spans(): Span[] {
+    return this.u.spans.filter(this.inside);
+  }
+  get amounts() {
+    return this.u.amounts.filter(this.inside);
+  }
+  get dates() {
+    return this.u.dates.filter(this.inside);
+  }
+  get foreign() {
+    return this.u.foreign.filter(this.inside);
+  }
+  get residual(): number[] {
+    return this.u.residual.filter((i) => i >= this.from && i < this.to);
+  }
+  get words() {
+    return this.u.words.slice(this.from, this.to);
+  }
 
   has(...concepts: Concept[]): boolean {
     return this.spans.some((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)));
@@ -37,14 +113,22 @@ export class Frame {
   /** Whether organisations are joined by a plus sign: "A + B". */
   get added(): boolean {
     const named = this.of('organisation').map(({ span }) => span);
-    return named.some((s, i) => i > 0 && /\+|\bplus\b(?!\s+que)/i.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)));
+    return named.some(
+      (s, i) =>
+        i > 0 && /\+|\bplus\b(?!\s+que)/i.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)),
+    );
   }
 
   get sourceIsScope(): boolean {
     const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|du)$/;
     const article = /^(the|this|le|la|l|les|cet|cette)$/;
-    return this.spans.filter((s) => s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))))
-      .every((s) => [1, article.test(this.u.words[s.from - 1]?.fold ?? '') ? 2 : 1].some((n) => lead.test(this.u.words[s.from - n]?.fold ?? '')) || s.meanings.some((m) => m.kind === 'source'));
+    return this.spans
+      .filter((s) => s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))))
+      .every(
+        (s) =>
+          [1, article.test(this.u.words[s.from - 1]?.fold ?? '') ? 2 : 1].some((n) => lead.test(this.u.words[s.from - n]?.fold ?? '')) ||
+          s.meanings.some((m) => m.kind === 'source'),
+      );
   }
 
   /** Place of the first word of a concept, or -1. */
@@ -58,8 +142,14 @@ export class Frame {
 
   /** The first word that is no opening: of "I need to know who", "who". */
   get firstAsked(): string | undefined {
-    const opening = (i: number) => this.spans.some((s) => s.from <= i && s.to > i && s.meanings.some((m) => m.kind === 'concept' && (m.concept === 'frame' || m.concept === 'greeting')));
-    const at = this.words.findIndex((w, i) => !opening(this.from + i) && !/^(i|so|and|but|ok|hi|hello|je|j|et|mais|alors|bonjour|tell|me|quick|one)$/.test(w.fold));
+    const opening = (i: number) =>
+      this.spans.some(
+        (s) =>
+          s.from <= i && s.to > i && s.meanings.some((m) => m.kind === 'concept' && (m.concept === 'frame' || m.concept === 'greeting')),
+      );
+    const at = this.words.findIndex(
+      (w, i) => !opening(this.from + i) && !/^(i|so|and|but|ok|hi|hello|je|j|et|mais|alors|bonjour|tell|me|quick|one)$/.test(w.fold),
+    );
     return this.words[at]?.fold;
   }
 
@@ -72,8 +162,13 @@ export class Frame {
   }
 
   private nearSource(s: Span): boolean {
-    return this.spans.some((o) => Math.abs(o.from - s.from) <= 3 && o.meanings.some((m) => m.kind === 'concept' && ['source', 'here'].includes(m.concept)))
-      || /^(according|selon|d'apres|per)$/.test(this.u.words[s.from - 1]?.fold ?? '') || /^(according|selon)$/.test(this.u.words[s.from - 2]?.fold ?? '');
+    return (
+      this.spans.some(
+        (o) => Math.abs(o.from - s.from) <= 3 && o.meanings.some((m) => m.kind === 'concept' && ['source', 'here'].includes(m.concept)),
+      ) ||
+      /^(according|selon|d'apres|per)$/.test(this.u.words[s.from - 1]?.fold ?? '') ||
+      /^(according|selon)$/.test(this.u.words[s.from - 2]?.fold ?? '')
+    );
   }
 
   get organisations(): OrganisationId[] {
@@ -86,15 +181,25 @@ export class Frame {
   }
   get people(): PersonId[] {
     // "The president of the agglomeration" is not the one who is called the president.
-    const titled = (s: Span) => /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept') || (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
+    const titled = (s: Span) =>
+      (/^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept')) ||
+      (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
     // A pledger that bears its owner's name is meant where money is compared.
-    const pledger = (s: Span) => s.meanings.some((m) => m.kind === 'organisation' && !m.common) && this.has('more', 'less', 'compare', 'invest', 'money', 'deadline');
-    const all = this.of('person').filter(({ span, meanings }) => !titled(span) && !(pledger(span) && meanings.every((m) => m.part))).map(({ meanings }) => meanings.map((m) => m.id));
+    const pledger = (s: Span) =>
+      s.meanings.some((m) => m.kind === 'organisation' && !m.common) && this.has('more', 'less', 'compare', 'invest', 'money', 'deadline');
+    const all = this.of('person')
+      .filter(({ span, meanings }) => !titled(span) && !(pledger(span) && meanings.every((m) => m.part)))
+      .map(({ meanings }) => meanings.map((m) => m.id));
     return [...new Set(all.flat())];
   }
   get sources(): SourceId[] {
-    return [...new Set(this.of('source').filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' || m.kind === 'place') || this.nearSource(span))
-      .flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+    return [
+      ...new Set(
+        this.of('source')
+          .filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' || m.kind === 'place') || this.nearSource(span))
+          .flatMap(({ meanings }) => meanings.map((m) => m.id)),
+      ),
+    ];
   }
   get events(): EventId[] {
     return [...new Set(this.of('event').flatMap(({ meanings }) => meanings.map((m) => m.id)))];
@@ -104,7 +209,18 @@ export class Frame {
   }
   get topics(): TopicId[] {
     // "Investors" and "announcements" are words of the grammar before they are a topic.
-    return [...new Set(this.of('topic').filter(({ span }) => !span.meanings.some((m) => m.kind === 'concept' && ['company', 'invest', 'pledge', 'announcement', 'project', 'rank-max'].includes(m.concept))).flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+    return [
+      ...new Set(
+        this.of('topic')
+          .filter(
+            ({ span }) =>
+              !span.meanings.some(
+                (m) => m.kind === 'concept' && ['company', 'invest', 'pledge', 'announcement', 'project', 'rank-max'].includes(m.concept),
+              ),
+          )
+          .flatMap(({ meanings }) => meanings.map((m) => m.id)),
+      ),
+    ];
   }
   get currency(): string | undefined {
     const named = new Set(this.of('currency').map(({ meanings }) => meanings[0]!.code));
@@ -115,10 +231,15 @@ export class Frame {
   }
   get measures(): { span: Span; ids: MeasureId[]; topicToo: boolean }[] {
     // A company whose name is a word is not what it is a word for.
-    return this.of('measure').filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' && !m.common)).map(({ span, meanings }) => ({
-      span, ids: meanings.map((m) => m.id),
-      topicToo: span.meanings.some((m) => m.kind === 'topic' || m.kind === 'concept' && !STRUCTURE.has(m.concept) && m.concept !== 'figure'),
-    }));
+    return this.of('measure')
+      .filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' && !m.common))
+      .map(({ span, meanings }) => ({
+        span,
+        ids: meanings.map((m) => m.id),
+        topicToo: span.meanings.some(
+          (m) => m.kind === 'topic' || (m.kind === 'concept' && !STRUCTURE.has(m.concept) && m.concept !== 'figure'),
+        ),
+      }));
   }
   /** Countries by name or people; `place` where the record knows the country. */
   get countries(): { place?: PlaceId; people: boolean; text: string; span: Span }[] {
@@ -128,8 +249,18 @@ export class Frame {
     });
   }
   get places(): PlaceId[] {
-    return [...new Set(this.of('place').filter(({ span }) => !span.meanings.some((m) => m.kind === 'country' || m.kind === 'event' && !m.common
-      || (m.kind === 'organisation' && !m.common))).flatMap(({ meanings }) => meanings.map((m) => m.id)))];
+    return [
+      ...new Set(
+        this.of('place')
+          .filter(
+            ({ span }) =>
+              !span.meanings.some(
+                (m) => m.kind === 'country' || (m.kind === 'event' && !m.common) || (m.kind === 'organisation' && !m.common),
+              ),
+          )
+          .flatMap(({ meanings }) => meanings.map((m) => m.id)),
+      ),
+    ];
   }
   get unstated(): { id: string; span: Span }[] {
     return this.of('unstated').map(({ span, meanings }) => ({ id: meanings[0]!.id, span }));
@@ -138,13 +269,23 @@ export class Frame {
   /** What claims and quotations are searched by. */
   get terms(): Term[] {
     const terms: Term[] = [];
-    const ground = homeGround(this.kb).filter((p) => this.kb.places.get(p)?.kind === 'country').map(tag.place);
+    const ground = homeGround(this.kb)
+      .filter((p) => this.kb.places.get(p)?.kind === 'country')
+      .map(tag.place);
     for (const s of this.spans) {
       const tags: string[] = [];
       for (const m of s.meanings) {
         if (m.kind === 'topic') tags.push(tag.topic(m.id));
         // "Pledge" and "project" are words of the grammar first; that records count them tells nothing apart.
-        else if (m.kind === 'measure' && !s.meanings.some((x) => x.kind === 'concept' && ['pledge', 'announcement', 'project', 'announced', 'company', 'place', 'function', 'frame'].includes(x.concept))) tags.push(tag.measure(m.id));
+        else if (
+          m.kind === 'measure' &&
+          !s.meanings.some(
+            (x) =>
+              x.kind === 'concept' &&
+              ['pledge', 'announcement', 'project', 'announced', 'company', 'place', 'function', 'frame'].includes(x.concept),
+          )
+        )
+          tags.push(tag.measure(m.id));
         else if (m.kind === 'organisation') tags.push(tag.organisation(m.id), tag.organisation(this.kb.pledgerOf(m.id)));
         else if (m.kind === 'person') tags.push(tag.person(m.id));
         else if (m.kind === 'place') tags.push(tag.place(m.id));
@@ -153,17 +294,33 @@ export class Frame {
       // The country where everything takes place tells nothing apart.
       if (ground.length > 0 && tags.length > 0 && tags.every((t) => ground.includes(t))) {
         // The word itself may still stand in a quotation.
-        for (let i = s.from; i < s.to; i++) if (this.u.words[i]!.fold.length > 3) terms.push({ label: this.u.words[i]!.text, keys: wordKeys(this.u.words[i]!.fold), light: !/^\p{Ll}/u.test(this.u.words[i]!.text), ground: true });
+        for (let i = s.from; i < s.to; i++)
+          if (this.u.words[i]!.fold.length > 3)
+            terms.push({
+              label: this.u.words[i]!.text,
+              keys: wordKeys(this.u.words[i]!.fold),
+              light: !/^\p{Ll}/u.test(this.u.words[i]!.text),
+              ground: true,
+            });
         continue;
       }
-      const structure = tags.length === 0 && s.meanings.every((m) => m.kind === 'event' || m.kind === 'source' || m.kind === 'currency' || m.kind === 'bound'
-        || (m.kind === 'concept' && STRUCTURE.has(m.concept)));
+      const structure =
+        tags.length === 0 &&
+        s.meanings.every(
+          (m) =>
+            m.kind === 'event' ||
+            m.kind === 'source' ||
+            m.kind === 'currency' ||
+            m.kind === 'bound' ||
+            (m.kind === 'concept' && STRUCTURE.has(m.concept)),
+        );
       if (structure) continue;
       const light = tags.length === 0;
       if (s.to - s.from === 1 || tags.length === 0) {
         for (let i = s.from; i < s.to; i++) {
           const w = this.u.words[i]!;
-          if (w.fold.length > 2 || tags.length > 0) terms.push({ label: w.text, keys: [...(i === s.from ? tags : []), ...wordKeys(w.fold)], ...(light ? { light: true } : {}) });
+          if (w.fold.length > 2 || tags.length > 0)
+            terms.push({ label: w.text, keys: [...(i === s.from ? tags : []), ...wordKeys(w.fold)], ...(light ? { light: true } : {}) });
         }
       } else terms.push({ label: s.text, keys: [...tags, ...wordKeys(this.u.words[s.to - 1]!.fold)] });
     }
@@ -177,13 +334,20 @@ export class Frame {
     const index = searchIndexOf(this.kb);
     const folds = this.words.map((w) => w.fold);
     // Names and figures are terms of their own.
-    const taken = new Set([...this.amounts, ...this.dates, ...this.spans.filter((s) => s.meanings.some((m) => ['place', 'organisation', 'person', 'country'].includes(m.kind)))].flatMap((r) => Array.from({ length: r.to - r.from }, (_, k) => r.from + k - this.from)));
+    const taken = new Set(
+      [
+        ...this.amounts,
+        ...this.dates,
+        ...this.spans.filter((s) => s.meanings.some((m) => ['place', 'organisation', 'person', 'country'].includes(m.kind))),
+      ].flatMap((r) => Array.from({ length: r.to - r.from }, (_, k) => r.from + k - this.from)),
+    );
     for (let i = 0; i < folds.length; i++)
       for (let n = 2; n <= PHRASE && i + n <= folds.length; n++) {
         if (Array.from({ length: n }, (_, k) => i + k).some((k) => taken.has(k))) break;
         const keys = LANGUAGES.flatMap((l) => phraseKey(folds.slice(i, i + n), l) ?? []).filter((k) => index.has(k));
         // "More than" is in many an entry and tells nothing.
-        if (keys.length > 0 && folds.slice(i, i + n).some((w) => w.length > 2 && !isFunctionWord(w))) terms.push({ label: folds.slice(i, i + n).join(' '), keys });
+        if (keys.length > 0 && folds.slice(i, i + n).some((w) => w.length > 2 && !isFunctionWord(w)))
+          terms.push({ label: folds.slice(i, i + n).join(' '), keys });
       }
     for (const d of this.dates) if (d.year) terms.push({ label: String(d.year), keys: [tag.year(d.year)] });
     return terms;

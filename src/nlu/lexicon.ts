@@ -1,7 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import type {
-  EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId,
-} from '../model/ids.js';
+import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from '../model/ids.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import type { Bound } from '../model/value.js';
 import { prepare, prepared } from '../text/prepared.js';
@@ -80,10 +78,13 @@ export class Lexicon {
   }
 
   add(phrase: string, lang: Lang | null, meaning: Meaning): void {
-    const words = phrase.trim().split(/\s+/).flatMap((w) => {
-      const exact = w.startsWith('=');
-      return foldedWords(exact ? w.slice(1) : w).map((word) => ({ word, exact: exact || lang === null || word.length < 4 }));
-    });
+    const words = phrase
+      .trim()
+      .split(/\s+/)
+      .flatMap((w) => {
+        const exact = w.startsWith('=');
+        return foldedWords(exact ? w.slice(1) : w).map((word) => ({ word, exact: exact || lang === null || word.length < 4 }));
+      });
     if (words.length === 0) return;
     let at = this.root;
     for (const { word, exact } of words) {
@@ -102,7 +103,10 @@ export class Lexicon {
   /** Whether a phrase has a concept of the grammar. */
   means(phrase: string, lang: Lang, concept: Concept): boolean {
     const words = foldedWords(phrase);
-    return this.matches(words, 0).some((m) => m.length === words.length && m.senses.some((s) => s.lang === lang && s.meaning.kind === 'concept' && s.meaning.concept === concept));
+    return this.matches(words, 0).some(
+      (m) =>
+        m.length === words.length && m.senses.some((s) => s.lang === lang && s.meaning.kind === 'concept' && s.meaning.concept === concept),
+    );
   }
 
   /** Whether a single word is a word of the grammar. */
@@ -137,11 +141,18 @@ export class Lexicon {
       }
     };
     step(this.root, from);
-    return [...found].map(([length, senses]) => ({ length, senses: [...senses] })).filter((m) => m.length > 0).sort((a, b) => b.length - a.length);
+    return [...found]
+      .map(([length, senses]) => ({ length, senses: [...senses] }))
+      .filter((m) => m.length > 0)
+      .sort((a, b) => b.length - a.length);
   }
 }
 
-const phrases = (list: string): string[] => list.split('|').map((p) => p.trim()).filter(Boolean);
+const phrases = (list: string): string[] =>
+  list
+    .split('|')
+    .map((p) => p.trim())
+    .filter(Boolean);
 
 function addGrammar(lexicon: Lexicon): void {
   for (const lang of LANGUAGES) {
@@ -194,7 +205,8 @@ function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
   };
   for (const o of kb.organisations.values()) {
     const byName: Meaning = { kind: 'organisation', id: o.id, common: false };
-    for (const name of [o.name, ...o.aliases, ...o.formerly, ...(o.localName ? Object.values(o.localName) : [])]) lexicon.add(name, null, byName);
+    for (const name of [o.name, ...o.aliases, ...o.formerly, ...(o.localName ? Object.values(o.localName) : [])])
+      lexicon.add(name, null, byName);
     bilingual(o.findBy, { ...byName, common: true });
   }
   for (const p of kb.people.values()) {
@@ -219,12 +231,15 @@ function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
     for (const lang of LANGUAGES) {
       lexicon.add(m.label[lang], lang, { kind: 'measure', id: m.id });
       // "People" and "personnes" are what many measures count; they name none of them.
-      if (m.noun) for (const form of Object.values(m.noun[lang])) if (!lexicon.means(form, lang, 'people')) lexicon.add(form, lang, { kind: 'measure', id: m.id });
+      if (m.noun)
+        for (const form of Object.values(m.noun[lang]))
+          if (!lexicon.means(form, lang, 'people')) lexicon.add(form, lang, { kind: 'measure', id: m.id });
     }
     bilingual(m.findBy, { kind: 'measure', id: m.id });
   }
   for (const s of kb.sources.values())
-    for (const name of [s.publisher, s.publisher.replace(/\s*\(.*\)|,.*$/g, ''), ...s.aliases]) lexicon.add(name, null, { kind: 'source', id: s.id });
+    for (const name of [s.publisher, s.publisher.replace(/\s*\(.*\)|,.*$/g, ''), ...s.aliases])
+      lexicon.add(name, null, { kind: 'source', id: s.id });
 }
 
 const made = new WeakMap<KnowledgeBase, Lexicon>();

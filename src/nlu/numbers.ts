@@ -27,8 +27,13 @@ export interface When {
 
 const SIGNS: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₩': 'KRW', '₹': 'INR' };
 const WORDS = Object.assign({}, ...LANGUAGES.map((l) => GRAMMARS[l].numbers)) as Readonly<Record<string, number>>;
-const CURRENCY_WORDS = new Map(LANGUAGES.flatMap((l) =>
-  Object.entries(GRAMMARS[l].currencies).flatMap(([code, list]) => list.split('|').map((w) => [w.trim().replace('=', ''), code] as const))));
+const CURRENCY_WORDS = new Map(
+  LANGUAGES.flatMap((l) =>
+    Object.entries(GRAMMARS[l].currencies).flatMap(([code, list]) =>
+      list.split('|').map((w) => [w.trim().replace('=', ''), code] as const),
+    ),
+  ),
+);
 /** Words that a figure and its currency may have between them. */
 const LINKS = new Set(['of', 'de', 'd', "'", 'us', '-']);
 /** "One" and "a" count only before a scale: "one of them" and "un plan" are no figures. */
@@ -38,7 +43,11 @@ const ARTICLES = new Set(['a', 'an', 'one', 'un', 'une', 'le', 'the', 'du']);
 export const isNumberWord = (fold: string): boolean => WORDS[fold] !== undefined;
 
 const HALVES = LANGUAGES.map((l) => GRAMMARS[l].halves);
-const phrasesOf = (list: string): string[][] => list.split('|').map((p) => p.trim().split(' ')).sort((a, b) => b.length - a.length);
+const phrasesOf = (list: string): string[][] =>
+  list
+    .split('|')
+    .map((p) => p.trim().split(' '))
+    .sort((a, b) => b.length - a.length);
 const HALF_OF = HALVES.flatMap((h) => phrasesOf(h.before)).sort((a, b) => b.length - a.length);
 const AND_A_HALF = HALVES.flatMap((h) => phrasesOf(h.after));
 
@@ -62,7 +71,11 @@ export function parseDigits(text: string, scale = ''): number {
   return Number(`${whole!.replace(/\D/g, '')}.${decimals ?? 0}`);
 }
 
-interface Run { to: number; n: number; scaled: boolean }
+interface Run {
+  to: number;
+  n: number;
+  scaled: boolean;
+}
 
 /** A run of number words and digits from a token: "4.3bn", "three thousand", "un million deux cent mille". */
 function readRun(tokens: readonly Token[], from: number): Run | undefined {
@@ -94,10 +107,12 @@ function readRun(tokens: readonly Token[], from: number): Run | undefined {
     }
     const value = WORDS[t.fold];
     if (value === undefined) {
-      if ((t.fold === 'and' || t.fold === 'et') && part !== undefined && part >= 20 && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 1e3) < 100) continue;
+      if ((t.fold === 'and' || t.fold === 'et') && part !== undefined && part >= 20 && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 1e3) < 100)
+        continue;
       break;
     }
-    if (ARTICLES.has(t.fold) && WORDS[t.fold] !== undefined && i === start && half === 0 && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 0) < 100) return undefined;
+    if (ARTICLES.has(t.fold) && WORDS[t.fold] !== undefined && i === start && half === 0 && (WORDS[tokens[i + 1]?.fold ?? ''] ?? 0) < 100)
+      return undefined;
     if (value >= 1000) {
       // A letter scale ("m", "k", "b") belongs to digits only.
       if (t.fold.length === 1 && tokens[i - 1]?.kind !== 'number') break;
@@ -106,12 +121,14 @@ function readRun(tokens: readonly Token[], from: number): Run | undefined {
       last = value;
       scaled = true;
     } else if (value === 100 && part !== undefined && part < 100) part *= 100;
-    else if (value === 20 && part === 4) part = 80; // quatre-vingts
+    else if (value === 20 && part === 4)
+      part = 80; // quatre-vingts
     else part = (part ?? 0) + value;
   }
   if (i === start || (part === undefined && !scaled)) return undefined;
   // "Billions" alone is a word for money; "a million" is a figure.
-  if (scaled && half === 0 && i === from + 1 && tokens[from]!.kind === 'word' && !ARTICLES.has(tokens[from - 1]?.fold ?? '')) return undefined;
+  if (scaled && half === 0 && i === from + 1 && tokens[from]!.kind === 'word' && !ARTICLES.has(tokens[from - 1]?.fold ?? ''))
+    return undefined;
   const n = (total + (part ?? 0)) * (half > 0 ? 0.5 : 1);
   return { to: i, n: Math.round(n * 100) / 100, scaled };
 }
@@ -121,7 +138,10 @@ function currencyAfter(tokens: readonly Token[], from: number): { code: string; 
   while (i < tokens.length && i < from + 3 && LINKS.has(tokens[i]!.fold)) i++;
   for (const words of [2, 1]) {
     if (i + words > tokens.length) continue;
-    const phrase = tokens.slice(i, i + words).map((t) => SIGNS[t.text] ?? t.fold).join(' ');
+    const phrase = tokens
+      .slice(i, i + words)
+      .map((t) => SIGNS[t.text] ?? t.fold)
+      .join(' ');
     const code = words === 1 && Object.values(SIGNS).includes(phrase) ? phrase : CURRENCY_WORDS.get(phrase);
     if (code !== undefined) return { code, to: i + words };
   }
@@ -129,13 +149,27 @@ function currencyAfter(tokens: readonly Token[], from: number): { code: string; 
 }
 
 /** Bounds by their last word, longest phrase first: what may stand right before a figure. */
-const BOUNDS = LANGUAGES.flatMap((l) => Object.entries(GRAMMARS[l].bounds).flatMap(([bound, list]) =>
-  list.split('|').map((p) => ({ bound: bound as Bound, words: p.trim().normalize('NFD').replace(/\p{M}/gu, '').split(/[\s']+/).filter(Boolean) }))))
-  .sort((a, b) => b.words.length - a.words.length);
+const BOUNDS = LANGUAGES.flatMap((l) =>
+  Object.entries(GRAMMARS[l].bounds).flatMap(([bound, list]) =>
+    list.split('|').map((p) => ({
+      bound: bound as Bound,
+      words: p
+        .trim()
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .split(/[\s']+/)
+        .filter(Boolean),
+    })),
+  ),
+).sort((a, b) => b.words.length - a.words.length);
 
 function boundBefore(tokens: readonly Token[], from: number): Bound | undefined {
-  const before = tokens.slice(Math.max(0, from - 6), from).filter((t) => t.kind !== 'mark').map((t) => t.fold);
-  return BOUNDS.find(({ words }) => words.length <= before.length && words.every((w, i) => before[before.length - words.length + i] === w))?.bound;
+  const before = tokens
+    .slice(Math.max(0, from - 6), from)
+    .filter((t) => t.kind !== 'mark')
+    .map((t) => t.fold);
+  return BOUNDS.find(({ words }) => words.length <= before.length && words.every((w, i) => before[before.length - words.length + i] === w))
+    ?.bound;
 }
 
 /** How many tokens say "percent" here. */
@@ -159,8 +193,13 @@ export function readAmounts(tokens: readonly Token[], taken: (i: number) => bool
     const to = after?.to ?? run.to + percent;
     const bound = boundBefore(tokens, i);
     amounts.push({
-      from: i, to, n: run.n, scaled: run.scaled,
-      ...(sign ?? after ? { currency: sign ?? after!.code } : {}), ...(percent > 0 ? { percent: true as const } : {}), ...(bound ? { bound } : {}),
+      from: i,
+      to,
+      n: run.n,
+      scaled: run.scaled,
+      ...((sign ?? after) ? { currency: sign ?? after!.code } : {}),
+      ...(percent > 0 ? { percent: true as const } : {}),
+      ...(bound ? { bound } : {}),
     });
     i = to - 1;
   }
@@ -170,7 +209,9 @@ export function readAmounts(tokens: readonly Token[], taken: (i: number) => bool
 const monthOf = (t: Token | undefined): number | undefined => {
   if (!t) return undefined;
   for (const l of LANGUAGES) {
-    const at = GRAMMARS[l].months.findIndex((m) => m === t.fold || (t.fold.length >= 3 && t.fold.length < 5 && m.startsWith(t.fold) && t.fold !== 'mar'));
+    const at = GRAMMARS[l].months.findIndex(
+      (m) => m === t.fold || (t.fold.length >= 3 && t.fold.length < 5 && m.startsWith(t.fold) && t.fold !== 'mar'),
+    );
     if (at >= 0) return at + 1;
   }
   return undefined;
@@ -180,8 +221,24 @@ const dayOf = (t: Token | undefined): number | undefined => {
   return m && Number(m[1]) >= 1 && Number(m[1]) <= 31 ? Number(m[1]) : undefined;
 };
 /** A year of our times; "2000" is more often a number of something. */
-const yearOf = (t: Token | undefined): number | undefined => (t && /^(19[5-9]\d|20[0-4]\d)$/.test(t.text) && t.text !== '2000' ? Number(t.text) : undefined);
-const MONTH_LEADS = new Set(['in', 'en', 'since', 'depuis', 'fin', 'debut', 'mi', 'late', 'early', 'mid', 'until', 'before', 'after', 'mois']);
+const yearOf = (t: Token | undefined): number | undefined =>
+  t && /^(19[5-9]\d|20[0-4]\d)$/.test(t.text) && t.text !== '2000' ? Number(t.text) : undefined;
+const MONTH_LEADS = new Set([
+  'in',
+  'en',
+  'since',
+  'depuis',
+  'fin',
+  'debut',
+  'mi',
+  'late',
+  'early',
+  'mid',
+  'until',
+  'before',
+  'after',
+  'mois',
+]);
 
 /**
  * The dates of an utterance. A month's name counts only beside a day, a year or a word that leads a date: "mars" may be
@@ -209,7 +266,12 @@ export function readDates(tokens: readonly Token[]): When[] {
     // "13 May", "13th of May", "1er mai", "13 or 14 May"
     if (day !== undefined) {
       let j = i + 1;
-      while (j < i + 5 && tokens[j] && (/^(st|nd|rd|th|er|of|or|ou|et|and|de)$/.test(tokens[j]!.fold) || (dayOf(tokens[j]) !== undefined && j > i + 1))) j++;
+      while (
+        j < i + 5 &&
+        tokens[j] &&
+        (/^(st|nd|rd|th|er|of|or|ou|et|and|de)$/.test(tokens[j]!.fold) || (dayOf(tokens[j]) !== undefined && j > i + 1))
+      )
+        j++;
       const month = monthOf(tokens[j]);
       if (month !== undefined) {
         const year = yearOf(tokens[j + 1]);
@@ -242,7 +304,12 @@ export function readDates(tokens: readonly Token[]): When[] {
       }
     }
     const year = yearOf(a);
-    if (year !== undefined && !SIGNS[tokens[i - 1]?.text ?? ''] && !(tokens[i + 1] && WORDS[tokens[i + 1]!.fold]! >= 1000) && currencyAfter(tokens, i + 1) === undefined)
+    if (
+      year !== undefined &&
+      !SIGNS[tokens[i - 1]?.text ?? ''] &&
+      !(tokens[i + 1] && WORDS[tokens[i + 1]!.fold]! >= 1000) &&
+      currencyAfter(tokens, i + 1) === undefined
+    )
       dates.push({ from: i, to: i + 1, year });
   }
   return dates;

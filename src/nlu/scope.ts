@@ -26,34 +26,68 @@ export function inScope(s: Situation): boolean {
 /** Ways in which a question without a name is about the record, each with how many strange words it bears. */
 const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolean)[] = [
   // Words of announcements, with at most one that nothing explains.
-  (s, strange, spoken) => spoken && strange <= (kinds(s) > 0 || s.draft.measures.length > 0 ? 2 : 1) && !(s.draft.direction !== undefined && !ranksMoney(s)),
+  (s, strange, spoken) =>
+    spoken && strange <= (kinds(s) > 0 || s.draft.measures.length > 0 ? 2 : 1) && !(s.draft.direction !== undefined && !ranksMoney(s)),
   // "C'était où et qui recevait ?"
   (s, strange) => strange === 0 && bareEvent(s),
   // A list by place, topic or country: "Dunkirk, who", "just the Italians".
-  (s, strange) => kinds(s) > 0 && ((strange === 0 && (s.draft.places.length > 0 || s.frame.words.length <= 3)) || (strange <= 1 && s.frame.has('who', 'which', 'only', 'list', 'all', 'invest', 'site-new', 'site-extension', 'sum', 'share', 'no-figure', 'how-many', 'rank-max', 'rank-min')) || (strange === 0 && s.frame.has('cash', 'money'))),
+  (s, strange) =>
+    kinds(s) > 0 &&
+    ((strange === 0 && (s.draft.places.length > 0 || s.frame.words.length <= 3)) ||
+      (strange <= 1 &&
+        s.frame.has(
+          'who',
+          'which',
+          'only',
+          'list',
+          'all',
+          'invest',
+          'site-new',
+          'site-extension',
+          'sum',
+          'share',
+          'no-figure',
+          'how-many',
+          'rank-max',
+          'rank-min',
+        )) ||
+      (strange === 0 && s.frame.has('cash', 'money'))),
   // What is pledged, by its name.
   (s, strange) => strange === 0 && pledged(s) && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
-  (s, strange) => strange <= (s.frame.has('money', 'cash', 'pledge', 'invest') || s.draft.top !== undefined ? 2 : 0) && s.draft.direction !== undefined && ranksMoney(s) && s.draft.figures.length === 0,
-  (s, strange) => strange === 0 && s.draft.limit !== undefined && s.draft.figures.some((f) => f.currency !== undefined || f.n >= 1e6) && asks(s),
+  (s, strange) =>
+    strange <= (s.frame.has('money', 'cash', 'pledge', 'invest') || s.draft.top !== undefined ? 2 : 0) &&
+    s.draft.direction !== undefined &&
+    ranksMoney(s) &&
+    s.draft.figures.length === 0,
+  (s, strange) =>
+    strange === 0 && s.draft.limit !== undefined && s.draft.figures.some((f) => f.currency !== undefined || f.n >= 1e6) && asks(s),
   (s, strange) => strange <= 1 && s.frame.has('total') && s.draft.measures.length > 0 && s.draft.figures.length === 0,
   // Guests and the like of an event that is over: "how many bosses turned up?"
-  (s, strange) => strange <= 1 && s.frame.has('how-many', 'how-much', 'figure') && s.draft.measures.length > 0 && s.frame.words.some((w) => /^(was|were|did|came|turned|attended|showed|ont|etaient|avait|sont)$/.test(w.fold)),
+  (s, strange) =>
+    strange <= 1 &&
+    s.frame.has('how-many', 'how-much', 'figure') &&
+    s.draft.measures.length > 0 &&
+    s.frame.words.some((w) => /^(was|were|did|came|turned|attended|showed|ont|etaient|avait|sont)$/.test(w.fold)),
   // A phrase or a figure that a claim has.
   (s, strange) => strange <= 2 && s.draft.terms.some((t) => t.keys.some((k) => k.includes('~')) && ofTheEvent(s, t)),
   (s, strange) => strange <= 3 && statesFigure(s),
   // What somebody said of something.
-  (s, strange) => s.frame.has('quote', 'said', 'indirect-said', 'about') && strange <= 3 && quoteHit(s) >= (s.frame.has('quote') ? 0.4 : 0.55),
+  (s, strange) =>
+    s.frame.has('quote', 'said', 'indirect-said', 'about') && strange <= 3 && quoteHit(s) >= (s.frame.has('quote') ? 0.4 : 0.55),
   // One claim that speaks of the place and the trade, or of nearly every word.
   (s, strange) => strange <= 4 && claimHit(s, strange),
 ];
 
-const kinds = ({ draft }: Situation): number => Number(draft.topics.length > 0) + Number(draft.places.length > 0) + Number(draft.homes.length > 0);
+const kinds = ({ draft }: Situation): number =>
+  Number(draft.topics.length > 0) + Number(draft.places.length > 0) + Number(draft.homes.length > 0);
 
 const pledged = ({ draft, kb }: Situation): boolean =>
   draft.measures.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
 
 const ranksMoney = ({ frame, draft }: Situation): boolean =>
-  frame.has('pledge', 'invest', 'money', 'cash', 'announcement', 'project') || draft.top !== undefined || (frame.measures.length > 0 && frame.of('currency').length === 0 && !frame.has('figure'));
+  frame.has('pledge', 'invest', 'money', 'cash', 'announcement', 'project') ||
+  draft.top !== undefined ||
+  (frame.measures.length > 0 && frame.of('currency').length === 0 && !frame.has('figure'));
 
 const solid = ({ draft }: Situation) => draft.terms.filter((t) => !t.light);
 
@@ -62,23 +96,47 @@ const quoteHit = (s: Situation): number => searchIndexOf(s.kb).search(solid(s), 
 function claimHit(s: Situation, strange: number): boolean {
   const terms = solid(s);
   const money = new Set(s.draft.measures.filter((m) => s.kb.measures.get(m)?.unit === 'money').map((m) => `#measure:${m}`));
-  const onlyMoney = (t: { readonly keys: readonly string[] }) => t.keys.some((k) => money.has(k)) && !t.keys.some((k) => /^#(place|topic):/.test(k));
+  const onlyMoney = (t: { readonly keys: readonly string[] }) =>
+    t.keys.some((k) => money.has(k)) && !t.keys.some((k) => /^#(place|topic):/.test(k));
   const tagged = terms.filter((t) => t.keys.some((k) => /^#(place|topic|measure):/.test(k)) && !onlyMoney(t)).map((t) => t.label);
-  const hits = searchIndexOf(s.kb).search(terms, (e) => e.kind === 'claim').slice(0, 10);
+  const hits = searchIndexOf(s.kb)
+    .search(terms, (e) => e.kind === 'claim')
+    .slice(0, 10);
   const both = hits.some((h) => h.matched.filter((m) => tagged.includes(m)).length >= 2);
   const told = terms.filter((t) => !onlyMoney(t)).map((t) => t.label);
   const best = hits[0];
-  return (both && (asks(s) || (s.draft.measures.length > 0 && strange <= 1)) && strange <= 3)
-    || (best !== undefined && best.matched.filter((m) => told.includes(m)).length >= 2 && best.coverage >= (asks(s) ? 0.5 : 0.62));
+  return (
+    (both && (asks(s) || (s.draft.measures.length > 0 && strange <= 1)) && strange <= 3) ||
+    (best !== undefined && best.matched.filter((m) => told.includes(m)).length >= 2 && best.coverage >= (asks(s) ? 0.5 : 0.62))
+  );
 }
 
 /** Whether a figure that is named is one of the record, of what it is said to count. */
-const statesFigure = ({ draft, kb }: Situation): boolean => draft.figures.some((f) => f.n >= 50 && (draft.measures.some((m) => kb.figuresOf(m).some((c) => c.readings.some((r) =>
-  (r.value.kind === 'count' && r.value.count === f.n) || (r.value.kind === 'money' && f.currency !== undefined && r.value.amounts.some((a) => a.amount === f.n && a.currency === f.currency)))))
-  || [...kb.events.keys()].some((e) => kb.claimsOf(e).some((c) => c.kind === 'figure' && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)))));
+const statesFigure = ({ draft, kb }: Situation): boolean =>
+  draft.figures.some(
+    (f) =>
+      f.n >= 50 &&
+      (draft.measures.some((m) =>
+        kb
+          .figuresOf(m)
+          .some((c) =>
+            c.readings.some(
+              (r) =>
+                (r.value.kind === 'count' && r.value.count === f.n) ||
+                (r.value.kind === 'money' &&
+                  f.currency !== undefined &&
+                  r.value.amounts.some((a) => a.amount === f.n && a.currency === f.currency)),
+            ),
+          ),
+      ) ||
+        [...kb.events.keys()].some((e) =>
+          kb.claimsOf(e).some((c) => c.kind === 'figure' && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)),
+        )),
+  );
 
 const ofTheEvent = ({ kb }: Situation, t: { readonly keys: readonly string[]; readonly label: string }): boolean =>
-  t.label.split(' ').some((w) => w.length > 3 && !isFunctionWord(w)) && searchIndexOf(kb).search([t], (e) => e.kind === 'claim' && e.claim.by === undefined).length > 0;
+  t.label.split(' ').some((w) => w.length > 3 && !isFunctionWord(w)) &&
+  searchIndexOf(kb).search([t], (e) => e.kind === 'claim' && e.claim.by === undefined).length > 0;
 
 /** The event's own year or month stands in the question. */
 const ofTheYear = ({ draft, kb }: Situation): boolean => {
@@ -87,14 +145,32 @@ const ofTheYear = ({ draft, kb }: Situation): boolean => {
 };
 
 /** What people do at an event of this kind: words that a question about something else rarely has. */
-const ANNOUNCING: readonly Concept[] = ['pledge', 'invest', 'announcement', 'company', 'project', 'host', 'edition', 'held', 'public-body', 'previous', 'speaker', 'record'];
+const ANNOUNCING: readonly Concept[] = [
+  'pledge',
+  'invest',
+  'announcement',
+  'company',
+  'project',
+  'host',
+  'edition',
+  'held',
+  'public-body',
+  'previous',
+  'speaker',
+  'record',
+];
 
 const asks = ({ frame, draft }: Situation): boolean =>
-  frame.has('who', 'which', 'where', 'how-many', 'how-much', 'list', 'rank-max', 'rank-min', 'sum', 'share', 'no-figure', 'whose') || draft.limit !== undefined;
+  frame.has('who', 'which', 'where', 'how-many', 'how-much', 'list', 'rank-max', 'rank-min', 'sum', 'share', 'no-figure', 'whose') ||
+  draft.limit !== undefined;
 
 /** "C'était où et qui recevait ?": nothing but what is asked of an event. */
 const bareEvent = ({ frame, draft }: Situation): boolean =>
-  frame.words.length <= 12 && draft.topics.length + draft.measures.length === 0 && frame.has('when', 'where', 'event-name', 'total', 'year') && draft.polar === null && frame.words.some((w) => /^(was|were|did|it|etait|cetait|eu|fut|this|that|all|tout|ca)$/.test(w.fold));
+  frame.words.length <= 12 &&
+  draft.topics.length + draft.measures.length === 0 &&
+  frame.has('when', 'where', 'event-name', 'total', 'year') &&
+  draft.polar === null &&
+  frame.words.some((w) => /^(was|were|did|it|etait|cetait|eu|fut|this|that|all|tout|ca)$/.test(w.fold));
 
 function named(s: Situation): boolean {
   const { draft, frame } = s;
@@ -104,7 +180,12 @@ function named(s: Situation): boolean {
   if (draft.organisations.length === 0 || compounded(s)) return false;
   // Who pledges nothing is in scope with what the record has of it: as a partner, as a speaker.
   const pledges = draft.organisations.some((o) => s.kb.pledgesBy(o).length > 0);
-  return pledges || unexplained(s) === 0 || frame.has('partner', 'quote', 'said', 'leader', 'role', ...ANNOUNCING) || draft.topics.length + draft.measures.length + draft.aspects.length > 0;
+  return (
+    pledges ||
+    unexplained(s) === 0 ||
+    frame.has('partner', 'quote', 'said', 'leader', 'role', ...ANNOUNCING) ||
+    draft.topics.length + draft.measures.length + draft.aspects.length > 0
+  );
 }
 
 /** Whether a fragment stands in a quotation, most of it in a row. */
@@ -113,7 +194,11 @@ function isSpoken({ kb }: Situation, fragment: string): boolean {
   const text = words.join(' ');
   return [...kb.quotes.values()].some((q) => {
     const spoken = foldedWords(q.words).join(' ');
-    return spoken.includes(text) || (words.length >= 5 && spoken.includes(words.slice(0, 5).join(' '))) || (words.length >= 5 && spoken.includes(words.slice(-5).join(' ')));
+    return (
+      spoken.includes(text) ||
+      (words.length >= 5 && spoken.includes(words.slice(0, 5).join(' '))) ||
+      (words.length >= 5 && spoken.includes(words.slice(-5).join(' ')))
+    );
   });
 }
 
@@ -121,17 +206,22 @@ function isSpoken({ kb }: Situation, fragment: string): boolean {
 function compounded({ frame }: Situation): boolean {
   const strange = new Set(frame.residual);
   const spans = frame.of('organisation').map(({ span }) => span);
-  return spans.length > 0 && spans.every((span) => {
-    const w = frame.u.words[span.from]!;
-    if (span.to - span.from > 1 || !isOrdinary(w.fold) || (w.capital && !w.opens)) return false;
-    return strange.has(span.to) || strange.has(span.from - 1);
-  });
+  return (
+    spans.length > 0 &&
+    spans.every((span) => {
+      const w = frame.u.words[span.from]!;
+      if (span.to - span.from > 1 || !isOrdinary(w.fold) || (w.capital && !w.opens)) return false;
+      return strange.has(span.to) || strange.has(span.from - 1);
+    })
+  );
 }
 
 /** "The finance minister of India", "les présidents américains": an office, of another country. */
 function ofSomebodyElse({ frame, draft, kb }: Situation): boolean {
   const ground = homeGround(kb);
-  const titled = frame.of('person').every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => !w.capital && isOrdinary(w.fold)));
+  const titled = frame
+    .of('person')
+    .every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => !w.capital && isOrdinary(w.fold)));
   const office = (draft.people.length > 0 && titled) || frame.has('leader', 'government') || frame.of('leader').length > 0;
   return office && draft.organisations.length === 0 && frame.countries.some((c) => !c.place || !ground.includes(c.place));
 }
@@ -140,9 +230,15 @@ function ofSomebodyElse({ frame, draft, kb }: Situation): boolean {
 function theEventNoun({ frame }: Situation): boolean {
   return frame.of('event').some(({ span }) => {
     const before = frame.u.words.slice(Math.max(0, span.from - 2), span.from);
-    const strange = frame.residual.includes(span.from - 1) || frame.foreign.some((f) => f.to === span.from) || frame.countries.some((c) => c.span.to === span.from || c.span.to === span.from - 1);
+    const strange =
+      frame.residual.includes(span.from - 1) ||
+      frame.foreign.some((f) => f.to === span.from) ||
+      frame.countries.some((c) => c.span.to === span.from || c.span.to === span.from - 1);
     const near = before.at(-1);
-    const definite = near === undefined || near.parted || /^(the|this|that|le|la|l|ce|cet|cette|du|au|de|d|which|what|quel|of|at|same|whole)$/.test(near.fold);
+    const definite =
+      near === undefined ||
+      near.parted ||
+      /^(the|this|that|le|la|l|ce|cet|cette|du|au|de|d|which|what|quel|of|at|same|whole)$/.test(near.fold);
     return !strange && definite && !before.some((w) => /^(a|an|un|une|my|mon|ma)$/.test(w.fold));
   });
 }
@@ -150,11 +246,22 @@ function theEventNoun({ frame }: Situation): boolean {
 /** What stands before a colon and asks nothing: "filling in a timeline: what day was it?" */
 const preamble = (frame: Situation['frame'], i: number): boolean => {
   const colon = frame.u.text.indexOf(':');
-  return colon > 0 && frame.u.words[i]!.end <= colon && frame.at('how-much', 'how-many', 'who', 'which', 'where', 'when', 'what') >= 0 && frame.u.words[frame.at('how-much', 'how-many', 'who', 'which', 'where', 'when', 'what')]!.start > colon;
+  return (
+    colon > 0 &&
+    frame.u.words[i]!.end <= colon &&
+    frame.at('how-much', 'how-many', 'who', 'which', 'where', 'when', 'what') >= 0 &&
+    frame.u.words[frame.at('how-much', 'how-many', 'who', 'which', 'where', 'when', 'what')]!.start > colon
+  );
 };
 
 /** Words that nothing explains, but for what askers tell of themselves. */
-const unexplained = ({ frame }: Situation): number => frame.residual.filter((i) => !preamble(frame, i) && !aside(frame, i) && !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold)).length + frame.foreign.length;
+const unexplained = ({ frame }: Situation): number =>
+  frame.residual.filter(
+    (i) =>
+      !preamble(frame, i) &&
+      !aside(frame, i) &&
+      !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold),
+  ).length + frame.foreign.length;
 
 /** A sentence beside the question: "by how much did it beat last year? my maths is shot today". */
 function aside(frame: Situation['frame'], i: number): boolean {
@@ -165,4 +272,12 @@ function aside(frame: Situation['frame'], i: number): boolean {
 }
 
 /** "My job", "mon colis": somebody's own affairs. */
-const isPersonal = ({ frame }: Situation): boolean => frame.words.some((w, i) => !aside(frame, frame.from + i) && /^(my|mon|ma|mes)$/.test(w.fold) && !/^(need|want|have|want|would|d|ve|m|veux|voudrais|cherche|article|slide|desk|boss|editor|notes|note|chef|piece|team|paper|story|union|client|readers|liste|dois|peux|can)$/.test(frame.words[i + 1]?.fold ?? ''));
+const isPersonal = ({ frame }: Situation): boolean =>
+  frame.words.some(
+    (w, i) =>
+      !aside(frame, frame.from + i) &&
+      /^(my|mon|ma|mes)$/.test(w.fold) &&
+      !/^(need|want|have|want|would|d|ve|m|veux|voudrais|cherche|article|slide|desk|boss|editor|notes|note|chef|piece|team|paper|story|union|client|readers|liste|dois|peux|can)$/.test(
+        frame.words[i + 1]?.fold ?? '',
+      ),
+  );

@@ -4,7 +4,17 @@ import { foldedWords } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
 
 const singles = (lists: readonly (string | undefined)[]): string[] => [
-  ...new Set(lists.flatMap((list) => (list ?? '').split('|').map((p) => foldedWords(p.replaceAll('=', ''))).filter((p) => p.length === 1 || p[0]!.length === 1).flat()).filter((w) => w !== 'ai')),
+  ...new Set(
+    lists
+      .flatMap((list) =>
+        (list ?? '')
+          .split('|')
+          .map((p) => foldedWords(p.replaceAll('=', '')))
+          .filter((p) => p.length === 1 || p[0]!.length === 1)
+          .flat(),
+      )
+      .filter((w) => w !== 'ai'),
+  ),
 ];
 
 /** The single words of a language's grammar, by which it is told from the other. Plain data, to be prepared. */
@@ -15,7 +25,8 @@ interface Singles {
 type SinglesByLang = Readonly<Record<Lang, Singles>>;
 
 const singlesOf = (lang: Lang): Singles => ({
-  joining: singles([GRAMMARS[lang].concepts.function]), all: singles(Object.values(GRAMMARS[lang].concepts)),
+  joining: singles([GRAMMARS[lang].concepts.function]),
+  all: singles(Object.values(GRAMMARS[lang].concepts)),
 });
 const make = (): SinglesByLang => ({ en: singlesOf('en'), fr: singlesOf('fr') });
 

@@ -12,8 +12,19 @@ import type { Span } from './utterance.js';
 export type Draft = { -readonly [K in keyof Query]: Query[K] };
 
 const CONCEPT_ASPECTS = [
-  ['where', 'place'], ['place', 'place'], ['purpose', 'purpose'], ['why', 'purpose'], ['partner', 'partner'], ['deadline', 'deadline'],
-  ['announced', 'announced'], ['status', 'status'], ['home', 'home'], ['project', 'project'], ['event-name', 'name'], ['host', 'host'], ['edition', 'edition'],
+  ['where', 'place'],
+  ['place', 'place'],
+  ['purpose', 'purpose'],
+  ['why', 'purpose'],
+  ['partner', 'partner'],
+  ['deadline', 'deadline'],
+  ['announced', 'announced'],
+  ['status', 'status'],
+  ['home', 'home'],
+  ['project', 'project'],
+  ['event-name', 'name'],
+  ['host', 'host'],
+  ['edition', 'edition'],
   ['year', 'date'],
 ] as const;
 
@@ -26,7 +37,9 @@ export function headlineOrganisations(kb: KnowledgeBase): OrganisationId[] {
 
 /** Whether a claim of this measure is what an organisation pledged, or the event counts. */
 export function hasFigure(kb: KnowledgeBase, owner: { org?: OrganisationId }, measure: MeasureId): boolean {
-  const claims = owner.org ? kb.pledgesBy(owner.org).flatMap((p) => kb.claimsOf(p.id)) : [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
+  const claims = owner.org
+    ? kb.pledgesBy(owner.org).flatMap((p) => kb.claimsOf(p.id))
+    : [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
   return claims.some((c) => c.kind === 'figure' && c.measure === measure);
 }
 
@@ -46,20 +59,43 @@ const organisationsNone = (frame: Frame) => frame.organisations.length === 0 && 
 
 /** How much content stands beside a span: topics, other measures, words that nothing explains. */
 const contentSpans = (frame: Frame, span: Span): number =>
-  frame.residual.length + frame.spans.filter((s) => s !== span && s.meanings.some((m) => m.kind === 'topic' || m.kind === 'measure' || m.kind === 'unstated')).length;
+  frame.residual.length +
+  frame.spans.filter((s) => s !== span && s.meanings.some((m) => m.kind === 'topic' || m.kind === 'measure' || m.kind === 'unstated'))
+    .length;
 
 /**
  * The measures asked for. A phrase that is a topic too ("training", "data centres") counts only where a number is
  * asked for, or nothing else is.
  */
 function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly OrganisationId[], aspects: readonly Aspect[]): MeasureId[] {
-  const asksNumber = frame.has('how-many', 'figure', 'part', 'share', 'average', 'rank-max', 'rank-min', 'order', 'no-figure', 'progress', 'more', 'less', 'difference', 'sum')
-    || (frame.has('how-much') && !frame.has('money', 'cash', 'invest')) || frame.amounts.length > 0;
+  const asksNumber =
+    frame.has(
+      'how-many',
+      'figure',
+      'part',
+      'share',
+      'average',
+      'rank-max',
+      'rank-min',
+      'order',
+      'no-figure',
+      'progress',
+      'more',
+      'less',
+      'difference',
+      'sum',
+    ) ||
+    (frame.has('how-much') && !frame.has('money', 'cash', 'invest')) ||
+    frame.amounts.length > 0;
   const money = moneyMeasures(kb);
   const picked: MeasureId[] = [];
   // "What percentage of the capital": of the measures that the words may name, those in percent.
   const percents = (ids: readonly MeasureId[]) => ids.filter((m) => kb.measures.get(m)?.unit === 'percent');
-  const asksPercent = frame.has('share') && !frame.has('total') && frame.of('event').length === 0 && frame.measures.some(({ ids }) => percents(ids).length > 0);
+  const asksPercent =
+    frame.has('share') &&
+    !frame.has('total') &&
+    frame.of('event').length === 0 &&
+    frame.measures.some(({ ids }) => percents(ids).length > 0);
   for (const { ids: all, topicToo, span } of frame.measures) {
     // "How many jobs were ANNOUNCED": what is counted is named.
     if (span.meanings.some((m) => m.kind === 'concept' && m.concept === 'announced') && frame.measures.length > 1) continue;
@@ -67,19 +103,68 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     if (ids.length === 0) continue;
     // "How many PLEDGES": the thing counted is what the list is of.
     // "How many PEOPLE will they TRAIN": the first thing counted after the head.
-    const nextToHead = [frame.at('how-many'), frame.at('how-much')].some((at) => at >= 0 && span.from > at
-      && (span.from - at <= 4 || !frame.measures.some((o) => o.span.from > at && o.span.from < span.from)));
-    if (!nextToHead && span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) && !ids.some((id) => money.includes(id))) continue;
-    if (span.meanings.some((m) => m.kind === 'concept' && ['place', 'pledge', 'project', 'announced', 'purpose', ...(frame.has('more', 'less', 'compare') ? [] : ['deadline']), 'figure', 'rank-max', 'invest', 'share', 'part', 'company', 'leader', 'partner'].includes(m.concept))
-      && !nextToHead && !ids.some((id) => money.includes(id))) continue;
+    const nextToHead = [frame.at('how-many'), frame.at('how-much')].some(
+      (at) =>
+        at >= 0 && span.from > at && (span.from - at <= 4 || !frame.measures.some((o) => o.span.from > at && o.span.from < span.from)),
+    );
+    if (
+      !nextToHead &&
+      span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) &&
+      !ids.some((id) => money.includes(id))
+    )
+      continue;
+    if (
+      span.meanings.some(
+        (m) =>
+          m.kind === 'concept' &&
+          [
+            'place',
+            'pledge',
+            'project',
+            'announced',
+            'purpose',
+            ...(frame.has('more', 'less', 'compare') ? [] : ['deadline']),
+            'figure',
+            'rank-max',
+            'invest',
+            'share',
+            'part',
+            'company',
+            'leader',
+            'partner',
+          ].includes(m.concept),
+      ) &&
+      !nextToHead &&
+      !ids.some((id) => money.includes(id))
+    )
+      continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
-    if (topicToo && !asksNumber && (aspects.length > 0 || (frame.has('quote') || (frame.has('said') && frame.people.length > 0) || frame.has('which', 'list')) || (contentSpans(frame, span) >= 2 && frame.words.length > 5))) continue;
+    if (
+      topicToo &&
+      !asksNumber &&
+      (aspects.length > 0 ||
+        frame.has('quote') || (frame.has('said') && frame.people.length > 0) ||
+        frame.has('which', 'list') ||
+        (contentSpans(frame, span) >= 2 && frame.words.length > 5))
+    )
+      continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
     const counted = frame.has('how-many') && nextToHead;
-    if (subjects.length > 0 && stated.length === 0 && !counted && frame.amounts.length === 0 && frame.words.length > 4 && !ids.some((id) => money.includes(id)) && (topicToo || !asksNumber || frame.has('how-much', 'total', 'only'))) continue;
+    if (
+      subjects.length > 0 &&
+      stated.length === 0 &&
+      !counted &&
+      frame.amounts.length === 0 &&
+      frame.words.length > 4 &&
+      !ids.some((id) => money.includes(id)) &&
+      (topicToo || !asksNumber || frame.has('how-much', 'total', 'only'))
+    )
+      continue;
     // "Existing", "already": what is, before what is promised.
-    const present = frame.words.some((w) => /^(existing|already|current|currently|today|now|deja|actuel|actuels|actuelle|actuellement)$/.test(w.fold));
+    const present = frame.words.some((w) =>
+      /^(existing|already|current|currently|today|now|deja|actuel|actuels|actuelle|actuellement)$/.test(w.fold),
+    );
     const future = frame.words.some((w) => /^(will|would|going|plan|plans|va|vont|va-t|doit|doivent|prevoit|compte)$/.test(w.fold));
     const promised = future ? ids.filter((m) => kb.measures.get(m)?.promises !== undefined) : [];
     const is = (m: MeasureId) => Number(present && kb.measures.get(m)?.states !== undefined) * 1e6;
@@ -89,24 +174,40 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     const best = unique(meant).sort((a, b) => is(b) + weight(kb, b) - is(a) - weight(kb, a))[0];
     if (best && !picked.includes(best)) picked.push(best);
   }
-  const asksMoney = frame.has('money', 'cash', 'currency') || (frame.has('how-much') && (picked.length === 0 || headAlone(frame)))
-    || (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) || frame.currency !== undefined
-    || (picked.length === 0 && frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7))) || (frame.has('figure') && picked.length === 0 && aspects.length === 0);
+  const asksMoney =
+    frame.has('money', 'cash', 'currency') ||
+    (frame.has('how-much') && (picked.length === 0 || headAlone(frame))) ||
+    (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) ||
+    frame.currency !== undefined ||
+    (picked.length === 0 && frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7))) ||
+    (frame.has('figure') && picked.length === 0 && aspects.length === 0);
   if (asksMoney && !picked.some((m) => money.includes(m))) picked.unshift(...money.slice(0, 1));
   // "Invest" alone names the measure no more than "pledge" does, where another figure is asked.
   // Of several things that words may count, those that the subject has figures of are meant.
   const known = picked.filter((m) => subjects.some((org) => hasFigure(kb, { org }, m)));
   if (subjects.length > 0 && known.length > 0 && known.length < picked.length && !frame.has('how-many')) return known;
   // An amount of money named beside a vague measure is what is spoken of.
-  if (frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7)) && known.length === 0 && !frame.has('how-many') && !picked.some((m) => kb.measures.get(m)?.unit === 'count' && kb.measures.get(m)?.promises !== undefined && frame.has('how-much'))) return money.slice(0, 1);
-  if (picked.length === 0 && frame.has('total', 'sum') && organisationsNone(frame) && !frame.has('quote', 'said')) picked.push(...money.slice(0, 1));
+  if (
+    frame.amounts.some((a) => a.currency !== undefined || (a.scaled && a.n >= 1e7)) &&
+    known.length === 0 &&
+    !frame.has('how-many') &&
+    !picked.some((m) => kb.measures.get(m)?.unit === 'count' && kb.measures.get(m)?.promises !== undefined && frame.has('how-much'))
+  )
+    return money.slice(0, 1);
+  if (picked.length === 0 && frame.has('total', 'sum') && organisationsNone(frame) && !frame.has('quote', 'said'))
+    picked.push(...money.slice(0, 1));
   if (picked.length > 1 && !asksMoney && !frame.has('and')) return picked.filter((m) => !money.includes(m));
   return picked;
 }
 
 /** The measures asked for, once the subject is known. */
 export const measuresFor = (frame: Frame, kb: KnowledgeBase, draft: Draft): MeasureId[] =>
-  measuresOf(frame, kb, draft.organisations, draft.aspects.filter((a) => !['project', 'announced', 'date'].includes(a)));
+  measuresOf(
+    frame,
+    kb,
+    draft.organisations,
+    draft.aspects.filter((a) => !['project', 'announced', 'date'].includes(a)),
+  );
 
 /** Fills the slots of a query from a frame; nothing is taken from the conversation yet. */
 export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Draft {
@@ -120,53 +221,143 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const homes: PlaceId[] = [];
   for (const c of frame.countries) {
     if (!c.place) continue;
-    if (c.people) { if (!ground.includes(c.place)) homes.push(c.place); else if (frame.has('company', 'pledge', 'list') && /company|companies|group|firm|entreprise|groupe|soci/.test(u.words.slice(c.span.to, c.span.to + 2).map((w) => w.fold).join(' '))) homes.push(c.place); }
+    if (c.people) {
+      if (!ground.includes(c.place)) homes.push(c.place);
+      else if (
+        frame.has('company', 'pledge', 'list') &&
+        /company|companies|group|firm|entreprise|groupe|soci/.test(
+          u.words
+            .slice(c.span.to, c.span.to + 2)
+            .map((w) => w.fold)
+            .join(' '),
+        )
+      )
+        homes.push(c.place);
+    }
     // "Those from Japan": a country where nothing lands is where somebody comes from.
-    else if (!ground.includes(c.place)) (organisations.length === 0 && kb.claimsAt(c.place).length === 0 && kb.pledgesFrom(c.place).length > 0 ? homes : places).push(c.place);
+    else if (!ground.includes(c.place))
+      (organisations.length === 0 && kb.claimsAt(c.place).length === 0 && kb.pledgesFrom(c.place).length > 0 ? homes : places).push(
+        c.place,
+      );
   }
   const years = frame.dates.flatMap((d) => (d.year ? [d.year] : []));
   const otherYears = new Set([...kb.events.values()].flatMap((e) => e.otherEditions.map((o) => Number(o.on.slice(0, 4)))));
-  const measures = measuresOf(frame, kb, organisations, aspects.filter((a) => !['project', 'announced', 'date'].includes(a)));
+  const measures = measuresOf(
+    frame,
+    kb,
+    organisations,
+    aspects.filter((a) => !['project', 'announced', 'date'].includes(a)),
+  );
   // "The Grand Est president": a region is named by its place.
   if (organisations.length === 0 && (frame.has('leader') || frame.of('leader').length > 0))
     for (const p of places) {
       const named = foldedWords(kb.places.get(p)?.name.fr ?? '').join(' ');
-      for (const o of kb.organisations.values()) if (o.kind === 'region' && foldedWords(o.name).join(' ').includes(named) && kb.peopleOf(o.id).length > 0) organisations.push(o.id);
+      for (const o of kb.organisations.values())
+        if (o.kind === 'region' && foldedWords(o.name).join(' ').includes(named) && kb.peopleOf(o.id).length > 0) organisations.push(o.id);
     }
   const headHomes = headlineOrganisations(kb).map((o) => kb.organisations.get(o)?.home);
-  const headline = frame.has('both') && organisations.length === 0 && (homes.length === 0 || headHomes.every((h) => homes.includes(h as PlaceId)));
+  const headline =
+    frame.has('both') && organisations.length === 0 && (homes.length === 0 || headHomes.every((h) => homes.includes(h as PlaceId)));
   const currency = frame.currency;
   const times = multipleOf(frame);
   const nth = ordinalOf(frame);
   // "What will it do with its 500 million": the figure is mentioned, what it buys is asked.
   // "120 or 108 million": the scale is said once.
-  const amounts = frame.amounts.map((a, i) => { const next = frame.amounts[i + 1]; return next && !a.scaled && next.scaled && next.from - a.to <= 1 && a.n < 1000 ? { ...a, n: a.n * scaleOf(next.n), scaled: true, ...(next.currency ? { currency: next.currency } : {}) } : a; });
-  const top = /\btop (\d+|three|five|ten|trois|cinq|dix)\b|\b(?:podium|tierce)\b|or argent bronze|gold silver bronze/.exec(frame.words.map((w) => w.fold).join(' '));
-  const asked = amounts.filter((a) => !(top && String(a.n) === top[1])).filter((a) => !(frame.has('purpose', 'partner', 'where') && MENTIONING.test(frame.u.words[a.from - 1]?.fold ?? '')));
+  const amounts = frame.amounts.map((a, i) => {
+    const next = frame.amounts[i + 1];
+    return next && !a.scaled && next.scaled && next.from - a.to <= 1 && a.n < 1000
+      ? { ...a, n: a.n * scaleOf(next.n), scaled: true, ...(next.currency ? { currency: next.currency } : {}) }
+      : a;
+  });
+  const top = /\btop (\d+|three|five|ten|trois|cinq|dix)\b|\b(?:podium|tierce)\b|or argent bronze|gold silver bronze/.exec(
+    frame.words.map((w) => w.fold).join(' '),
+  );
+  const asked = amounts
+    .filter((a) => !(top && String(a.n) === top[1]))
+    .filter((a) => !(frame.has('purpose', 'partner', 'where') && MENTIONING.test(frame.u.words[a.from - 1]?.fold ?? '')));
   // "Not counting X": the ones named after it are left out.
   const exceptAt = frame.at('except');
-  const excluded = exceptAt < 0 ? [] : frame.of('organisation').filter(({ span }) => span.from > exceptAt).flatMap(({ meanings }) => meanings.map((m) => m.id));
+  const excluded =
+    exceptAt < 0
+      ? []
+      : frame
+          .of('organisation')
+          .filter(({ span }) => span.from > exceptAt)
+          .flatMap(({ meanings }) => meanings.map((m) => m.id));
   const draft: Draft = {
-    act: 'decline', lang: u.lang, organisations: organisations.filter((o) => !excluded.includes(o)), excluded, headline, people: frame.people, places: unique(places), homes: unique(homes), topics: frame.topics,
-    measures, aspects, sources: frame.sources,
+    act: 'decline',
+    lang: u.lang,
+    organisations: organisations.filter((o) => !excluded.includes(o)),
+    excluded,
+    headline,
+    people: frame.people,
+    places: unique(places),
+    homes: unique(homes),
+    topics: frame.topics,
+    measures,
+    aspects,
+    sources: frame.sources,
     figures: asked.map((a) => {
       const bound = INCLUSIVE.test(frame.u.text) ? ('at-least' as const) : a.bound;
-      return { n: a.n, scaled: a.scaled, ...(a.currency ? { currency: a.currency } : {}), ...(a.percent ? { percent: true } : {}), ...(bound ? { bound } : {}) };
+      return {
+        n: a.n,
+        scaled: a.scaled,
+        ...(a.currency ? { currency: a.currency } : {}),
+        ...(a.percent ? { percent: true } : {}),
+        ...(bound ? { bound } : {}),
+      };
     }),
     dates: frame.dates.map(({ year, month, day }) => ({ ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })),
-    publicBody: frame.has('public-body'), government: frame.has('government'), leader: frame.has('leader') || frame.of('leader').length > 0, part: frame.has('part'),
-    progress: frame.has('progress'), noFigure: frame.has('no-figure'),
-    quoted: u.quoted, terms: frame.terms, polar: null, more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
-    negated: frame.words.some((w, i) => NEGATIONS.test(w.fold) && !frame.spans.some((s) => s.from <= frame.from + i && s.to > frame.from + i && s.to >= frame.to - 1 && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'))), choice: frame.has('or'), previous: frame.has('previous') || (years.some((y) => otherYears.has(y)) && organisations.length === 0 && (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))), except: frame.has('except'), brief: frame.has('brief'), wording: frame.has('wording', 'verbatim'), itemised: frame.has('bullets', 'list', 'order'), else: frame.has('else'), inherited: [], within: frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
+    publicBody: frame.has('public-body'),
+    government: frame.has('government'),
+    leader: frame.has('leader') || frame.of('leader').length > 0,
+    part: frame.has('part'),
+    progress: frame.has('progress'),
+    noFigure: frame.has('no-figure'),
+    quoted: u.quoted,
+    terms: frame.terms,
+    polar: null,
+    more: frame.has('more') ? 'more' : frame.has('less') ? 'less' : null,
+    negated: frame.words.some(
+      (w, i) =>
+        NEGATIONS.test(w.fold) &&
+        !frame.spans.some(
+          (s) =>
+            s.from <= frame.from + i &&
+            s.to > frame.from + i &&
+            s.to >= frame.to - 1 &&
+            s.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'),
+        ),
+    ),
+    choice: frame.has('or'),
+    previous:
+      frame.has('previous') ||
+      (years.some((y) => otherYears.has(y)) &&
+        organisations.length === 0 &&
+        (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))),
+    except: frame.has('except'),
+    brief: frame.has('brief'),
+    wording: frame.has('wording', 'verbatim'),
+    itemised: frame.has('bullets', 'list', 'order'),
+    else: frame.has('else'),
+    inherited: [],
+    within:
+      frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
   };
   // "The 6th, 7th or 8th?" of the event is its edition.
-  if (event && measures.length === 0 && /\b\d+ ?(st|nd|rd|th|e|er|eme|ème)\b/i.test(u.text) && !draft.aspects.includes('edition')) draft.aspects = [...draft.aspects, 'edition'];
+  if (event && measures.length === 0 && /\b\d+ ?(st|nd|rd|th|e|er|eme|ème)\b/i.test(u.text) && !draft.aspects.includes('edition'))
+    draft.aspects = [...draft.aspects, 'edition'];
   // When something counted is to be: its deadline, not the date of anything else.
   if (frame.has('when') && measures.length > 0 && organisations.length > 0) draft.aspects = ['deadline'];
   if (draft.publicBody && organisations.length > 0 && !draft.aspects.includes('partner')) draft.aspects = [...draft.aspects, 'partner'];
   // "Unveiled at the palace": the event's own place filters nothing.
   const held = eventOf(kb);
-  if (held && (measures.length > 0 || frame.has('how-many')) && draft.places.length === 1 && kb.placesAround(held.place as PlaceId).includes(draft.places[0]!)) {
+  if (
+    held &&
+    (measures.length > 0 || frame.has('how-many')) &&
+    draft.places.length === 1 &&
+    kb.placesAround(held.place as PlaceId).includes(draft.places[0]!)
+  ) {
     draft.places = [];
     draft.event = held.id;
   }
@@ -197,19 +388,36 @@ const scaleOf = (n: number): number => (n >= 1e9 ? 1e9 : n >= 1e6 ? 1e6 : n >= 1
 const INCLUSIVE = /\b(or more|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
 const MENTIONING = /^(its|their|the|that|this|these|those|ses|son|sa|leurs|leur|les|ces|cette)$/;
 const NEGATIONS = /^(not|pas|isnt|doesnt|didnt|arent|wont|never|jamais|aucun|aucune)$/;
-const GENDERS: Readonly<Record<string, 'f' | 'm'>> = { lady: 'f', woman: 'f', dame: 'f', patronne: 'f', directrice: 'f', presidente: 'f', guy: 'm', man: 'm', gentleman: 'm', mec: 'm' };
+const GENDERS: Readonly<Record<string, 'f' | 'm'>> = {
+  lady: 'f',
+  woman: 'f',
+  dame: 'f',
+  patronne: 'f',
+  directrice: 'f',
+  presidente: 'f',
+  guy: 'm',
+  man: 'm',
+  gentleman: 'm',
+  mec: 'm',
+};
 
 /** "The other one": the headline pledger that was not just spoken of. */
 function otherThan(context: Context, kb: KnowledgeBase, named: readonly OrganisationId[]): OrganisationId[] {
   if (named.length > 0) return [...named];
-  const current = new Set((context.focus.organisations.length > 0 ? context.focus.organisations : context.recent.slice(-1)).map((o) => kb.pledgerOf(o)));
+  const current = new Set(
+    (context.focus.organisations.length > 0 ? context.focus.organisations : context.recent.slice(-1)).map((o) => kb.pledgerOf(o)),
+  );
   return headlineOrganisations(kb).filter((o) => !current.has(o));
 }
 
 const ORDINALS: Readonly<Record<string, number>> = { ...GRAMMARS.en.ordinals, ...GRAMMARS.fr.ordinals };
 const MULTIPLES: readonly [RegExp, number][] = [
-  [/\b(double|twice|deux fois)\b/, 2], [/\b(triple|three times|threefold|thrice|trois fois)\b/, 3], [/\b(four times|quadruple|quatre fois)\b/, 4],
-  [/\b(half|moitie)\b/, 0.5], [/\b(a third|un tiers|le tiers)\b/, 1 / 3], [/\b(a quarter|un quart|le quart)\b/, 0.25],
+  [/\b(double|twice|deux fois)\b/, 2],
+  [/\b(triple|three times|threefold|thrice|trois fois)\b/, 3],
+  [/\b(four times|quadruple|quatre fois)\b/, 4],
+  [/\b(half|moitie)\b/, 0.5],
+  [/\b(a third|un tiers|le tiers)\b/, 1 / 3],
+  [/\b(a quarter|un quart|le quart)\b/, 0.25],
 ];
 function multipleOf(frame: Frame): number | undefined {
   if (!frame.has('multiple')) return undefined;
@@ -218,7 +426,14 @@ function multipleOf(frame: Frame): number | undefined {
 }
 
 function ordinalOf(frame: Frame): number | undefined {
-  const word = frame.words.find((w, i) => ORDINALS[w.fold] !== undefined && (frame.has('rank-max', 'ordinal', 'order') || /^(biggest|largest|plus|pledge|place|engagement|comes|arrive|position|one|investor|investisseur)$/.test(frame.words[i + 1]?.fold ?? '')));
+  const word = frame.words.find(
+    (w, i) =>
+      ORDINALS[w.fold] !== undefined &&
+      (frame.has('rank-max', 'ordinal', 'order') ||
+        /^(biggest|largest|plus|pledge|place|engagement|comes|arrive|position|one|investor|investisseur)$/.test(
+          frame.words[i + 1]?.fold ?? '',
+        )),
+  );
   return word ? ORDINALS[word.fold] : undefined;
 }
 
@@ -233,7 +448,12 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
 function foldOf(frame: Frame): Query['fold'] | undefined {
   // "What percentage of the capital": a measure of the record, not a share of the total.
   const percent = frame.measures.some(({ ids }) => ids.some((m) => frame.kb.measures.get(m)?.unit === 'percent'));
-  if (frame.has('share') && !(percent && !frame.has('total') && frame.of('event').length === 0) && (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)) return 'share';
+  if (
+    frame.has('share') &&
+    !(percent && !frame.has('total') && frame.of('event').length === 0) &&
+    (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)
+  )
+    return 'share';
   if (frame.added) return 'sum';
   if (frame.has('difference')) return 'difference';
   if (frame.has('ratio') || frame.has('multiple')) return 'ratio';

@@ -35,9 +35,13 @@ export class Speller {
     // Made for the first word that is in doubt: most questions have none.
     this.byBigram ??= indexed(this.lexicon.vocabulary);
     for (const b of bigrams(word)) for (const w of this.byBigram.get(b) ?? []) shared.set(w, (shared.get(w) ?? 0) + 1);
-    return [...shared].filter(([w]) => Math.abs(w.length - word.length) <= 2)
+    return [...shared]
+      .filter(([w]) => Math.abs(w.length - word.length) <= 2)
       .map(([w, n]) => ({ w, likeness: (2 * n) / (w.length + word.length + 2) }))
-      .filter((c) => c.likeness >= 0.4).sort((a, b) => b.likeness - a.likeness).slice(0, CANDIDATES).map((c) => c.w);
+      .filter((c) => c.likeness >= 0.4)
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, CANDIDATES)
+      .map((c) => c.w);
   }
 
   /** The word meant, or undefined where the word is known, is an ordinary word or a name, or nothing is near enough. */
@@ -45,12 +49,17 @@ export class Speller {
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || this.lexicon.knows(word) || isOrdinary(word) || isName(word)) return undefined;
     const Fuse = require('fuse.js') as typeof import('fuse.js');
     const fuse = new Fuse(this.candidates(word), { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
-    const ranked = fuse.search(word).map(({ item }) => ({ word: item, slips: slips(word, item) }))
-      .filter((c) => (word.length > 5 || c.word[0] === word[0]) && c.slips <= slipsAllowed(Math.min(word.length, c.word.length))).sort((a, b) => a.slips - b.slips);
+    const ranked = fuse
+      .search(word)
+      .map(({ item }) => ({ word: item, slips: slips(word, item) }))
+      .filter((c) => (word.length > 5 || c.word[0] === word[0]) && c.slips <= slipsAllowed(Math.min(word.length, c.word.length)))
+      .sort((a, b) => a.slips - b.slips);
     const [best] = ranked;
     if (!best) return undefined;
     // Two forms of one word are no rivals ("investment", "investments"), nor are two names of one thing.
-    const rival = ranked.slice(1).find((c) => c.slips === best.slips && !sameRoot(c.word, best.word) && !this.sameMeaning(c.word, best.word));
+    const rival = ranked
+      .slice(1)
+      .find((c) => c.slips === best.slips && !sameRoot(c.word, best.word) && !this.sameMeaning(c.word, best.word));
     return rival ? undefined : best.word;
   }
 

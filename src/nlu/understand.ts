@@ -32,27 +32,60 @@ function polarity(frame: Frame): Query['polar'] {
   if (words.length === 0) return null;
   // "C'est X qui a dit": a relative clause, where "qui" asks nothing.
   const cleft = /^(c est|c etait|est ce|so it s|it s|it was|is it|was it)\b/.test(words.join(' '));
-  const head = frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') || (frame.has('what') && !frame.has('tag') && !cleft)
-    || (!cleft && words.some((w) => /^(combien|quel|quelle|quels|quelles|quoi|comment|pourquoi)$/.test(w)));
+  const head =
+    frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') ||
+    (frame.has('what') && !frame.has('tag') && !cleft) ||
+    (!cleft && words.some((w) => /^(combien|quel|quelle|quels|quelles|quoi|comment|pourquoi)$/.test(w)));
   if (frame.has('verify') && !(head && frame.has('dispute'))) return 'explicit';
   const tagged = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'));
   const last = tagged.at(-1);
-  const closes = last !== undefined && last.to >= frame.to - 1 && (frame.u.words[last.from]?.parted || last.to - last.from > 1 || frame.u.question) && words.length > 3;
+  const closes =
+    last !== undefined &&
+    last.to >= frame.to - 1 &&
+    (frame.u.words[last.from]?.parted || last.to - last.from > 1 || frame.u.question) &&
+    words.length > 3;
   if (closes && !head) return 'explicit';
-  if (frame.has('check-request') && frame.amounts.length > 0 && !head && frame.organisations.length + frame.measures.length > 0) return 'explicit';
+  if (frame.has('check-request') && frame.amounts.length > 0 && !head && frame.organisations.length + frame.measures.length > 0)
+    return 'explicit';
   if (head) return null;
   const opening = words.find((w, i) => i < 3 && !/^(and|et|but|mais|ok|so|hi|hello|well|bonjour)$/.test(w)) ?? '';
   if (/^(so|donc|alors)$/.test(words[0] ?? '') && words.length > 3) return 'explicit';
   // "Où en est la formation ?" asks where it stands, in the form of a statement.
   if (frame.opensWith('status')) return null;
-  if (AUXILIARY.test(opening) || INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) || /\best[- ]ce que?\b/i.test(frame.u.text)) return 'form';
-  return frame.u.question && frame.words.length > 3 && !frame.has('what', 'how', 'list') && frame.words.some((w) => VERB_FORM.test(w.fold) && !/à/i.test(w.text)) ? 'form' : null;
+  if (
+    AUXILIARY.test(opening) ||
+    INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) ||
+    /\best[- ]ce que?\b/i.test(frame.u.text)
+  )
+    return 'form';
+  return frame.u.question &&
+    frame.words.length > 3 &&
+    !frame.has('what', 'how', 'list') &&
+    frame.words.some((w) => VERB_FORM.test(w.fold) && !/à/i.test(w.text))
+    ? 'form'
+    : null;
 }
 /** Finite verbs of a plain sentence that a question mark turns into a question: "Acme investit moins ?" */
-const VERB_FORM = /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
+const VERB_FORM =
+  /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
 
 /** Rules whose messages are not parted. */
-const WHOLE: ReadonlySet<string> = new Set(['nothing said', 'told to disobey', 'told to invent', 'digest', 'advice', 'a task for somebody else', 'courtesy', 'greeting', 'help', 'opinion', 'a foreign name', 'what the record holds', 'who said a given text', 'a source asked about']);
+const WHOLE: ReadonlySet<string> = new Set([
+  'nothing said',
+  'told to disobey',
+  'told to invent',
+  'digest',
+  'advice',
+  'a task for somebody else',
+  'courtesy',
+  'greeting',
+  'help',
+  'opinion',
+  'a foreign name',
+  'what the record holds',
+  'who said a given text',
+  'a source asked about',
+]);
 
 const CONNECTORS = /^(and|et|plus|puis|also|then|ainsi|aussi)$/;
 
@@ -60,9 +93,32 @@ const CONNECTORS = /^(and|et|plus|puis|also|then|ainsi|aussi)$/;
 const asks = (f: Frame): string[] => {
   const found: string[] = [];
   const concepts = [
-    ['how-much', 'money'], ['money', 'money'], ['cash', 'money'], ['currency', 'money'], ['figure', 'figure'], ['total', 'money'], ['held', 'when'], ['where', 'place'], ['place', 'place'], ['when', 'when'], ['deadline', 'when'], ['purpose', 'purpose'], ['why', 'purpose'],
-    ['partner', 'partner'], ['quote', 'quote'], ['said', 'quote'], ['speaker', 'quote'], ['role', 'role'], ['host', 'host'], ['event-name', 'name'], ['status', 'status'], ['source', 'source'],
-    ['edition', 'edition'], ['sum', 'sum'], ['difference', 'difference'], ['home', 'home'],
+    ['how-much', 'money'],
+    ['money', 'money'],
+    ['cash', 'money'],
+    ['currency', 'money'],
+    ['figure', 'figure'],
+    ['total', 'money'],
+    ['held', 'when'],
+    ['where', 'place'],
+    ['place', 'place'],
+    ['when', 'when'],
+    ['deadline', 'when'],
+    ['purpose', 'purpose'],
+    ['why', 'purpose'],
+    ['partner', 'partner'],
+    ['quote', 'quote'],
+    ['said', 'quote'],
+    ['speaker', 'quote'],
+    ['role', 'role'],
+    ['host', 'host'],
+    ['event-name', 'name'],
+    ['status', 'status'],
+    ['source', 'source'],
+    ['edition', 'edition'],
+    ['sum', 'sum'],
+    ['difference', 'difference'],
+    ['home', 'home'],
   ] as const;
   for (const [concept, ask] of concepts) if (f.has(concept)) found.push(ask);
   for (const m of f.measures) if (!found.includes(`m:${m.ids[0]}`)) found.push(`m:${m.ids[0]}`);
@@ -80,27 +136,47 @@ function withoutPreamble(frame: Frame): Frame {
   const starts = u.words.flatMap((w, i) => (i === 0 || /[.!\n]\s/.test(u.text.slice(u.words[i - 1]!.end, w.start)) ? [i] : []));
   const sentences = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
   if (sentences.length < 2) return frame;
-  const idle = (f: Frame): boolean => /^(i|im|we|were|my|our|j|je|on|nous|mon|ma|notre)$/.test(f.words[0]?.fold ?? '') && !hasHead(f) && !f.has('verify', 'tag')
-    && !/\?/.test(u.text.slice(f.words.at(-1)!.end, f.words.at(-1)!.end + 2))
-    && f.organisations.length + f.people.length + f.places.length + f.sources.length + f.events.length + f.measures.length + f.amounts.length + f.foreign.length + f.topics.length === 0;
+  const idle = (f: Frame): boolean =>
+    /^(i|im|we|were|my|our|j|je|on|nous|mon|ma|notre)$/.test(f.words[0]?.fold ?? '') &&
+    !hasHead(f) &&
+    !f.has('verify', 'tag') &&
+    !/\?/.test(u.text.slice(f.words.at(-1)!.end, f.words.at(-1)!.end + 2)) &&
+    f.organisations.length +
+      f.people.length +
+      f.places.length +
+      f.sources.length +
+      f.events.length +
+      f.measures.length +
+      f.amounts.length +
+      f.foreign.length +
+      f.topics.length ===
+      0;
   const told = sentences.filter((f) => !idle(f));
   const [first, last] = [told[0], told.at(-1)];
   return first && last ? new Frame(u, kb, first.from, last.to) : frame;
 }
 
-const hasHead = (f: Frame) => f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name');
+const hasHead = (f: Frame) =>
+  f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name');
 
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
-  if (polarity(frame) === 'explicit' || frame.has('verify', 'compare', 'share') || (frame.has('sum', 'difference', 'ratio') && Math.max(frame.organisations.length, frame.countries.length, frame.places.length) > 1)) return [frame];
+  if (
+    polarity(frame) === 'explicit' ||
+    frame.has('verify', 'compare', 'share') ||
+    (frame.has('sum', 'difference', 'ratio') && Math.max(frame.organisations.length, frame.countries.length, frame.places.length) > 1)
+  )
+    return [frame];
   const cuts: { at: number; joined: boolean }[] = [];
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
     const gap = u.text.slice(u.words[i - 1]!.end, w.start);
     const joins = CONNECTORS.test(w.fold) || /[;?&+\n]/.test(gap) || /[.](?=\s|$)/.test(gap);
     // After a comma, a question of its own begins with a question word.
-    const comma = /[,:]/.test(gap) && new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which');
+    const comma =
+      /[,:]/.test(gap) &&
+      new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which');
     if (!joins && !comma) continue;
     if (u.words.slice(i, frame.to).some((x) => x.fold === 'or' || x.fold === 'ou') && !joins) continue;
     const inSpan = u.spans.some((s) => s.from < i && s.to > i);
@@ -122,7 +198,7 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   draft.polar = polarity(frame);
   carryOver(draft, frame, kb, context);
   const bare: Situation = { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
-  const meant = inScope(bare) ? described(draft, frame, kb) ?? describedByWords(draft, frame, kb) : undefined;
+  const meant = inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;
   if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) {
     draft.organisations = [meant];
     draft.measures = measuresFor(frame, kb, draft);
@@ -134,7 +210,12 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
 function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
   const named = drafts.find((d) => d.organisations.length > 0)?.organisations ?? [];
   drafts.forEach((d, i) => {
-    const own = d.organisations.length > 0 || d.headline || d.people.length > 0 || d.event !== undefined || frames[i]!.has('event-name', 'held', 'host');
+    const own =
+      d.organisations.length > 0 ||
+      d.headline ||
+      d.people.length > 0 ||
+      d.event !== undefined ||
+      frames[i]!.has('event-name', 'held', 'host');
     if (!own || (d.headline && named.length > 1)) {
       d.organisations = named;
       if (d.places.length === 0) d.places = drafts.find((x) => x.organisations === named)?.places ?? [];
@@ -154,34 +235,53 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
   const { rule: first } = decide(situation(whole, kb, context));
   const parts = WHOLE.has(first.name) ? [whole] : splitQuestions(whole);
   // "List them with their employers": a wish about form, of the question before.
-  const frames = parts.filter((f, i) => i === 0 || !(f.has('list', 'bullets') && f.words.some((w) => /^(them|those|these|les)$/.test(w.fold)) && f.organisations.length === 0));
+  const frames = parts.filter(
+    (f, i) =>
+      i === 0 ||
+      !(f.has('list', 'bullets') && f.words.some((w) => /^(them|those|these|les)$/.test(w.fold)) && f.organisations.length === 0),
+  );
   const situations = frames.map((f) => situation(f, kb, context));
   // A part of a message is of the record where the whole message is.
   const wholeInScope = frames.length > 1 && inScope(situation(whole, kb, context));
-  if (situations.length > 1) share(situations.map((s) => s.draft), frames);
+  if (situations.length > 1)
+    share(
+      situations.map((s) => s.draft),
+      frames,
+    );
   let refused = false;
   let soFar = context;
   const questions = situations.flatMap((s, i) => {
     // What follows a question that is not of the record, and names nothing itself, is of the same matter.
-    const orphan = i > 0 && refused && s.draft.organisations.length + s.draft.people.length === 0 && !s.frame.eventNamed && !s.draft.headline;
+    const orphan =
+      i > 0 && refused && s.draft.organisations.length + s.draft.people.length === 0 && !s.frame.eventNamed && !s.draft.headline;
     if (orphan) return [];
     // A later question of the message points back to the one before it.
     if (s !== situations[0]) carryOver(s.draft, s.frame, kb, soFar);
     const { query, rule } = decide({ ...s, context: soFar, anchored: isAnchored(s.draft, s.frame), scoped: wholeInScope });
     const meant = described(s.draft, s.frame, kb);
-    soFar = advance(soFar, query, { ...NO_FOCUS, organisations: query.organisations.length > 0 || !meant ? query.organisations : [meant], people: query.people });
+    soFar = advance(soFar, query, {
+      ...NO_FOCUS,
+      organisations: query.organisations.length > 0 || !meant ? query.organisations : [meant],
+      people: query.people,
+    });
     refused ||= query.refusal?.kind === 'foreign' || query.refusal?.kind === 'out-of-scope';
     return [{ query, rule: rule.name }];
   });
   const explain = [
     `language: ${u.lang}${u.langKnown ? '' : ' (not told by the words)'}`,
     ...u.notes,
-    ...u.spans.map((s) => `"${s.text}": ${s.meanings.map((m) => `${m.kind}:${'concept' in m ? m.concept : 'id' in m ? m.id : 'code' in m ? m.code : 'bound' in m ? m.bound : ''}`).join(', ')}`),
+    ...u.spans.map(
+      (s) =>
+        `"${s.text}": ${s.meanings.map((m) => `${m.kind}:${'concept' in m ? m.concept : 'id' in m ? m.id : 'code' in m ? m.code : 'bound' in m ? m.bound : ''}`).join(', ')}`,
+    ),
     ...u.amounts.map((a) => `figure: ${a.n}${a.currency ? ` ${a.currency}` : ''}${a.bound ? ` (${a.bound})` : ''}`),
     ...u.dates.map((d) => `date: ${[d.year, d.month, d.day].filter(Boolean).join('-')}`),
     ...u.foreign.map((f) => `not on record: "${f.text}"`),
     ...(u.residual.length > 0 ? [`unexplained: ${u.residual.map((i) => u.words[i]!.text).join(', ')}`] : []),
-    ...questions.map((q) => `taken as ${q.query.act} by "${q.rule}"${q.query.inherited.length > 0 ? `, from before: ${q.query.inherited.join(', ')}` : ''}`),
+    ...questions.map(
+      (q) =>
+        `taken as ${q.query.act} by "${q.rule}"${q.query.inherited.length > 0 ? `, from before: ${q.query.inherited.join(', ')}` : ''}`,
+    ),
   ];
   return { lang: u.lang, questions, utterance: u, explain };
 }

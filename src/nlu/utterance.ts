@@ -52,7 +52,10 @@ export interface Utterance {
   readonly notes: readonly string[];
 }
 
-const SHORT = Object.fromEntries(LANGUAGES.map((l) => [l, new Map(Object.entries(GRAMMARS[l].short))])) as Record<Lang, Map<string, string>>;
+const SHORT = Object.fromEntries(LANGUAGES.map((l) => [l, new Map(Object.entries(GRAMMARS[l].short))])) as Record<
+  Lang,
+  Map<string, string>
+>;
 
 /** Concepts whose words carry no content of their own. */
 const EMPTY = new Set<Concept>(['function', 'frame']);
@@ -102,7 +105,7 @@ function readWords(tokens: readonly Token[], lang: Lang, lexicon: Lexicon): { wo
     const [before, after] = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? ''];
     if (t.kind === 'mark') {
       if (!["'", '-', '’', '.', '&'].includes(t.text)) parted = true;
-      if (t.text === '.' ) parted = true;
+      if (t.text === '.') parted = true;
       continue;
     }
     const long = SHORT[lang].get(t.fold);
@@ -142,8 +145,11 @@ const distinct = (senses: readonly Sense[]): Meaning[] => {
 /** Of measures that a word may name, those that list the very word: "employs" is no "employment". */
 function nearest(senses: readonly Sense[], text: string): readonly Sense[] {
   // "Around" is no "environment", whatever their stems.
-  if (senses.some((s) => s.meaning.kind === 'bound' && s.phrase === text)) return senses.filter((s) => s.meaning.kind !== 'topic' || s.phrase === text);
-  const exact = senses.filter((s) => s.meaning.kind === 'measure' && (s.phrase === text || `${s.phrase}s` === text || s.phrase === `${text}s`));
+  if (senses.some((s) => s.meaning.kind === 'bound' && s.phrase === text))
+    return senses.filter((s) => s.meaning.kind !== 'topic' || s.phrase === text);
+  const exact = senses.filter(
+    (s) => s.meaning.kind === 'measure' && (s.phrase === text || `${s.phrase}s` === text || s.phrase === `${text}s`),
+  );
   return exact.length > 0 ? senses.filter((s) => s.meaning.kind !== 'measure' || exact.includes(s)) : senses;
 }
 
@@ -157,7 +163,13 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
       const single = match.length === 1;
       const meanings = sensesIn(nearest(match.senses, folds.slice(i, to).join(' ')), lang, match.length, folds[i]!).filter((m) => {
         // "La somme" is a department only with its capital: the grammar knows the word as well.
-        if (m.kind === 'place' && !words.slice(i, to).some((w) => w.capital) && match.senses.every((x) => x.lang === null) && folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f))) return false;
+        if (
+          m.kind === 'place' &&
+          !words.slice(i, to).some((w) => w.capital) &&
+          match.senses.every((x) => x.lang === null) &&
+          folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f))
+        )
+          return false;
         if (!single) return true;
         if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // A surname that is an ordinary word is a person only with a capital: "baker", "young".
@@ -166,13 +178,31 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // "Ou" is "or" where it joins and "where" where it asks; an accent settles it.
         if (m.kind === 'concept' && folds[i] === 'ou' && (m.concept === 'where' || m.concept === 'or')) {
-          const asks = /ù/i.test(words[i]!.text) || (!/ou/i.test(words[i]!.text) ? false : i === 0 || words[i]!.parted || /^(c|ca|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') || (folds[i - 1] === 'est' && folds[i - 2] === 'c') || /^(ca|exactement)$/.test(folds[i + 1] ?? '') || i === words.length - 1);
+          const asks =
+            /ù/i.test(words[i]!.text) ||
+            (!/ou/i.test(words[i]!.text)
+              ? false
+              : i === 0 ||
+                words[i]!.parted ||
+                /^(c|ca|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') ||
+                (folds[i - 1] === 'est' && folds[i - 2] === 'c') ||
+                /^(ca|exactement)$/.test(folds[i + 1] ?? '') ||
+                i === words.length - 1);
           return (m.concept === 'where') === asks;
         }
         if (m.kind === 'country') return !['us', 'it', 'in', 'to', 'no', 'so'].includes(folds[i]!) || /^[A-Z.]+$/.test(words[i]!.text);
         return true;
       });
-      if (meanings.length > 0) spans.push({ from: i, to, text: words.slice(i, to).map((w) => w.text).join(' '), meanings });
+      if (meanings.length > 0)
+        spans.push({
+          from: i,
+          to,
+          text: words
+            .slice(i, to)
+            .map((w) => w.text)
+            .join(' '),
+          meanings,
+        });
     }
   return spans;
 }
@@ -184,7 +214,8 @@ const isEmpty = (s: Span) => s.meanings.every((m) => m.kind === 'concept' && EMP
 /** Longest first; names before grammar of the same length; nothing overlaps. */
 function settle(spans: readonly Span[], taken: ReadonlySet<number>): Span[] {
   const named = (s: Span) => s.meanings.some((m) => (m.kind === 'organisation' && !m.common) || (m.kind === 'person' && !m.part));
-  const rank = (s: Span) => (s.to - s.from) * 10 + (named(s) ? 12 : 0) + (s.meanings.some((m) => NAMES.has(m.kind)) ? 5 : 0) - (isEmpty(s) ? 12 : 0);
+  const rank = (s: Span) =>
+    (s.to - s.from) * 10 + (named(s) ? 12 : 0) + (s.meanings.some((m) => NAMES.has(m.kind)) ? 5 : 0) - (isEmpty(s) ? 12 : 0);
   const used = new Set<number>(taken);
   const kept: Span[] = [];
   for (const s of [...spans].sort((a, b) => rank(b) - rank(a) || a.from - b.from)) {
@@ -198,7 +229,10 @@ function settle(spans: readonly Span[], taken: ReadonlySet<number>): Span[] {
 
 const splitsIntoWords = (word: string): boolean => {
   for (let i = 3; i <= word.length - 3; i++) if (isOrdinary(word.slice(0, i)) && isOrdinary(word.slice(i))) return true;
-  return /^(re|un|up|pre|co|non|over|sur|anti|multi|inter)/.test(word) && isOrdinary(word.replace(/^(re|un|up|pre|co|non|over|sur|anti|multi|inter)/, ''));
+  return (
+    /^(re|un|up|pre|co|non|over|sur|anti|multi|inter)/.test(word) &&
+    isOrdinary(word.replace(/^(re|un|up|pre|co|non|over|sur|anti|multi|inter)/, ''))
+  );
 };
 
 /** Names that nothing in the record explains: capitals inside a sentence, and words that no dictionary has but as names. */
@@ -223,7 +257,14 @@ function findForeign(words: readonly Word[], covered: ReadonlySet<number>, lexic
     let from = i;
     // "Sundar" opens the sentence and is in no dictionary; its capitalised neighbour before belongs to it.
     while (from > 0 && words[from - 1]!.capital && !covered.has(from - 1) && !words[from]!.parted) from--;
-    names.push({ from, to, text: words.slice(from, to).map((w) => w.text).join(' ') });
+    names.push({
+      from,
+      to,
+      text: words
+        .slice(from, to)
+        .map((w) => w.text)
+        .join(' '),
+    });
     i = to - 1;
   }
   return names;
@@ -249,15 +290,31 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   // Names speak no language: "Grand Est" is no French sentence.
   const spelt = unquoted.filter((t) => t.kind === 'word');
   const raw = spelt.map((t) => t.fold);
-  const inName = new Set(raw.flatMap((_, i) => { const name = lexicon.matches(raw, i).find((m) => (m.length > 1 && m.senses.every((x) => x.lang === null)) || (i > 0 && spelt[i]!.capital && m.senses.some((x) => x.meaning.kind === 'organisation'))); return name ? Array.from({ length: name.length }, (__, k) => i + k) : []; }));
-  const { lang, known } = detect(raw.filter((_, i) => !inName.has(i)), lexicon, fallback);
+  const inName = new Set(
+    raw.flatMap((_, i) => {
+      const name = lexicon
+        .matches(raw, i)
+        .find(
+          (m) =>
+            (m.length > 1 && m.senses.every((x) => x.lang === null)) ||
+            (i > 0 && spelt[i]!.capital && m.senses.some((x) => x.meaning.kind === 'organisation')),
+        );
+      return name ? Array.from({ length: name.length }, (__, k) => i + k) : [];
+    }),
+  );
+  const { lang, known } = detect(
+    raw.filter((_, i) => !inName.has(i)),
+    lexicon,
+    fallback,
+  );
   const { words, notes } = readWords(tokens, lang, lexicon);
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
   const spoken = quoteFragmentsOf(kb);
   const asksWho = /\b(who|whose|qui|said|says|dit|quote|citation|phrase|line|words)\b/i.test(cleaned);
   // What nobody on record said, in marks, is a text to look at ("can I write '…'?"), unless somebody asks who said it.
-  const fragments = [...cleaned.matchAll(QUOTED)].map((m) => ({ text: (m[1] ?? m[2] ?? '').trim(), start: m.index, end: m.index + m[0].length }))
+  const fragments = [...cleaned.matchAll(QUOTED)]
+    .map((m) => ({ text: (m[1] ?? m[2] ?? '').trim(), start: m.index, end: m.index + m[0].length }))
     .filter((f) => isSpeech(f.text) && (asksWho || spoken.knows(foldedWords(f.text))));
   const typed = spoken.find(words.map((w) => w.fold));
   if (typed && fragments.length === 0) {
@@ -270,10 +327,20 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const fixed = (i: number) => {
     // Number words inside a phrase of the grammar ("the two companies", "three times") are no figures of their own.
     const at = words.findIndex((w) => w.start === tokens[i]!.start);
-    return dates.some((d) => at >= d.from && at < d.to)
-      || inFragment.has(at)
-      || proposed.some((s) => s.to - s.from > 1 && at >= s.from && at < s.to
-        && s.meanings.some((m) => m.kind === 'concept' && ['both', 'multiple', 'ordinal', 'site-new', 'rank-max', 'frame', 'brief', 'tag'].includes(m.concept)));
+    return (
+      dates.some((d) => at >= d.from && at < d.to) ||
+      inFragment.has(at) ||
+      proposed.some(
+        (s) =>
+          s.to - s.from > 1 &&
+          at >= s.from &&
+          at < s.to &&
+          s.meanings.some(
+            (m) =>
+              m.kind === 'concept' && ['both', 'multiple', 'ordinal', 'site-new', 'rank-max', 'frame', 'brief', 'tag'].includes(m.concept),
+          ),
+      )
+    );
   };
   const amounts = toWordRange(readAmounts(tokens, fixed), tokens, words);
   const taken = new Set<number>();
@@ -287,8 +354,18 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   for (const f of foreign) for (let i = f.from; i < f.to; i++) named.add(i);
   const residual = words.flatMap((w, i) => (covered.has(i) || named.has(i) || w.fold.length < 2 ? [] : [i]));
   return {
-    text: cleaned, lang, langKnown: known, words, spans, amounts, dates, foreign, residual, quoted: fragments.map((f) => f.text),
-    question: /\?\s*$/.test(cleaned) || /\?/.test(cleaned), notes,
+    text: cleaned,
+    lang,
+    langKnown: known,
+    words,
+    spans,
+    amounts,
+    dates,
+    foreign,
+    residual,
+    quoted: fragments.map((f) => f.text),
+    question: /\?\s*$/.test(cleaned) || /\?/.test(cleaned),
+    notes,
   };
 }
 

@@ -15,12 +15,18 @@ function build(): void {
     const dir = path.dirname(require.resolve(dictionary));
     const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');
     const forms = expand(read('index.aff'), read('index.dic'));
-    const pieces = (word: string) => fold(word).split(/[^a-z]+/).filter((p) => p.length > 1);
+    const pieces = (word: string) =>
+      fold(word)
+        .split(/[^a-z]+/)
+        .filter((p) => p.length > 1);
     for (const word of forms.ordinary) for (const piece of pieces(word)) ordinary.add(piece);
     // "New York" and "Saint-Denis" are names as a whole; their parts may be ordinary words.
     for (const word of forms.names) if (/^\p{L}+$/u.test(word)) names.add(fold(word));
   }
-  for (const [file, words] of [[ORDINARY_FILE, ordinary], [NAMES_FILE, names]] as const) {
+  for (const [file, words] of [
+    [ORDINARY_FILE, ordinary],
+    [NAMES_FILE, names],
+  ] as const) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `${[...words].sort().join('\n')}\n`);
   }

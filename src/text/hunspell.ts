@@ -9,7 +9,11 @@ export interface Forms {
   readonly names: Iterable<string>;
 }
 
-interface Suffix { readonly strip: string; readonly add: string; readonly when: RegExp }
+interface Suffix {
+  readonly strip: string;
+  readonly add: string;
+  readonly when: RegExp;
+}
 
 function parseSuffixes(aff: string): Map<string, Suffix[]> {
   const rules = new Map<string, Suffix[]>();

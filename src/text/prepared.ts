@@ -16,7 +16,8 @@ function code(): string {
   hash.update(readFileSync(require.resolve('snowball-stemmers/package.json')));
   for (const folder of ['model', 'text', 'knowledge', 'nlu', 'nlu/languages']) {
     const dir = path.join(__dirname, '..', folder);
-    for (const file of readdirSync(dir).sort()) if (/\.[jt]s$/.test(file)) hash.update(`${folder}/${file}\0`).update(readFileSync(path.join(dir, file)));
+    for (const file of readdirSync(dir).sort())
+      if (/\.[jt]s$/.test(file)) hash.update(`${folder}/${file}\0`).update(readFileSync(path.join(dir, file)));
   }
   return (known = hash.digest('hex').slice(0, 12));
 }

@@ -4,7 +4,10 @@ import { prepare, prepared } from './prepared.js';
 type Stems = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
 
 const table = prepared('stems') as Stems | undefined;
-const known: Record<Lang, Map<string, string>> = { en: new Map(Object.entries(table?.en ?? {})), fr: new Map(Object.entries(table?.fr ?? {})) };
+const known: Record<Lang, Map<string, string>> = {
+  en: new Map(Object.entries(table?.en ?? {})),
+  fr: new Map(Object.entries(table?.fr ?? {})),
+};
 const KEPT = 50_000;
 
 type Stemmer = ReturnType<typeof import('snowball-stemmers').newStemmer>;
@@ -41,5 +44,8 @@ export function stem(word: string, lang: Lang): string {
 /** Prepares the stems, in every language, of all words that were asked for so far. */
 export function prepareStems(): void {
   const words = new Set(LANGUAGES.flatMap((lang) => [...known[lang].keys()]));
-  prepare('stems', Object.fromEntries(LANGUAGES.map((lang) => [lang, Object.fromEntries([...words].map((word) => [word, stem(word, lang)]))])));
+  prepare(
+    'stems',
+    Object.fromEntries(LANGUAGES.map((lang) => [lang, Object.fromEntries([...words].map((word) => [word, stem(word, lang)]))])),
+  );
 }

@@ -89,7 +89,8 @@ describe.each(RECORDS)('%s', (_, kb) => {
       const claims = new Set([...figuresIn(said, kb)].map((f) => f.claim).filter((c) => !c.beside && undecided.has(c.pledge!)));
       return [...claims].flatMap((claim) => {
         const status = undecided.get(claim.pledge!)!;
-        const isSaid = /Statu[st], |(?:dropped|abandonné)\)/.test(said.text) || (status.says !== undefined && said.text.includes(status.says[lang]));
+        const isSaid =
+          /Statu[st], |(?:dropped|abandonné)\)/.test(said.text) || (status.says !== undefined && said.text.includes(status.says[lang]));
         return isSaid || (hedged && status.is !== 'dropped') ? [] : [`${claim.id} stands as if it were decided (${status.is})`];
       });
     });

@@ -95,7 +95,9 @@ describe.each(RECORDS)('%s', (_, kb) => {
     expect(
       faults(({ answer }) => {
         // What the record holds is the record's own to tell.
-        const about = (Array.isArray(answer.query) ? answer.query : [answer.query]).every((q) => q.act !== 'record') && statedIn(answer.blocks).some((s) => s.from.some(isPledge));
+        const about =
+          (Array.isArray(answer.query) ? answer.query : [answer.query]).every((q) => q.act !== 'record') &&
+          statedIn(answer.blocks).some((s) => s.from.some(isPledge));
         return answer.status === 'answered' && about && !answer.citations.some((c) => /^https?:/.test(c.url)) ? 'no citation' : undefined;
       }),
     ).toBe('');

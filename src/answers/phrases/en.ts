@@ -24,7 +24,8 @@ export const en = {
   weak: 'This rests on one weaker source: check it before you print it.',
   bySource: '{source} prints {figure} for {who} {cites}.',
   notAtSource: 'The record has no such figure from {source}.',
-  noCurrency: 'No source on record states that amount in {currency}, and nothing is converted at a rate that no source gives. Printed: {figure} {cites}.',
+  noCurrency:
+    'No source on record states that amount in {currency}, and nothing is converted at a rate that no source gives. Printed: {figure} {cites}.',
   unprintedCurrency: 'The source prints no currency.',
   figureNotStated: 'Not stated: the record has no figure for {who} on {measure}.',
   figureNotStatedChecked: 'Not stated: no figure for {who} on {measure} in what was seen of {sources} {cites}.',
@@ -146,12 +147,14 @@ export const en = {
   bringsTogether: 'Companies announce what they will invest there.',
 
   // the record, help and courtesy
-  recordHolds: 'The record holds {pledges} pledges, {quotes} quotations, {conflicts} disputes between sources, from {sources} sources. The newest source is of {date}.',
+  recordHolds:
+    'The record holds {pledges} pledges, {quotes} quotations, {conflicts} disputes between sources, from {sources} sources. The newest source is of {date}.',
   recordAbout: 'It covers the {event} of {date}.',
   help: 'Ask me who pledged what, and who said what, about the {event}: amounts, jobs, places, partners, deadlines, status, quotations, comparisons, or whether a sentence is right. Every figure comes with its source, in English or French.',
   greeting: 'Hello. Ask me about the {event}: who pledged what, who said what, and where it stands.',
   thanks: 'You’re welcome.',
-  digest: 'The daily digest is not set up from here yet. To have it in your channel, ask whoever runs this bot to set it up for you, and say which hour and which topics you want.',
+  digest:
+    'The daily digest is not set up from here yet. To have it in your channel, ask whoever runs this bot to set it up for you, and say which hour and which topics you want.',
   disobey: 'I answer only from the record, with its sources: nothing made up, and no rules put aside.',
   advice: 'I give no advice and no opinion, only what is on record.',
   outOfScope: 'That is outside this record, which covers the {event}.',
