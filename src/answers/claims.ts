@@ -100,7 +100,13 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
   if (dated.length > 0 && !dated.some(isMain)) return dated;
   const terms = tellingTerms(query).filter((t) => !t.ground);
   if (terms.length > 0) {
-    const own = matching(kb, figures, terms);
+    // Of an event, a figure of another time is meant only where that time is named.
+    const elsewhen = (f: Figure) => f.by === undefined && f.beside && f.on !== undefined && !query.previous && !years.some((y) => f.on!.startsWith(y));
+    const own = matching(
+      kb,
+      figures.filter((f) => !elsewhen(f)),
+      terms,
+    );
     const best = own[0];
     const mainScore = Math.max(0, ...own.filter((m) => isMain(m.claim)).map((m) => m.score));
     if (best && !isMain(best.claim) && best.score > mainScore * 1.25 + 0.5)

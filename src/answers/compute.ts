@@ -94,7 +94,8 @@ export const share = (a: Term, b: Term): Result =>
   rounded((a.n / b.n) * 100, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });
 export const average = (terms: readonly Term[]): Result => {
   const total = sum(terms);
-  return { n: round(total.n / terms.length), hedge: total.hedge.bound ? total.hedge : { ...total.hedge, bound: 'around' } };
+  // An average is no more exact than three digits.
+  return { n: Number((total.n / terms.length).toPrecision(3)), hedge: total.hedge.bound ? total.hedge : { ...total.hedge, bound: 'around' } };
 };
 
 /** Cents are kept and binary dust is not. */

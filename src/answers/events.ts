@@ -100,7 +100,9 @@ export const answerEvent: Answerer = (asking) => {
     best.claim.kind === 'statement' &&
     best.coverage >= 0.5 &&
     best.matched.length > 1 &&
-    q.measures.every((m) => kb.measures.get(m)?.unit !== 'money');
+    q.measures.every((m) => kb.measures.get(m)?.unit !== 'money') &&
+    // A count asked for plainly is the event's own, not a part of it that has a place.
+    !(q.measures.length > 0 && best.claim.place !== undefined && q.places.length === 0);
   if (tellsMore) return part('answered', [claimSentence(w, best.claim)!], about);
   if (q.measures.length > 0) {
     const figures = answerFigures(asking);

@@ -1,6 +1,7 @@
-import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
+import type { Claim, Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span, Stated } from '../model/answer.js';
-import type { EventId, MeasureId, OrganisationId } from '../model/ids.js';
+import type { EventId, MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
+import type { Bilingual } from '../model/language.js';
 import type { Mode } from '../model/value.js';
 import {
   bestGrounds,
@@ -17,7 +18,7 @@ import {
 } from './claims.js';
 import { statementSentence } from './statements.js';
 import { currencyName, elide, formatValue, DROPPED_WORD, MODE_WORDS, withNoun } from './format.js';
-import { eventName, measureName, organisationName, sourceName, theEvent, whoName } from './names.js';
+import { eventName, measureName, organisationName, placeName, sourceName, theEvent, whoName } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import { isWeak, type Writer } from './stated.js';
 
@@ -74,6 +75,8 @@ export function predicate(w: Writer, figure: Figure, s: Shown): Span[] {
 export function figureSentence(w: Writer, figure: Figure, currency?: string): Block | undefined {
   const s = shown(figure, currency);
   if (!s) return undefined;
+  // What has been done so far, and what was spent before, are told as such and never as a plan.
+  if (figure.by && (figure.progressOf || (figure.beside && w.kb.measures.get(figure.measure)?.states === undefined))) return sideSentence(w, figure);
   const covers = figure.covers ? w.say('covers', { covers: w.text(figure.covers, figure.id) }) : undefined;
   const cites = w.cite(...s.grounds);
   const hoped = s.hedge.mode !== undefined && w.kb.measures.get(figure.measure)?.promises !== undefined;
@@ -93,12 +96,15 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   );
 }
 
+const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+const capitalised = (text: Bilingual): Bilingual => ({ en: upperFirst(text.en), fr: upperFirst(text.fr) });
+
 /** What a part, a progress or an earlier figure adds to the direct answer. */
 export function sideSentence(w: Writer, figure: Figure): Block | undefined {
   const s = shown(figure);
   if (!s) return undefined;
   const label = figure.covers ?? w.kb.places.get(figure.place!)?.name ?? w.kb.measures.get(figure.measure)!.label;
-  const slots = { covers: w.text(label, figure.id), figure: figureSpan(w, figure, s), cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) };
+  const slots = { covers: w.text(figure.progressOf || figure.partOf ? label : capitalised(label), figure.id), figure: figureSpan(w, figure, s), cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) };
   if (figure.progressOf)
     return sentence(
       w.say('progressLine', {
@@ -222,9 +228,10 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     return part('answered', withContext(q, inCurrency, [...other, ...caveats(asking, stated)]), about);
   }
   const lead = stated
-    .map((f) => (isMain(f) || !all.some(isMain) || stated.length > 1 ? figureSentence(w, f) : figureSentence(w, f)))
+    .map((f) => figureSentence(w, f))
     .filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
+  lead.push(...wholeNotes(asking, owner, shows));
   const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
   if (q.part && isMain(shows)) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
   // A part is told with its whole.
@@ -240,6 +247,19 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     if (progress) context.push(sideSentence(w, progress));
   }
   return part('answered', withContext(q, lead, [...context, ...caveats(asking, stated)], q.wording || q.part ? 6 : 3), about);
+}
+
+/** What must be said where a place or a purpose was asked for and the figure is of the whole pledge. */
+function wholeNotes({ q, kb, w }: Asking, { org }: Owner, shows: Figure): Block[] {
+  if (!org || !isMain(shows)) return [];
+  const claims = kb.pledgesBy(org).flatMap((p) => kb.claimsOf(p.id));
+  const within = (c: Claim, p: PlaceId): boolean => c.place !== undefined && kb.placesAround(c.place).includes(p);
+  const [place] = q.places.filter((p) => !within(shows, p) && !claims.filter((c) => c.place).every((c) => within(c, p)));
+  const split = claims.find((c) => c.notStated && c.kind === 'statement' && kb.measures.get(shows.measure)?.unit === 'money' && q.topics.some((t) => c.topics.includes(t)));
+  return [
+    ...(place ? [sentence(w.say('wholePledge', { place: placeName(w, place) }))] : []),
+    ...(split?.kind === 'statement' && !place ? [statementSentence(w, split)] : []),
+  ];
 }
 
 /** Printed words of each source, for "how is it worded". */

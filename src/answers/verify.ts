@@ -9,6 +9,7 @@ import { operands } from './arithmetic.js';
 import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, tellingTerms } from './claims.js';
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
+import { within } from './bounds.js';
 import { conflictBlocks, conflictsFor } from './disputes.js';
 import { answerFigures, figureSentence, figureSpan, notStatedFigure, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
@@ -27,7 +28,10 @@ import type { Writer } from './stated.js';
 export const answerVerify: Answerer = (asking) => {
   for (const check of CHECKS) {
     const found = check(asking);
-    if (found) return found.verdict === 'yes' ? withStatus(asking, found) : found;
+    if (!found) continue;
+    // What is only planned, or denied in the question, is told as it stands, without a yes.
+    const unsure = found.verdict === 'yes' && check !== checkInTotal && (asking.q.done === true || (asking.q.negated && asking.q.measures.length > 0));
+    return unsure ? undefined : found.verdict === 'yes' ? withStatus(asking, found) : found;
   }
   return undefined;
 };
@@ -90,6 +94,9 @@ function checkRole({ q, kb, w }: Asking): Part | undefined {
   if (!person || person.roles.length === 0) return undefined;
   const fits = person.roles.some((r) => q.organisations.some((o) => samePledger(kb, o, r.organisation)));
   const about = { people: [person.id] };
+  // "Is she the CEO?": a title that no role of hers has gets no yes.
+  const titled = person.roles.some((r) => q.terms.some((t) => [r.en, r.fr].some((role) => foldedWords(role).includes(fold(t.label)))));
+  if (fits && q.leader && !titled) return part('answered', roleBlocks(w, person), about);
   return fits ? yes(w, roleBlocks(w, person), about) : no(w, roleBlocks(w, person), about);
 }
 
@@ -143,6 +150,7 @@ function checkInTotal({ q, kb, w }: Asking): Part | undefined {
       q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)),
     );
   if (!counted && q.inTotal === undefined) return undefined;
+  if (q.inTotal === undefined && q.measures.length > 0 && !q.measures.includes(counted!.measure)) return undefined;
   const s = counted ? shown(counted) : undefined;
   const note = pledge.inEventTotalNote ? [sentence(w.say('sentence', { text: w.text(pledge.inEventTotalNote, pledge.id) }))] : [];
   const grounds = s ? w.cite(...s.grounds.slice(0, 1)) : w.cite(...bestGrounds(kb, event.evidence, 1));
@@ -392,7 +400,19 @@ function checkFigures(asking: Asking): Part | undefined {
   // One of two: "is it 1.2 or 1.3?" is no yes-or-no question.
   if (asked.length > 1 && !q.terms.some((t) => t.label === 'and') && q.polar !== 'explicit') return undefined;
 
+  // Two pledgers with a figure each: which belongs to which is not for a yes.
+  if (orgs.length > 1 && asked.length > 1) return undefined;
+  const bounded = checkBound(asking, figure, figures);
+  if (bounded) return bounded;
   const found = figures.find((f) => f.readings.some((r) => prints(r, figure)));
+  const elsewhen = found && orgs.length === 0 && found.beside && found.on !== undefined && !q.previous && !q.dates.some((d) => found.on!.startsWith(String(d.year)));
+  const now = elsewhen ? figures.find((f) => isMain(f) && f.readings.length > 0) : undefined;
+  if (found && now) return no(w, [figureSentence(w, now)!, figureSentence(w, found)!], about);
+  // A part, or what was spent before: true of the record, and no yes for the pledge.
+  if (found && orgs.length === 1 && (found.beside || found.progressOf !== undefined) && !q.progress) {
+    const whole = figures.find((f) => isMain(f) && f.readings.length > 0);
+    return part('answered', [...(whole ? [figureSentence(w, whole)!] : []), figureSentence(w, found)!], about);
+  }
   if (found) {
     if (q.places.length > 0 && !(found.place && q.places.some((p) => kb.placesAround(found.place!).includes(p)))) {
       const placed = own.filter(
@@ -475,6 +495,22 @@ function checkFigures(asking: Asking): Part | undefined {
     if (main && (q.event !== undefined || q.measures.length > 0)) return no(w, [figureSentence(w, main)!]);
   }
   return undefined;
+}
+
+/** "At least a billion?": a bound that no source prints, held against the figure that is. */
+function checkBound({ q, kb, w }: Asking, asked: AskedFigure, figures: readonly Figure[]): Part | undefined {
+  const main = figures.find((f) => isMain(f) && f.readings.length > 0);
+  if (!asked.bound || !main?.by || q.places.length > 0 || kb.measures.get(main.measure)?.unit === 'percent') return undefined;
+  const plain: AskedFigure = { n: asked.n, scaled: asked.scaled, ...(asked.currency ? { currency: asked.currency } : {}) };
+  if (figures.some((f) => [...f.readings, ...f.rejected].some((r) => prints(r, plain)))) return undefined;
+  const [reading] = main.readings;
+  const { value, hedge } = reading!;
+  const n = value.kind === 'money' ? value.amounts.find((a) => asked.currency === undefined || a.currency === asked.currency)?.amount : value.kind === 'count' ? value.count : undefined;
+  if (n === undefined) return undefined;
+  const verdict = within({ n, bound: hedge.bound }, asked);
+  const line = [figureSentence(w, main)!];
+  const about = { organisations: [main.by] };
+  return verdict === 'yes' ? yes(w, line, about) : verdict === 'no' ? no(w, line, about) : part('answered', line, about);
 }
 
 /** The words that a measure is told with: "create" says nothing beside "jobs". */

@@ -118,6 +118,8 @@ export interface Query {
   readonly progress: boolean;
   readonly noFigure: boolean;
   readonly inTotal?: boolean;
+  /** Whether it has been done is asked: "has it opened", and no plan answers yes. */
+  readonly done?: boolean;
   /** A fragment of a quotation, as typed between quotation marks. */
   readonly quoted: readonly string[];
   readonly terms: readonly Term[];

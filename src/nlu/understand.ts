@@ -23,6 +23,11 @@ export interface Question {
   readonly rule: string;
 }
 
+/** "Has it trained a million people?": the perfect tense asks for what has been done; pledging has been. */
+const asksDone = (frame: Frame): boolean =>
+  (/^(has|have)$/.test(frame.words[0]?.fold ?? '') || /\ba[- ]t[- ](il|elle)\b/i.test(frame.u.text)) &&
+  !frame.has('pledge', 'announced', 'announcement', 'said', 'quote', 'progress');
+
 const AUXILIARY = /^(is|are|was|were|am|do|does|did|will|would|can|could|has|have|had|should|isnt|arent|wasnt|doesnt|didnt|wont|hasnt|so)$/;
 const INVERSION = /\b(est|sont|a|ont|va|vont|fait|etait|avait|sera|aura)-?\s?(t-)?(il|elle|ils|elles|ce|on)\b/;
 
@@ -35,6 +40,7 @@ function polarity(frame: Frame): Query['polar'] {
   const head =
     frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') ||
     (frame.has('what') && !frame.has('tag') && !cleft) ||
+    words.slice(0, 2).some((w) => /^(when|how|whose|where|why|quand)$/.test(w)) ||
     (!cleft && words.some((w) => /^(combien|quel|quelle|quels|quelles|quoi|comment|pourquoi)$/.test(w)));
   if (frame.has('verify') && !(head && frame.has('dispute'))) return 'explicit';
   const tagged = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'));
@@ -196,6 +202,7 @@ function splitQuestions(frame: Frame): Frame[] {
 function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation {
   const draft: Draft = readSlots(frame, kb, context);
   draft.polar = polarity(frame);
+  if (draft.polar !== null && asksDone(frame)) draft.done = true;
   carryOver(draft, frame, kb, context);
   const bare: Situation = { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
   const meant = inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;

@@ -17,6 +17,7 @@ export const en = {
   eventFigure: '{who}: {figure}{covers} {cites}.',
   partLine: 'Of that, {covers}: {figure} {cites}.',
   partBy: 'Of that, {covers}: {figure}, according to {name} {cites}.',
+  wholePledge: 'That is the whole pledge: the record has no such figure for {place} alone.',
   besideLine: '{covers}: {figure} {cites}.',
   progressLine: 'So far ({date}): {figure}{covers} {cites}.',
   asWorded: '{source} words it: “{words}” {cites}.',

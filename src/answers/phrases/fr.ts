@@ -18,6 +18,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   eventFigure: '{who} : {figure}{covers} {cites}.',
   partLine: 'Dont {covers} : {figure} {cites}.',
   partBy: 'Dont {covers} : {figure}, selon {name} {cites}.',
+  wholePledge: "C'est l'engagement entier : le registre n'a pas de chiffre propre à ce lieu ({place}).",
   besideLine: '{covers} : {figure} {cites}.',
   progressLine: 'À ce jour ({date}) : {figure}{covers} {cites}.',
   asWorded: '{source} écrit : « {words} » {cites}.',
