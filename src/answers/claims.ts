@@ -101,7 +101,8 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
   const terms = tellingTerms(query).filter((t) => !t.ground);
   if (terms.length > 0) {
     // Of an event, a figure of another time is meant only where that time is named.
-    const elsewhen = (f: Figure) => f.by === undefined && f.beside && f.on !== undefined && !query.previous && !years.some((y) => f.on!.startsWith(y));
+    const elsewhen = (f: Figure) =>
+      f.by === undefined && f.beside && f.on !== undefined && !query.previous && !years.some((y) => f.on!.startsWith(y));
     const own = matching(
       kb,
       figures.filter((f) => !elsewhen(f)),

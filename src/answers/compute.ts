@@ -95,7 +95,10 @@ export const share = (a: Term, b: Term): Result =>
 export const average = (terms: readonly Term[]): Result => {
   const total = sum(terms);
   // An average is no more exact than three digits.
-  return { n: Number((total.n / terms.length).toPrecision(3)), hedge: total.hedge.bound ? total.hedge : { ...total.hedge, bound: 'around' } };
+  return {
+    n: Number((total.n / terms.length).toPrecision(3)),
+    hedge: total.hedge.bound ? total.hedge : { ...total.hedge, bound: 'around' },
+  };
 };
 
 /** Cents are kept and binary dust is not. */

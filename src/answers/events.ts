@@ -1,12 +1,12 @@
 import type { EventRecord } from '../knowledge/base.js';
 import type { Block } from '../model/answer.js';
-import type { EventId, PersonId } from '../model/ids.js';
-import { bestGrounds, figuresOfEvent, isMain, matching, shown } from './claims.js';
+import type { EventId, PersonId, PlaceId } from '../model/ids.js';
+import { bestGrounds, figuresOfEvent, isMain, matching } from './claims.js';
 import { commonCurrencies, difference, termIn } from './compute.js';
 import { figureSpan, answerFigures } from './figures.js';
 import { formatValue } from './format.js';
 import { claimSentence, ordinal } from './lists.js';
-import { eventFullName, personName, placeName } from './names.js';
+import { eventFullName, personName, venue } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking } from './part.js';
 import type { Writer } from './stated.js';
 
@@ -18,7 +18,7 @@ export function eventSentence(w: Writer, e: EventRecord): Block {
       name: eventFullName(w, e.id),
       edition,
       date: w.date(e.on, e.id),
-      place: placeName(w, e.place),
+      place: venue(w, e.place as PlaceId),
       cites: w.cite(...bestGrounds(w.kb, e.evidence, 3)),
     }),
   );
@@ -32,25 +32,6 @@ export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
   const slots = { host: personName(w, person.id), cites: w.cite(ground) };
   return sentence(
     role ? w.say('eventHost', { ...slots, role: w.text({ en: role.en, fr: role.fr }, person.id) }) : w.say('eventHostPlain', slots),
-  );
-}
-
-/** The event's own totals in one line. */
-export function totalsSentence(w: Writer, e: EventRecord): Block | undefined {
-  const figures = [...w.kb.measures.keys()]
-    .flatMap((m) =>
-      figuresOfEvent(w.kb, e.id, m)
-        .filter((f) => isMain(f) && !f.place && f.readings.length > 0 && w.kb.measures.get(m)?.adds)
-        .slice(0, 1),
-    )
-    .slice(0, 3);
-  if (figures.length === 0) return undefined;
-  const shows = figures.map((f) => ({ f, s: shown(f)! }));
-  return sentence(
-    w.say('eventTotals', {
-      text: w.list(shows.map(({ f, s }) => [figureSpan(w, f, s)])),
-      cites: w.cite(...shows.flatMap(({ s }) => s.grounds.slice(0, 1))),
-    }),
   );
 }
 
@@ -116,7 +97,9 @@ export const answerEvent: Answerer = (asking) => {
       if (host) blocks.push(host);
     } else if (aspect === 'place')
       blocks.push(
-        sentence(w.say('eventPlace', { name: eventFullName(w, event.id), place: placeName(w, event.place), cites: w.cite(...grounds) })),
+        sentence(
+          w.say('eventPlace', { name: eventFullName(w, event.id), place: venue(w, event.place as PlaceId), cites: w.cite(...grounds) }),
+        ),
       );
     else if (aspect === 'edition')
       blocks.push(

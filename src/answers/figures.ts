@@ -76,7 +76,8 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   const s = shown(figure, currency);
   if (!s) return undefined;
   // What has been done so far, and what was spent before, are told as such and never as a plan.
-  if (figure.by && (figure.progressOf || (figure.beside && w.kb.measures.get(figure.measure)?.states === undefined))) return sideSentence(w, figure);
+  if (figure.by && (figure.progressOf || (figure.beside && w.kb.measures.get(figure.measure)?.states === undefined)))
+    return sideSentence(w, figure);
   const covers = figure.covers ? w.say('covers', { covers: w.text(figure.covers, figure.id) }) : undefined;
   const cites = w.cite(...s.grounds);
   const hoped = s.hedge.mode !== undefined && w.kb.measures.get(figure.measure)?.promises !== undefined;
@@ -104,7 +105,11 @@ export function sideSentence(w: Writer, figure: Figure): Block | undefined {
   const s = shown(figure);
   if (!s) return undefined;
   const label = figure.covers ?? w.kb.places.get(figure.place!)?.name ?? w.kb.measures.get(figure.measure)!.label;
-  const slots = { covers: w.text(figure.progressOf || figure.partOf ? label : capitalised(label), figure.id), figure: figureSpan(w, figure, s), cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)) };
+  const slots = {
+    covers: w.text(figure.progressOf || figure.partOf ? label : capitalised(label), figure.id),
+    figure: figureSpan(w, figure, s),
+    cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)),
+  };
   if (figure.progressOf)
     return sentence(
       w.say('progressLine', {
@@ -227,9 +232,7 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     const other = stated.map((f) => (q.brief ? undefined : figureSentence(w, f)));
     return part('answered', withContext(q, inCurrency, [...other, ...caveats(asking, stated)]), about);
   }
-  const lead = stated
-    .map((f) => figureSentence(w, f))
-    .filter((b): b is Block => b !== undefined);
+  const lead = stated.map((f) => figureSentence(w, f)).filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
   lead.push(...wholeNotes(asking, owner, shows));
   const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
@@ -255,7 +258,13 @@ function wholeNotes({ q, kb, w }: Asking, { org }: Owner, shows: Figure): Block[
   const claims = kb.pledgesBy(org).flatMap((p) => kb.claimsOf(p.id));
   const within = (c: Claim, p: PlaceId): boolean => c.place !== undefined && kb.placesAround(c.place).includes(p);
   const [place] = q.places.filter((p) => !within(shows, p) && !claims.filter((c) => c.place).every((c) => within(c, p)));
-  const split = claims.find((c) => c.notStated && c.kind === 'statement' && kb.measures.get(shows.measure)?.unit === 'money' && q.topics.some((t) => c.topics.includes(t)));
+  const split = claims.find(
+    (c) =>
+      c.notStated &&
+      c.kind === 'statement' &&
+      kb.measures.get(shows.measure)?.unit === 'money' &&
+      q.topics.some((t) => c.topics.includes(t)),
+  );
   return [
     ...(place ? [sentence(w.say('wholePledge', { place: placeName(w, place) }))] : []),
     ...(split?.kind === 'statement' && !place ? [statementSentence(w, split)] : []),

@@ -127,8 +127,3 @@ export function formatDate(date: PartialDate, lang: Lang): string {
   }).format(at);
   return lang === 'fr' && day === 1 ? text.replace(/^1 /, '1er ') : text;
 }
-
-/** "A, B and C". */
-export function joinWords(items: readonly string[], lang: Lang): string {
-  return new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(items);
-}

@@ -1,5 +1,5 @@
-import type { Claim, KnowledgeBase, Pledge } from '../knowledge/base.js';
-import type { Stated } from '../model/answer.js';
+import type { Claim, KnowledgeBase } from '../knowledge/base.js';
+import type { Span, Stated } from '../model/answer.js';
 import type { EventId, OrganisationId, PersonId, PlaceId, SourceId } from '../model/ids.js';
 import type { Writer } from './stated.js';
 
@@ -10,6 +10,13 @@ export function organisationName(w: Writer, id: OrganisationId | string): Stated
 }
 export const personName = (w: Writer, id: PersonId | string): Stated => w.text(w.kb.people.get(id as PersonId)?.name ?? id, id);
 export const placeName = (w: Writer, id: PlaceId | string): Stated => w.text(w.kb.places.get(id as PlaceId)?.name ?? id, id);
+/** A venue with its town, unless its name has it: a hall is in many a town. */
+export function venue(w: Writer, id: PlaceId): Span[] {
+  const town = w.kb.places.get(w.kb.places.get(id)?.within[0] as PlaceId);
+  const own = w.kb.places.get(id)?.name[w.lang] ?? '';
+  if (!town || town.kind === 'country' || own.includes(town.name[w.lang])) return [placeName(w, id)];
+  return [placeName(w, id), { kind: 'words', text: ', ' }, placeName(w, town.id)];
+}
 export const sourceName = (w: Writer, id: SourceId | string): Stated => w.text(w.kb.sources.get(id as SourceId)?.publisher ?? id, id);
 export const measureName = (w: Writer, id: string, ...from: readonly string[]): Stated =>
   w.text(w.kb.measures.get(id as never)?.label ?? id, id, ...from);
@@ -23,7 +30,6 @@ export const eventFullName = (w: Writer, id: EventId | string): Stated => w.text
 
 /** Whoever a claim is about: its pledger, or the event. */
 export const subjectName = (w: Writer, c: Claim): Stated => (c.by ? organisationName(w, c.by) : eventName(w, c.event));
-export const pledgerName = (w: Writer, p: Pledge): Stated => organisationName(w, p.by);
 
 /** An organisation or a person, whichever the id is. */
 export const whoName = (w: Writer, id: string): Stated => (w.kb.people.has(id as PersonId) ? personName(w, id) : organisationName(w, id));

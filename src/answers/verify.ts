@@ -30,7 +30,8 @@ export const answerVerify: Answerer = (asking) => {
     const found = check(asking);
     if (!found) continue;
     // What is only planned, or denied in the question, is told as it stands, without a yes.
-    const unsure = found.verdict === 'yes' && check !== checkInTotal && (asking.q.done === true || (asking.q.negated && asking.q.measures.length > 0));
+    const unsure =
+      found.verdict === 'yes' && check !== checkInTotal && (asking.q.done === true || (asking.q.negated && asking.q.measures.length > 0));
     return unsure ? undefined : found.verdict === 'yes' ? withStatus(asking, found) : found;
   }
   return undefined;
@@ -405,7 +406,13 @@ function checkFigures(asking: Asking): Part | undefined {
   const bounded = checkBound(asking, figure, figures);
   if (bounded) return bounded;
   const found = figures.find((f) => f.readings.some((r) => prints(r, figure)));
-  const elsewhen = found && orgs.length === 0 && found.beside && found.on !== undefined && !q.previous && !q.dates.some((d) => found.on!.startsWith(String(d.year)));
+  const elsewhen =
+    found &&
+    orgs.length === 0 &&
+    found.beside &&
+    found.on !== undefined &&
+    !q.previous &&
+    !q.dates.some((d) => found.on!.startsWith(String(d.year)));
   const now = elsewhen ? figures.find((f) => isMain(f) && f.readings.length > 0) : undefined;
   if (found && now) return no(w, [figureSentence(w, now)!, figureSentence(w, found)!], about);
   // A part, or what was spent before: true of the record, and no yes for the pledge.
@@ -500,12 +507,19 @@ function checkFigures(asking: Asking): Part | undefined {
 /** "At least a billion?": a bound that no source prints, held against the figure that is. */
 function checkBound({ q, kb, w }: Asking, asked: AskedFigure, figures: readonly Figure[]): Part | undefined {
   const main = figures.find((f) => isMain(f) && f.readings.length > 0);
-  if (!asked.bound || !main?.by || q.places.length > 0 || kb.measures.get(main.measure)?.unit === 'percent') return undefined;
+  // "Up to 400 million" words a figure, and is no bound to hold it against.
+  if (!asked.bound || asked.bound === 'up-to' || !main?.by || q.places.length > 0 || kb.measures.get(main.measure)?.unit === 'percent')
+    return undefined;
   const plain: AskedFigure = { n: asked.n, scaled: asked.scaled, ...(asked.currency ? { currency: asked.currency } : {}) };
   if (figures.some((f) => [...f.readings, ...f.rejected].some((r) => prints(r, plain)))) return undefined;
   const [reading] = main.readings;
   const { value, hedge } = reading!;
-  const n = value.kind === 'money' ? value.amounts.find((a) => asked.currency === undefined || a.currency === asked.currency)?.amount : value.kind === 'count' ? value.count : undefined;
+  const n =
+    value.kind === 'money'
+      ? value.amounts.find((a) => asked.currency === undefined || a.currency === asked.currency)?.amount
+      : value.kind === 'count'
+        ? value.count
+        : undefined;
   if (n === undefined) return undefined;
   const verdict = within({ n, bound: hedge.bound }, asked);
   const line = [figureSentence(w, main)!];

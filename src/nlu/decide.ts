@@ -567,6 +567,12 @@ export const RULES: readonly Rule[] = [
 
   // One pledger, or several.
   {
+    name: 'whether it counts in the total',
+    act: 'statement',
+    when: (s) => subjects(s) === 1 && s.draft.inTotal !== undefined && s.draft.polar !== null && s.draft.figures.length === 0,
+    also: () => ({ measures: [] }),
+  },
+  {
     name: 'a figure',
     act: 'figure',
     when: (s) =>

@@ -143,7 +143,8 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
       topicToo &&
       !asksNumber &&
       (aspects.length > 0 ||
-        frame.has('quote') || (frame.has('said') && frame.people.length > 0) ||
+        frame.has('quote') ||
+        (frame.has('said') && frame.people.length > 0) ||
         frame.has('which', 'list') ||
         (contentSpans(frame, span) >= 2 && frame.words.length > 5))
     )

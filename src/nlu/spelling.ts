@@ -76,7 +76,7 @@ export class Speller {
 }
 
 const sameRoot = (a: string, b: string): boolean => {
-  const n = Math.min(a.length, b.length, Math.max(4, Math.floor(Math.max(a.length, b.length) * 0.6)));
+  const n = Math.min(a.length, b.length, Math.max(4, Math.ceil(Math.max(a.length, b.length) * 0.8)));
   return a.slice(0, n) === b.slice(0, n);
 };
 

@@ -6,7 +6,6 @@ import {
   formatNumber,
   formatPercent,
   formatValue,
-  joinWords,
   withNoun,
 } from '../../src/answers/format.js';
 import { ordinal } from '../../src/answers/lists.js';
@@ -164,14 +163,4 @@ test.each([
   [113, '113th', '113e'],
 ])('number %d in a row', (n, en, fr) => {
   expect([ordinal(n, 'en'), ordinal(n, 'fr')]).toEqual([en, fr]);
-});
-
-test.each([
-  [[], '', ''],
-  [['A'], 'A', 'A'],
-  [['A', 'B'], 'A and B', 'A et B'],
-  [['A', 'B', 'C'], 'A, B and C', 'A, B et C'],
-])('%j joined', (items, en, fr) => {
-  expect(joinWords(items, 'en')).toBe(en);
-  expect(joinWords(items, 'fr')).toBe(fr);
 });

@@ -24,7 +24,8 @@ const slotsOf = ({ act, organisations, measures, aspects, people, places, curren
   act,
   organisations,
   measures,
-  aspects: [...aspects].sort(),
+  // Only what is asked of one pledger or of the event is asked by its aspect.
+  aspects: act === 'statement' ? [...aspects].sort() : [],
   people,
   places,
   currency,
@@ -107,7 +108,7 @@ const CHANGES: readonly Change[] = [
 
 const NO_QUESTION_WORD = ['compare', 'in total', 'more', 'rank'];
 
-/** Ways of misspelling a word of six letters or more, at a place that the word itself gives. */
+/** Ways of misspelling a word of seven letters or more (with a letter less, six are too near to others), at a place that the word itself gives. */
 const SLIPS: readonly (readonly [string, (word: string, at: number) => string])[] = [
   ['a letter left out', (w, at) => w.slice(0, at) + w.slice(at + 1)],
   ['a letter doubled', (w, at) => w.slice(0, at) + w[at] + w.slice(at)],
@@ -181,7 +182,7 @@ describe.each(RECORDS)('%s', (_, kb) => {
     const pairs = [...figureQuestions(kb), ...pledgerQuestions(kb), ...otherQuestions(kb)].flatMap((q) => {
       const [name] = q.names;
       const word = name ? longestWord(name.en) : '';
-      const typed = word.length >= 6 ? misspelt(kb, word, slip) : undefined;
+      const typed = word.length >= 7 ? misspelt(kb, word, slip) : undefined;
       if (!name || typed === undefined) return [];
       // Each name in a few questions, not always the same ones.
       const nth = seen.get(name.en) ?? word.length;

@@ -142,7 +142,6 @@ export const en = {
   eventHostPlain: 'Its host was {host} {cites}.',
   eventDate: 'The {name} took place on {date} {cites}.',
   eventPlace: 'The {name} took place at {place} {cites}.',
-  eventTotals: 'In all: {text} {cites}.',
   eventEditionIs: 'It was the {edition} edition, on {date} {cites}.',
   otherEdition: 'The {edition} edition was on {date}.',
   bringsTogether: 'Companies announce what they will invest there.',

@@ -136,7 +136,6 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   eventHostPlain: 'Hôte : {host} {cites}.',
   eventDate: 'Date : {date} ({name}) {cites}.',
   eventPlace: 'Lieu : {place} ({name}) {cites}.',
-  eventTotals: 'En tout : {text} {cites}.',
   eventEditionIs: "C'était la {edition} édition, le {date} {cites}.",
   otherEdition: 'La {edition} édition a eu lieu le {date}.',
   bringsTogether: "Des entreprises y annoncent ce qu'elles vont investir.",

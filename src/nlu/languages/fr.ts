@@ -56,7 +56,7 @@ export const fr: Grammar = {
     speaker: 'qui parle | qui s\'exprime | s\'exprime | s\'exprimer | cité | cités | citée | citées | porte-parole | qui a parlé | intervenant | intervenants | prend la parole | pris la parole | interrogé | interviewé | voix',
     wording: 'formulation | formulé | formulée | libellé exact | mot à mot | mot pour mot | mots exacts | texte exact | tel quel | formule exacte | au mot près | termes exacts | exactement écrit | imprimé | écrit noir sur blanc | noir sur blanc',
     original: 'vo | en version originale | version originale | langue d\'origine | traduit | traduction | original | originale',
-    about: 'sur | au sujet | à propos | concernant | relatif | qui parle de | qui parle d\' | qui évoque | autour de | qui mentionne | traitant | du côté de',
+    about: 'concernent | concerne | concernant | sur | au sujet | à propos | concernant | relatif | qui parle de | qui parle d\' | qui évoque | autour de | qui mentionne | traitant | du côté de',
 
     list: 'là-dedans | du dossier | dans le dossier | dans le lot | liste | lister | liste-moi | énumère | énumérer | quelles entreprises | quels engagements | tous les | toutes les | lesquelles | lesquels | un par un | point par point | inventaire | donne-moi tous | qui sont tous | quels sont les | quelles sont les | noms de | ensemble des | tout ce que | tout ce qui | récapitule',
     'rank-max': 'plus gros | plus grand | plus grosse | plus grande | plus élevé | plus élevée | plus important | plus importante | premier | première | le plus | la plus | en tête | arrive en tête | numéro un | maximum | record de | principal | leader | devant | le plus de | plus forte | plus fort | plus généreux | mène',
