@@ -24,10 +24,12 @@ export const countsOf = (k: KnowledgeBase): Readonly<Record<string, number>> => 
   sources: k.sources.size,
 });
 
-/** What a person who starts it should know: where it is, and what is not connected. Logs go elsewhere. */
+/** What a person who starts it should know: where it is, and what does not answer. Logs go elsewhere. */
 export function welcome(config: Config, url: string): string {
-  const lines = [`On Record listens at ${url}${config.page === 'off' ? ' (PAGE is off: there is no page)' : ''}`];
-  if (!PLATFORMS.some((p) => p.isSet(config)))
-    lines.push(`No platform is connected: ${PLATFORMS.map((p) => `for ${p.name} ${p.cure}`).join('; ')}. \`onrecord doctor\` tells more.`);
+  const names = PLATFORMS.map((p) => p.name).join(' and ');
+  const lines = [
+    `On Record listens at ${url}${config.page === 'off' ? ' (PAGE is off: there is no page)' : ''}`,
+    `${names} are not served yet: what is set for them is checked, and nothing answers there.`,
+  ];
   return `${lines.join('\n')}\n`;
 }

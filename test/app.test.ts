@@ -56,16 +56,10 @@ test('PAGE=login says that it is not there yet', () => {
 });
 
 describe('the greeting', () => {
-  test('with no platform: the address, and one line that says what to set', () => {
-    expect(welcome(readConfig({}), 'http://127.0.0.1:3000/')).toBe(
+  test.each([{}, { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }])('the address, and that no platform answers yet: %j', (env) => {
+    expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(
       'On Record listens at http://127.0.0.1:3000/\n' +
-        'No platform is connected: for Slack set SLACK_BOT_TOKEN, with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); ' +
-        'for Teams set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId. `onrecord doctor` tells more.\n',
-    );
-  });
-  test('with one, the address alone', () => {
-    expect(welcome(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }), 'http://x/')).toBe(
-      'On Record listens at http://x/\n',
+        'Slack and Teams are not served yet: what is set for them is checked, and nothing answers there.\n',
     );
   });
 });

@@ -69,7 +69,9 @@ export const answerDecline: Answerer = (asking) => {
         return sentence(w.say('nothingFound', slots));
     }
   })();
-  return part('declined', [lead]);
+  // The other reasons say in their own sentence what the record covers.
+  const covers = event && ['foreign', 'advice', 'disobey'].includes(reason.kind) ? [sentence(w.say('recordCovers', slots))] : [];
+  return part('declined', [lead, ...covers]);
 };
 
 /** An aspect that is recognised and not recorded. */

@@ -1000,6 +1000,12 @@ export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase):
   return first && first[1] >= (second?.[1] ?? 0) * AHEAD ? first[0] : undefined;
 }
 
+/** The rules that would have taken a question after the one that did: an earlier rule is nearer to the question's form. */
+export const passedOver = (s: Situation, taken: Rule): string[] =>
+  RULES.slice(RULES.indexOf(taken) + 1, -1)
+    .filter((r) => r.when(s))
+    .map((r) => r.name);
+
 export function decide(s: Situation): { query: Query; rule: Rule } {
   const rule = RULES.find((r) => r.when(s))!;
   return { rule, query: { ...s.draft, ...rule.also?.(s), act: rule.act } };

@@ -3,7 +3,8 @@ import type { Lang } from '../model/language.js';
 import type { Query } from '../model/query.js';
 import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
-import { decide, described, describedByWords, isAnchored, type Situation } from './decide.js';
+import { decide, passedOver, described, describedByWords, isAnchored, type Situation } from './decide.js';
+import { explain, type Decided } from './explain.js';
 import { Frame } from './frame.js';
 import { inScope } from './scope.js';
 import { measuresFor, readSlots, type Draft } from './slots.js';
@@ -12,15 +13,9 @@ import { recognise, type Utterance } from './utterance.js';
 /** What was understood of one message: a query for each question in it, in order. */
 export interface Understanding {
   readonly lang: Lang;
-  readonly questions: readonly Question[];
+  readonly questions: readonly Decided[];
   readonly utterance: Utterance;
   readonly explain: readonly string[];
-}
-
-/** One question of a message. `context` is the conversation it was taken in, questions before it included. */
-export interface Question {
-  readonly query: Query;
-  readonly rule: string;
 }
 
 /** "Has it trained a million people?": the perfect tense asks for what has been done; pledging has been. */
@@ -264,7 +259,8 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
     if (orphan) return [];
     // A later question of the message points back to the one before it.
     if (s !== situations[0]) carryOver(s.draft, s.frame, kb, soFar);
-    const { query, rule } = decide({ ...s, context: soFar, anchored: isAnchored(s.draft, s.frame), scoped: wholeInScope });
+    const asked = { ...s, context: soFar, anchored: isAnchored(s.draft, s.frame), scoped: wholeInScope };
+    const { query, rule } = decide(asked);
     const meant = described(s.draft, s.frame, kb);
     soFar = advance(soFar, query, {
       ...NO_FOCUS,
@@ -272,23 +268,7 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
       people: query.people,
     });
     refused ||= query.refusal?.kind === 'foreign' || query.refusal?.kind === 'out-of-scope';
-    return [{ query, rule: rule.name }];
+    return [{ query, rule: rule.name, passedOver: passedOver(asked, rule) }];
   });
-  const explain = [
-    `language: ${u.lang}${u.langKnown ? '' : ' (not told by the words)'}`,
-    ...u.notes,
-    ...u.spans.map(
-      (s) =>
-        `"${s.text}": ${s.meanings.map((m) => `${m.kind}:${'concept' in m ? m.concept : 'id' in m ? m.id : 'code' in m ? m.code : 'bound' in m ? m.bound : ''}`).join(', ')}`,
-    ),
-    ...u.amounts.map((a) => `figure: ${a.n}${a.currency ? ` ${a.currency}` : ''}${a.bound ? ` (${a.bound})` : ''}`),
-    ...u.dates.map((d) => `date: ${[d.year, d.month, d.day].filter(Boolean).join('-')}`),
-    ...u.foreign.map((f) => `not on record: "${f.text}"`),
-    ...(u.residual.length > 0 ? [`unexplained: ${u.residual.map((i) => u.words[i]!.text).join(', ')}`] : []),
-    ...questions.map(
-      (q) =>
-        `taken as ${q.query.act} by "${q.rule}"${q.query.inherited.length > 0 ? `, from before: ${q.query.inherited.join(', ')}` : ''}`,
-    ),
-  ];
-  return { lang: u.lang, questions, utterance: u, explain };
+  return { lang: u.lang, questions, utterance: u, explain: explain(u, questions) };
 }

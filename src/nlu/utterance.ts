@@ -43,6 +43,8 @@ export interface Utterance {
   readonly amounts: readonly Amount[];
   readonly dates: readonly When[];
   readonly foreign: readonly Foreign[];
+  /** Phrases that name something of the record and gave way to another one. */
+  readonly lost: readonly Span[];
   /** Content words that nothing explains, by place. */
   readonly residual: readonly number[];
   /** What stands between quotation marks. */
@@ -361,6 +363,7 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
     spans,
     amounts,
     dates,
+    lost: proposed.filter((s) => !spans.includes(s) && s.meanings.some((m) => NAMES.has(m.kind))),
     foreign,
     residual,
     quoted: fragments.map((f) => f.text),

@@ -159,6 +159,7 @@ export const en = {
   advice: 'I give no advice and no opinion, only what is on record.',
   outOfScope: 'That is outside this record, which covers the {event}.',
   foreign: '{name} is not on record.',
+  recordCovers: 'The record covers the {event} of {date}.',
   otherYear: 'The record has nothing for that year: it covers the {event} of {date}.',
   nothingFound: 'I found nothing on record for that. The record covers the {event}: pledges, figures, places, people and quotations.',
   holdsInstead: 'On record for {who}: {text}.',

@@ -152,6 +152,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   advice: 'Je ne donne ni conseil ni avis, seulement ce qui est au registre.',
   outOfScope: 'Cela sort de ce registre, qui porte sur : {event}.',
   foreign: "{name} n'est pas au registre.",
+  recordCovers: 'Le registre porte sur : {event}, {date}.',
   otherYear: "Le registre n'a rien pour cette année-là : il porte sur {event}, {date}.",
   nothingFound: "Je n'ai rien trouvé au registre à ce sujet. Il porte sur {event} : engagements, chiffres, lieux, personnes et citations.",
   holdsInstead: 'Au registre pour {who} : {text}.',
