@@ -1,7 +1,7 @@
 import { searchIndexOf } from '../knowledge/search.js';
 import { isOrdinary } from '../text/dictionary.js';
 import { foldedWords } from '../text/tokens.js';
-import type { Situation } from './decide.js';
+import type { Situation } from './situation.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';

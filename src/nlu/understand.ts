@@ -3,11 +3,13 @@ import type { Lang } from '../model/language.js';
 import type { Query } from '../model/query.js';
 import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
-import { decide, passedOver, described, describedByWords, isAnchored, type Situation } from './decide.js';
+import { decide, passedOver } from './decide.js';
+import { described, describedByWords } from './described.js';
 import { explain, type Decided } from './explain.js';
 import { Frame } from './frame.js';
 import { inScope } from './scope.js';
 import { measuresFor, readSlots, type Draft } from './slots.js';
+import { isAnchored, type Situation } from './situation.js';
 import { recognise, type Utterance } from './utterance.js';
 
 /** What was understood of one message: a query for each question in it, in order. */

@@ -1,0 +1,49 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import { searchIndexOf, tag } from '../knowledge/search.js';
+import type { OrganisationId } from '../model/ids.js';
+import type { Frame } from './frame.js';
+import { STATEMENT_ASPECTS } from './situation.js';
+import type { Draft } from './slots.js';
+
+/**
+ * A pledger that is described and not named: "the Korean one", "the Breton deal", "jobs at La Fouillouse". Its home,
+ * place and topic are its name where only one pledge has them all.
+ */
+export function described(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
+  if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.homes.length + draft.places.length === 0)
+    return undefined;
+  if (frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum', 'quote', 'said') || frame.events.length > 0 || draft.publicBody)
+    return undefined;
+  const at = draft.places.map((p) => new Set(kb.claimsAt(p).flatMap((c) => (c.by ? [c.by] : []))));
+  const from = draft.homes.map((h) => new Set(kb.pledgesFrom(h).map((p) => p.by as OrganisationId)));
+  const about = draft.topics.map((t) => new Set(kb.pledgesAbout(t).map((p) => p.by as OrganisationId)));
+  const [first, ...rest] = [...at, ...from];
+  if (!first) return undefined;
+  const placed = [...first].filter((o) => rest.every((set) => set.has(o)));
+  const narrowed = placed.length > 1 && about.length > 0 ? placed.filter((o) => about.some((set) => set.has(o))) : placed;
+  if (narrowed.length === 1) return narrowed[0];
+  return undefined;
+}
+
+/** How far the best described pledger must be ahead of the next. */
+const AHEAD = 1.25;
+
+/** A pledger described by what it does: "the fertiliser plant in the Somme", "the nickel refinery". */
+export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
+  if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.event !== undefined) return undefined;
+  if (draft.measures.length === 0 && !draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a))) return undefined;
+  if (
+    frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum', 'who', 'which', 'company', 'quote', 'said', 'source', 'total') ||
+    draft.limit ||
+    draft.publicBody
+  )
+    return undefined;
+  const terms = draft.terms.filter((t) => !t.light && !t.keys.some((k) => draft.measures.some((m) => k === tag.measure(m))));
+  if (terms.length === 0) return undefined;
+  const best = new Map<OrganisationId, number>();
+  const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.kind === 'statement' && e.claim.by !== undefined, 0.35);
+  if (!hits[0] || hits[0].coverage < 0.5 || (hits[0].matched.length < 2 && terms.length > 1)) return undefined;
+  for (const h of hits) if (h.entry.kind === 'claim') best.set(h.entry.claim.by!, Math.max(best.get(h.entry.claim.by!) ?? 0, h.score));
+  const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= (second?.[1] ?? 0) * AHEAD ? first[0] : undefined;
+}

@@ -1,0 +1,181 @@
+import { searchIndexOf, tag } from '../knowledge/search.js';
+import type { OrganisationId } from '../model/ids.js';
+import { isName, isOrdinary } from '../text/dictionary.js';
+import { fold } from '../text/tokens.js';
+import { eventOf, homeGround } from './ground.js';
+import { measured, subjects } from './situation.js';
+import type { Situation } from './situation.js';
+import { maybeName } from './utterance.js';
+
+const ADJUNCT_ENDS = new Set([
+  'desk',
+  'piece',
+  'slide',
+  'team',
+  'newsroom',
+  'office',
+  'edition',
+  'readers',
+  'note',
+  'article',
+  'column',
+  'report',
+  'bureau',
+  'redaction',
+  'papier',
+  'page',
+  'union',
+  'show',
+  'podcast',
+  'section',
+]);
+
+/** A foreign name that is no argument: "for the Tokyo desk", "Hi Anna,". */
+function inAdjunct(s: Situation, from: number, to: number): boolean {
+  const words = s.frame.u.words;
+  const next = words[to]?.fold ?? '';
+  const before = words.slice(Math.max(0, from - 3), from).map((w) => w.fold);
+  if (ADJUNCT_ENDS.has(next) && before.some((w) => ['for', 'pour', 'on', 'sur', 'my', 'our', 'the', 'mon', 'notre'].includes(w)))
+    return true;
+  const greeted = s.frame.has('greeting', 'thanks') && from - s.frame.from <= 2 && (words[to]?.parted ?? true);
+  return greeted && (s.anchored || from - s.frame.from <= 1);
+}
+
+/** A place or a company follows such a word; a misspelt or home-made word need not. */
+const afterPreposition = (s: Situation, at: number): boolean =>
+  /^(in|at|from|by|en|chez|vers|near)$/.test(s.frame.u.words[at - 1]?.fold ?? '');
+
+/** What askers tell of themselves before they ask: "I have candidates who live near Kembs." */
+function inPreamble(s: Situation, at: number): boolean {
+  const { u } = s.frame;
+  const ends = [...u.text.matchAll(/[.!?\n]+(?=\s|$)/g)].map((m) => m.index);
+  const place = u.words[at]!.start;
+  const start = Math.max(-1, ...ends.filter((e) => e < place));
+  const end = ends.find((e) => e >= place);
+  if (end === undefined || end >= u.text.length - 1 || u.text[end] === '?') return false;
+  const opening = u.words.find((w) => w.start > start)?.fold ?? '';
+  return /^(i|im|ive|we|my|our|j|je|on|nous|mon|ma|mes|notre|nos)$/.test(opening);
+}
+
+export function foreignName(s: Situation): string | undefined {
+  const { frame, draft, kb } = s;
+  // What somebody on record spoke of may have any name in it.
+  if (draft.people.length > 0 && s.frame.has('quote', 'said')) return undefined;
+  for (const f of frame.foreign) {
+    if (inAdjunct(s, f.from, f.to) || inPreamble(s, f.from)) continue;
+    // Words inside a quoted fragment are somebody's text, not names that the asker uses.
+    if (draft.quoted.some((q) => fold(q).includes(fold(f.text)))) continue;
+    // An abbreviation, or an ordinary word with a capital, beside somebody on record: said in passing, unless it is a
+    // place's or a partner's place in the sentence.
+    const passing =
+      f.to - f.from === 1 &&
+      subjects(s) > 0 &&
+      !afterPreposition(s, f.from) &&
+      !/^(and|et|or|ou|vs|v|versus)$/.test(frame.u.words[f.from - 1]?.fold ?? '');
+    if (passing && (/^[A-Z]{1,4}$/.test(frame.u.words[f.from]!.text) || isOrdinary(frame.u.words[f.from]!.fold))) continue;
+    // An unknown word without a capital counts where nothing else explains the question.
+    const w = frame.u.words[f.from]!;
+    if (
+      !w.capital &&
+      f.to - f.from === 1 &&
+      (knownToRecord(s, w.fold) || (subjects(s) > 0 && !isName(w.fold) && !afterPreposition(s, f.from)))
+    )
+      continue;
+    return f.text;
+  }
+  const ground = homeGround(kb);
+  for (const c of frame.countries) {
+    if (inAdjunct(s, c.span.from, c.span.to)) continue;
+    if (c.place && ground.includes(c.place)) continue;
+    if (!c.people && (c.place === undefined || (kb.claimsAt(c.place).length === 0 && !isHomeQuestion(s)))) return c.text;
+    if (c.people && (c.place === undefined || kb.pledgesFrom(c.place).length === 0) && draft.polar !== 'explicit') return c.text;
+  }
+  // "What did tesla commit": an ordinary word that is a name too, in a subject's place, where no subject is known.
+  if (draft.organisations.length === 0 && draft.people.length === 0 && !draft.headline)
+    for (const i of frame.residual) {
+      const w = frame.u.words[i]!;
+      const before = frame.u.words[i - 1]?.fold ?? '';
+      if (
+        maybeName(w.fold) &&
+        !inAdjunct(s, i, i + 1) &&
+        (i === frame.from || /^(did|does|do|is|will|has|by|from|about|and|or|de|d|chez|par|et|ou|que|would|of|for)$/.test(before))
+      )
+        return w.text;
+    }
+  return undefined;
+}
+
+/** People of a country that none of the pledgers comes from. */
+export function foreignPeople(s: Situation): string | undefined {
+  if (s.frame.foreign.length > 0) return undefined;
+  return s.frame.countries.find(
+    (c) => c.people && (c.place === undefined || (s.kb.pledgesFrom(c.place).length === 0 && !homeGround(s.kb).includes(c.place))),
+  )?.text;
+}
+
+const isHomeQuestion = ({ frame, draft }: Situation) => draft.aspects.includes('home') || frame.has('company');
+
+/** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */
+const knownToRecord = (s: Situation, word: string) =>
+  searchIndexOf(s.kb).search([
+    { label: word, keys: s.draft.terms.find((t) => t.label.toLowerCase() === word)?.keys ?? [`en:${word}`, `fr:${word}`] },
+  ]).length > 0;
+
+export function foreignYear(s: Situation): number | undefined {
+  const { draft, kb } = s;
+  const event = eventOf(kb);
+  const own = Number(event?.on.slice(0, 4));
+  const orgs = new Set<OrganisationId>(draft.organisations.map((o) => kb.pledgerOf(o)));
+  for (const { year } of draft.dates) {
+    if (year === undefined || year === own) continue;
+    // "The 2025 summit": another edition, whoever is asked about.
+    if (
+      event?.otherEditions.some((e) => e.on.startsWith(String(year))) &&
+      s.frame.of('event').length > 0 &&
+      !draft.previous &&
+      !draft.dates.some((d) => d.year === own) &&
+      orgs.size > 0
+    )
+      return year;
+    // Another edition is another event: only what this record says of it is on record.
+    const edition = event?.otherEditions.some((e) => e.on.startsWith(String(year))) ?? false;
+    if (edition && orgs.size === 0 && (measured(s) || asksOfEdition(s))) {
+      const there = kb
+        .claimsOf(event!.id)
+        .some((c) => c.on?.startsWith(String(year)) && (!measured(s) || (c.kind === 'figure' && draft.measures.includes(c.measure))));
+      if (!there) return year;
+      continue;
+    }
+    // With nobody named, a year must be one that the event's own claims speak of, or a deadline.
+    if (orgs.size === 0 && draft.people.length === 0 && !s.frame.has('deadline')) {
+      if (
+        !kb
+          .claimsOf(event!.id)
+          .some(
+            (c) =>
+              c.on?.startsWith(String(year)) ||
+              c.due?.startsWith(String(year)) ||
+              (c.kind === 'statement' && c.says.en.includes(String(year))),
+          )
+      )
+        return year;
+      continue;
+    }
+    const known = searchIndexOf(kb)
+      .search([{ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }])
+      .some(({ entry }) =>
+        orgs.size === 0
+          ? true
+          : entry.kind === 'claim'
+            ? entry.claim.by !== undefined && orgs.has(entry.claim.by)
+            : entry.kind === 'conflict'
+              ? [...orgs].some((o) => kb.pledgesBy(o).some((p) => entry.conflict.about.some((a) => a.split('#')[0] === p.id)))
+              : true,
+      );
+    if (!known) return year;
+  }
+  return undefined;
+}
+
+const asksOfEdition = (s: Situation): boolean =>
+  s.frame.has('pledge', 'company', 'list', 'rank-max', 'host', 'place') && s.draft.people.length === 0;

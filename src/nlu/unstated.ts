@@ -1,0 +1,50 @@
+import type { KnowledgeBase } from '../knowledge/base.js';
+import { searchIndexOf } from '../knowledge/search.js';
+import type { MeasureId } from '../model/ids.js';
+import type { Bilingual, Lang } from '../model/language.js';
+import { foldedWords } from '../text/tokens.js';
+import { GRAMMARS } from './languages/index.js';
+import type { Situation } from './situation.js';
+import { subjects } from './situation.js';
+import { hasFigure } from './slots.js';
+
+/** An unstated aspect, unless a claim of the subject speaks of it. */
+export function unstated(s: Situation): string | undefined {
+  const { frame, draft, kb } = s;
+  if (
+    subjects(s) === 0 &&
+    frame.events.length === 0 &&
+    draft.people.length === 0 &&
+    s.context.focus.organisations.length === 0 &&
+    !s.anchored
+  )
+    return undefined;
+  const has = (m: MeasureId): boolean => draft.organisations.some((o) => hasFigure(kb, { org: kb.pledgerOf(o) }, m));
+  for (const { id, span } of frame.unstated) {
+    // A measure that the record has of the subject is no aspect that nobody states.
+    if (span.meanings.some((m) => m.kind === 'measure' && draft.measures.includes(m.id) && has(m.id))) continue;
+    if (draft.measures.some((m) => has(m) && foldedWords(span.text).some((w) => saysMeasure(kb, m, w)))) continue;
+    if (draft.fold === 'share' && span.meanings.some((m) => m.kind === 'concept' && m.concept === 'share')) continue;
+    const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
+    const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
+    const hits = searchIndexOf(kb).search(
+      terms,
+      (e) => e.kind === 'claim' && (orgs.size === 0 || (e.claim.by !== undefined && orgs.has(e.claim.by))),
+    );
+    if (hits.some((h) => h.coverage >= 0.65)) continue;
+    return id;
+  }
+  return undefined;
+}
+
+/** Whether a word is one that a measure is told with: "pay" of a fund that a pledger pays into asks for no salary. */
+function saysMeasure(kb: KnowledgeBase, id: MeasureId, word: string): boolean {
+  const { label, promises, noun } = kb.measures.get(id)!;
+  const told = [label.en, label.fr, promises?.en ?? '', promises?.fr ?? '', noun?.en.other ?? '', noun?.fr.other ?? ''];
+  return word.length > 2 && told.some((text) => foldedWords(text).includes(word));
+}
+
+export const unstatedLabel = (id: string): Bilingual => {
+  const label = (lang: Lang) => GRAMMARS[lang].unstated.find((u) => u.id === id)?.label ?? id;
+  return { en: label('en'), fr: label('fr') };
+};
