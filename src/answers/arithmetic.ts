@@ -46,8 +46,13 @@ function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string |
 /** The mode of a result, where no verb carries it. */
 const soft = (w: Writer, h: Hedge): string => (h.mode ? ` (${MODE_WORDS[w.lang][h.mode]})` : '');
 const plainResult = (w: Writer, r: Result, format: (n: number) => string, terms: readonly Term[]): Span =>
-  w.figure(`${bound(w, r.hedge)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
-const bound = (w: Writer, h: Hedge): string => (h.bound ? `${BOUND_WORDS[w.lang][h.bound]} ` : '');
+  w.figure(`${bound(w, r)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
+/** "less than ", "less than about ": the words before a result that is no amount. */
+export const bound = (w: Writer, { hedge, about }: Result): string =>
+  `${hedge.bound ? `${BOUND_WORDS[w.lang][hedge.bound]} ` : ''}${about ? `${BOUND_WORDS[w.lang].around} ` : ''}`.replace(
+    'de environ',
+    "d'environ",
+  );
 
 const termSpans = (w: Writer, t: Term): Span[] => [
   t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event),
@@ -311,10 +316,11 @@ function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
   const added = sum(terms);
   const together: Term = { ...terms[0]!, n: added.n, bound: added.hedge.bound };
   const lead = sentence(
-    w.say('shareIs', {
+    w.say(pledges.length > 1 ? 'shareAre' : 'shareIs', {
       who: w.list(pledges.map((p) => [organisationName(w, p.by)])),
       figure: plainResult(w, share(together, whole), (n) => formatPercent(n, w.lang), [...terms, whole]),
-      total: [eventName(w, event.id), { kind: 'words', text: ' ' }, figureSpan(w, total, whole.shown)],
+      event: eventName(w, event.id),
+      total: figureSpan(w, total, whole.shown),
       terms: termList(w, terms),
       cites: w.cite(...grounds([...terms, whole])),
     }),

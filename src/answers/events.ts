@@ -35,6 +35,16 @@ export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
   );
 }
 
+/** Which edition it was, and when. */
+export const editionSentence = (w: Writer, e: EventRecord): Block =>
+  sentence(
+    w.say('eventEditionIs', {
+      edition: w.figure(ordinal(e.edition ?? 1, w.lang), e.id),
+      date: w.date(e.on, e.id),
+      cites: w.cite(...bestGrounds(w.kb, e.evidence, 2)),
+    }),
+  );
+
 /** Questions about the event itself. */
 export const answerEvent: Answerer = (asking) => {
   const { q, kb, w } = asking;
@@ -64,7 +74,7 @@ export const answerEvent: Answerer = (asking) => {
     best.coverage >= 0.4 &&
     solid.some((t) => best.matched.includes(t.label)) &&
     !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
-  if (telling && q.measures.length === 0) {
+  if (telling && q.measures.length === 0 && !asked.includes('edition')) {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
     return part(
       'answered',
@@ -91,7 +101,9 @@ export const answerEvent: Answerer = (asking) => {
     else if (telling) blocks.push(claimSentence(w, best.claim)!);
     if (figures?.status === 'not_stated' && blocks.length > 0 && asked.length === 0) return figures;
   }
-  for (const aspect of asked) {
+  // Which edition it was tells when it was, too.
+  const wanted = asked.includes('edition') ? asked.filter((a) => a !== 'date') : asked;
+  for (const aspect of wanted) {
     if (aspect === 'host') {
       const host = hostSentence(w, event);
       if (host) blocks.push(host);
@@ -101,16 +113,7 @@ export const answerEvent: Answerer = (asking) => {
           w.say('eventPlace', { name: eventFullName(w, event.id), place: venue(w, event.place as PlaceId), cites: w.cite(...grounds) }),
         ),
       );
-    else if (aspect === 'edition')
-      blocks.push(
-        sentence(
-          w.say('eventEditionIs', {
-            edition: w.figure(ordinal(event.edition ?? 1, w.lang), event.id),
-            date: w.date(event.on, event.id),
-            cites: w.cite(...grounds),
-          }),
-        ),
-      );
+    else if (aspect === 'edition') blocks.push(editionSentence(w, event));
     else if (aspect === 'name') blocks.push(eventSentence(w, event));
     else
       blocks.push(

@@ -84,7 +84,7 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   if (!figure.by && !hoped)
     return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
   const by = figure.claimedBy ? w.say('byWhom', { name: whoName(w, figure.claimedBy) }) : undefined;
-  const due = figure.due ? w.say('due', { date: w.date(figure.due, figure.id) }) : undefined;
+  const due = figure.due ? w.say(figure.due.length === 10 ? 'dueDay' : 'due', { date: w.date(figure.due, figure.id) }) : undefined;
   return sentence(
     w.say('promise', {
       by,

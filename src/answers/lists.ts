@@ -1,7 +1,7 @@
 import type { Claim, Figure, Pledge } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
 import type { Block, Span } from '../model/answer.js';
-import type { OrganisationId, PlaceId } from '../model/ids.js';
+import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import { withinLimit } from './arithmetic.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
@@ -21,8 +21,8 @@ const aboutOf = (pledges: readonly Pledge[]) => ({
 });
 
 /** A pledge in one line: who, and its amount as printed, or that none is. */
-export function pledgeItem(w: Writer, p: Pledge): Block {
-  const f = amountOf(w.kb, p);
+export function pledgeItem(w: Writer, p: Pledge, measure?: MeasureId): Block {
+  const f = amountOf(w.kb, p, measure);
   const s = f && shown(f);
   const who = w.strong(organisationName(w, p.by));
   const title = w.text(p.title, p.id);
@@ -70,13 +70,19 @@ const head = (w: Writer, pledges: readonly Pledge[]): Block => {
 };
 
 /** Claims at the places asked about, by pledger. */
-function claimsThere({ q, kb }: Asking): Claim[] {
+function claimsThere(asking: Asking): Claim[] {
+  const { q, kb } = asking;
   const out = q.places.flatMap((p) => kb.claimsAt(p));
   // An area around a town ("the Paris area") is spoken of as the town.
   const areas = q.places.flatMap((p) => ((kb.places.get(p)?.within ?? []) as PlaceId[]).filter((a) => kb.places.get(a)?.kind === 'area'));
   const here = [...out, ...areas.flatMap((a) => kb.claimsAt(a).filter((c) => c.place === a))];
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
-  return [...new Set(here)].filter((c) => (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) && evidenceOf(c).length > 0);
+  const kept = new Set(filterPledges({ ...asking, q: { ...q, places: [], topics: [], noFigure: false } }).map((p) => p.id));
+  const whole = q.within.length < 2 && q.homes.length === 0 && q.excluded.length === 0;
+  return [...new Set(here)].filter(
+    (c) =>
+      (c.pledge ? kept.has(c.pledge) : whole) && (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) && evidenceOf(c).length > 0,
+  );
 }
 
 /** Pledges by what the question filters on. */
@@ -249,7 +255,8 @@ export const answerRank: Answerer = (asking) => {
   const order = q.direction === 'min' ? [...rows].reverse() : rows;
   if (q.itemised || q.top || q.organisations.length > 1) {
     const listed = order.slice(0, q.top ?? order.length).map((r) => r.p);
-    return part('answered', [head(w, listed), ...page(w, listed, (p) => pledgeItem(w, p))], aboutOf(listed.slice(0, PAGE)));
+    const counted = q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
+    return part('answered', [head(w, listed), ...page(w, listed, (p) => pledgeItem(w, p, counted))], aboutOf(listed.slice(0, PAGE)));
   }
   const at = (q.nth ?? 1) - 1;
   const row = order[at];

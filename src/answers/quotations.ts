@@ -142,7 +142,7 @@ export const answerQuotes: Answerer = (asking) => {
 };
 
 /** Nothing said on record by whom, or on what, was asked about. */
-export const answerNoQuotes: Answerer = ({ q, kb, w }) => {
+export const answerNoQuotes: Answerer = ({ q, kb, w, seen }) => {
   const person = q.people[0] ? kb.people.get(q.people[0]) : undefined;
   const who = person ? personName(w, person.id) : q.organisations[0] ? organisationName(w, q.organisations[0]) : undefined;
   const [clash] = person ? kb.conflictsAbout(person.id) : [];
@@ -160,7 +160,8 @@ export const answerNoQuotes: Answerer = ({ q, kb, w }) => {
       ],
       { people: q.people },
     );
-  return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], {
+  const key = q.else && seen.quotes.length > 0 ? 'noMoreQuotes' : 'noQuotes';
+  return part('not_stated', [sentence(who ? w.say(key, { name: who }) : w.say('noQuotesTopic'))], {
     people: q.people,
     organisations: q.organisations,
   });

@@ -4,7 +4,7 @@ import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
 import { fold } from '../text/tokens.js';
-import { amountOf, bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
+import { amountOf, bestGrounds, figuresOfOrganisation, matching, statementsOf, tellingTerms } from './claims.js';
 import { figureSentence, plainStatus, statusSentence } from './figures.js';
 import { organisationName, placeName, sourceName, subjectName } from './names.js';
 import { answerOverview } from './overview.js';
@@ -151,6 +151,15 @@ export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect
       about,
     );
   }
+  if (aspect === 'deadline' && q.measures.length > 0) {
+    const due = q.measures.flatMap((m) => figuresOfOrganisation(kb, org, m)).filter((f) => f.due && f.readings.length > 0);
+    if (due.length > 0)
+      return part(
+        'answered',
+        due.slice(0, 2).map((f) => figureSentence(w, f)!),
+        about,
+      );
+  }
   const chosen = pick(kb, q, statementsOf(kb, org), aspect);
   const stated = chosen.filter((s) => !s.notStated);
   if (stated.length === 0) {
@@ -216,7 +225,9 @@ export const answerStatements: Answerer = (asking) => {
   // What the event did with them: a visit, a dinner.
   const event = orgs.length > 0 ? ofEvent(asking) : undefined;
   if (event) return event;
-  const found = foundByWords(asking, orgs, COVERED);
+  // Where, when or with whom, and nothing on record says it: a figure is no answer to that.
+  const told = wanted.some((a) => ['place', 'partner', 'deadline'].includes(a)) && q.measures.length === 0;
+  const found = foundByWords(asking, orgs, COVERED, told);
   // What an organisation promised, with no aspect named, is all that it promised.
   return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
 };
@@ -293,7 +304,12 @@ export const answerByWords: Answerer = (asking) => {
 };
 
 /** Claims that speak of the question's words, of these organisations or of any. */
-export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId[], least: number): Part | undefined {
+export function foundByWords(
+  { q, kb, w }: Asking,
+  orgs: readonly OrganisationId[],
+  least: number,
+  onlyStatements = false,
+): Part | undefined {
   const terms = (orgs.length > 0 ? tellingTerms(q) : q.terms).filter((t) => !t.light);
   if (terms.length === 0) return undefined;
   const light = q.terms.filter((t) => t.light);
@@ -301,7 +317,7 @@ export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId
     terms,
     (e) =>
       e.kind === 'claim' &&
-      !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated) &&
+      !(e.claim.kind === 'figure' && (onlyStatements || (e.claim.readings.length === 0 && !e.claim.notStated))) &&
       (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))),
     orgs.length > 0 ? 0.35 : 1,
   );

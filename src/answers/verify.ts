@@ -5,7 +5,7 @@ import { fold, foldedWords } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { AskedFigure, Query } from '../model/query.js';
-import { operands } from './arithmetic.js';
+import { bound, operands } from './arithmetic.js';
 import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, tellingTerms } from './claims.js';
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
@@ -13,6 +13,7 @@ import { within } from './bounds.js';
 import { conflictBlocks, conflictsFor } from './disputes.js';
 import { answerFigures, figureSentence, figureSpan, notStatedFigure, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
+import { editionSentence } from './events.js';
 import { claimSentence } from './lists.js';
 import { eventFullName, organisationName, placeName, theEvent } from './names.js';
 import { roleBlocks } from './people.js';
@@ -53,6 +54,7 @@ const CHECKS: readonly Answerer[] = [
   checkRole,
   checkAttribution,
   checkInTotal,
+  checkEdition,
   checkEventFact,
   checkEventPlace,
   checkEventDate,
@@ -83,7 +85,12 @@ function prefixed(lead: readonly Span[], alone: readonly Span[], blocks: readonl
   const [first, ...rest] = blocks;
   if (!first) return [sentence(alone)];
   if (first.kind === 'quote') return [sentence(alone), ...blocks];
-  return [{ kind: 'sentence', spans: [...lead, ...first.spans] }, ...rest];
+  const [opening, ...others] = first.spans;
+  const spans: readonly Span[] =
+    opening?.kind === 'words'
+      ? [{ kind: 'words', text: opening.text.slice(0, 1).toLowerCase() + opening.text.slice(1) }, ...others]
+      : first.spans;
+  return [{ kind: 'sentence', spans: [...lead, ...spans] }, ...rest];
 }
 
 const pledgersOf = ({ q, kb }: Asking): OrganisationId[] => [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
@@ -164,6 +171,15 @@ function checkInTotal({ q, kb, w }: Asking): Part | undefined {
   return right
     ? yes(w, [line, ...note], { organisations: [pledge.by as OrganisationId] })
     : no(w, [line, ...note], { organisations: [pledge.by as OrganisationId] });
+}
+
+/** "It was the sixth edition, wasn't it?" */
+function checkEdition({ q, kb, w }: Asking): Part | undefined {
+  const event = theEvent(kb);
+  if (!event?.edition || !q.aspects.includes('edition') || q.organisations.length > 0) return undefined;
+  const line = [editionSentence(w, event)];
+  if (q.nth === undefined || q.choice) return part('answered', line);
+  return q.nth === event.edition ? yes(w, line) : no(w, line);
 }
 
 /** A fact of the event with somebody or some country in it: "the guest country was Japan, right?" */
@@ -293,11 +309,7 @@ function checkComparison(asking: Asking): Part | undefined {
       w.say('ratioIs', {
         more: nameOf(w, a),
         less: nameOf(w, b),
-        figure: w.figure(
-          `${formatValue({ kind: 'count', count: 0 }, r.hedge, w.lang).replace(/0$/, '')}${formatNumber(r.n, w.lang)}`,
-          a.figure.id,
-          b.figure.id,
-        ),
+        figure: w.figure(`${bound(w, r)}${formatNumber(r.n, w.lang)}`, a.figure.id, b.figure.id),
         terms: w.list([
           [nameOf(w, a), { kind: 'words', text: ' ' }, show(a)],
           [nameOf(w, b), { kind: 'words', text: ' ' }, show(b)],

@@ -32,7 +32,7 @@ import {
 import type { Situation } from './situation.js';
 import { moneyMeasures } from './slots.js';
 import type { Draft } from './slots.js';
-import { unstated, unstatedLabel } from './unstated.js';
+import { toldUnstated, unstated, unstatedLabel } from './unstated.js';
 
 /** One way of taking a question. The first rule that applies decides; its name is what `--explain` prints. */
 export interface Rule {
@@ -153,6 +153,17 @@ export const RULES: readonly Rule[] = [
   { name: 'nothing of the record', act: 'decline', when: (s) => !s.scoped && !inScope(s), also: () => refuse({ kind: 'out-of-scope' }) },
 
   // Speech.
+  {
+    name: 'who says what was just told',
+    act: 'sources',
+    when: (s) =>
+      s.draft.inherited.includes('organisations') &&
+      !['quotes', 'attribute', 'person', 'speakers'].includes(s.context.last?.act ?? '') &&
+      s.frame.has('who', 'whose') &&
+      s.frame.has('said', 'indirect-said') &&
+      contentTerms(s).length === 0 &&
+      s.frame.words.length <= 6,
+  },
   {
     name: 'who a source quotes',
     act: 'speakers',
@@ -364,6 +375,13 @@ export const RULES: readonly Rule[] = [
     also: (s) => ({ unstated: { id: unstated(s)!, label: unstatedLabel(unstated(s)!) } }),
   },
 
+  {
+    name: 'an aspect that nobody states',
+    act: 'statement',
+    when: (s) => subjects(s) === 1 && toldUnstated(s),
+    also: (s) => ({ measures: s.draft.measures.filter((m) => !moneyMeasures(s.kb).includes(m)) }),
+  },
+
   // Operations over several pledges.
   {
     name: 'a part of a pledge',
@@ -446,7 +464,9 @@ export const RULES: readonly Rule[] = [
       s.draft.fold !== undefined &&
       s.draft.fold !== 'share' &&
       s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) &&
-      (several(s) || (s.draft.fold === 'sum' && filteredBeside(s) && !s.frame.has('total') && (measured(s) || s.frame.has('sum')))),
+      (several(s) ||
+        (s.draft.within.length > 1 && s.draft.inherited.includes('within')) ||
+        (s.draft.fold === 'sum' && filteredBeside(s) && !s.frame.has('total') && (measured(s) || s.frame.has('sum')))),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
   {
@@ -486,6 +506,11 @@ export const RULES: readonly Rule[] = [
       s.frame.has('pledge', 'company', 'project', 'count') &&
       s.draft.measures.every((m) => s.kb.measures.get(m)?.promises === undefined || moneyMeasures(s.kb).includes(m)) &&
       (filtered(s) || s.draft.limit !== undefined || s.draft.noFigure),
+  },
+  {
+    name: 'how many were just listed',
+    act: 'count',
+    when: (s) => s.draft.within.length > 1 && s.frame.has('how-many', 'count') && !measured(s),
   },
   {
     name: 'a list',
@@ -561,6 +586,7 @@ export const RULES: readonly Rule[] = [
       !(
         s.draft.polar === null &&
         aspectual(s) &&
+        s.draft.currency === undefined &&
         !s.frame.has('how-much', 'how-many', 'money', 'cash', 'figure') &&
         s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))
       ),

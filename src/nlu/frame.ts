@@ -119,6 +119,16 @@ export class Frame {
     );
   }
 
+  /** Whether a share is asked for: in words, or by a percent sign that no number stands before. */
+  get asksShare(): boolean {
+    const text = this.u.text.slice(this.words[0]?.start ?? 0, (this.words.at(-1)?.end ?? 0) + 2);
+    return this.has('share') || /(^|[^\d\s])\s*%/.test(text);
+  }
+  /** A number said of things that stand beside what is asked: "its three plants", "ses 4 sites". */
+  numbered(span: Span): { from: number; to: number } | undefined {
+    return this.amounts.find((a) => !a.currency && !a.scaled && a.n < 20 && a.to <= span.from && span.from - a.to <= 1);
+  }
+
   get sourceIsScope(): boolean {
     const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|du)$/;
     const article = /^(the|this|le|la|l|les|cet|cette)$/;
@@ -226,7 +236,7 @@ export class Frame {
     const named = new Set(this.of('currency').map(({ meanings }) => meanings[0]!.code));
     // "Dollars or euros?" asks which; it names none.
     if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
-    const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*[$€£¥]/g, ''))?.[0];
+    const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*(k|m|md|mds|mn|bn|b)?\s?[$€£¥]/gi, ''))?.[0];
     return sign ? { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }[sign] : undefined;
   }
   get measures(): { span: Span; ids: MeasureId[]; topicToo: boolean }[] {

@@ -84,7 +84,8 @@ const kinds = ({ draft }: Situation): number =>
 const pledged = ({ draft, kb }: Situation): boolean =>
   draft.measures.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
 
-const ranksMoney = ({ frame, draft }: Situation): boolean =>
+const ranksMoney = (s: Situation): boolean => (s.frame.has('company') && pledged(s)) || ranksCash(s);
+const ranksCash = ({ frame, draft }: Situation): boolean =>
   frame.has('pledge', 'invest', 'money', 'cash', 'announcement', 'project') ||
   draft.top !== undefined ||
   (frame.measures.length > 0 && frame.of('currency').length === 0 && !frame.has('figure'));

@@ -77,9 +77,16 @@ export function asksWhat(s: Situation): boolean {
     (s.frame.has('place') && s.frame.has('which', 'what')) ||
     (s.frame.has('when', 'deadline') && !s.frame.has('more', 'less'));
   if (place && s.frame.has('compare', 'more', 'less')) return false;
+  const whichPlace = s.frame.spans.some(
+    (sp) =>
+      sp.meanings.some((m) => (m.kind === 'concept' && m.concept === 'place') || m.kind === 'measure') &&
+      [1, 2].some((n) => /^(which|what|quels?|quelles?)$/.test(s.frame.u.words[sp.from - n]?.fold ?? '')) &&
+      s.draft.aspects.includes('place'),
+  );
   return (
     (s.frame.has('purpose', 'partner') || place) &&
-    !s.frame.has('money', 'how-much', 'how-many', 'figure') &&
+    !s.frame.has('how-much', 'how-many', 'figure') &&
+    (whichPlace || s.frame.has('where', 'when') || (s.frame.has('deadline') && !several(s)) || !s.frame.has('money')) &&
     s.draft.currency === undefined &&
     s.draft.figures.every((f) => f.n < 20 && f.currency === undefined) &&
     (place || s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what')))

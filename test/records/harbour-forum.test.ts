@@ -68,7 +68,6 @@ const MISSED: Readonly<Record<string, string>> = {
   'hf-en-11': 'a part of a project is no subject to go on from',
   'hf-en-20': '"the two companies" are those of the headline, not those of the conversation',
   'hf-en-23': 'a part of one pledge is not added to another pledge',
-  'hf-fr-09': 'a share of ship calls is taken for a share of the total, beside a second question',
   'hf-fr-12': 'a dispute that is asked about without a word for one',
   'hf-fr-15': '"combien" goes on with the pledge and not with what was counted',
 };

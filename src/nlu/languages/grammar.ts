@@ -20,7 +20,7 @@ export const CONCEPTS = [
   // checking
   'verify', 'tag', 'dispute', 'source', 'check-request', 'doubt',
   // form
-  'brief', 'verbatim', 'bullets',
+  'brief', 'verbatim', 'bullets', 'in-english', 'in-french',
   // not about the record
   'help', 'greeting', 'thanks', 'bye', 'digest', 'digest-act', 'inject', 'invent', 'advice', 'opinion', 'task',
   // no content
@@ -44,6 +44,15 @@ export interface Grammar {
   /** Number words from zero up, and scale words. */
   readonly numbers: Readonly<Record<string, number>>;
   readonly ordinals: Readonly<Record<string, number>>;
+  /** "Too": what is asked is asked beside what was asked before. */
+  readonly also: readonly string[];
+  /** Pronouns that stand for a company, a person or what was told. */
+  readonly pronouns: readonly string[];
+  /** Words that point at one of several, and at some of them. */
+  readonly ones: readonly string[];
+  readonly those: readonly string[];
+  /** The last of several. */
+  readonly last: readonly string[];
   readonly months: readonly string[];
   /** Words for a currency, by ISO code. */
   /** Half of what follows, and a half more. */
@@ -53,6 +62,20 @@ export interface Grammar {
   readonly bounds: Readonly<Record<string, string>>;
   /** Peoples and their countries, by ISO 3166 code: `American`, `allemand`. */
   readonly peoples: Readonly<Record<string, string>>;
+  /** Words that open a question to which the answer is yes or no. */
+  readonly opensYesNo: readonly string[];
+  /** A verb before its pronoun: "crée-t-elle". */
+  readonly inversion?: RegExp;
+  /** Finite verbs of a plain sentence that a question mark turns into a question: "Acme invests less?" */
+  readonly finite: readonly string[];
+  /** What people write for, in their own trade's words. */
+  readonly desk: readonly string[];
+  /** Words that open what people tell of themselves. */
+  readonly self: readonly string[];
+  /** Words that open what stands before a colon and asks nothing: "for my slide: …", "rappel pour mon papier : …". */
+  readonly leadIn: readonly string[];
+  /** Ends of what people say before they ask: "I need to know". */
+  readonly toKnow: readonly string[];
   /** Titles of those who lead an organisation. */
   readonly leaders: string;
 }
