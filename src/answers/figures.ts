@@ -1,6 +1,6 @@
 import type { Claim, Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span, Stated } from '../model/answer.js';
-import type { EventId, MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
+import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { Bilingual } from '../model/language.js';
 import type { Mode } from '../model/value.js';
 import {
@@ -178,8 +178,12 @@ function ownersOf({ q, kb }: Asking): Owner[] {
   return event && (q.event !== undefined || q.measures.some((m) => figuresOfEvent(kb, event, m).length > 0)) ? [{ event }] : [];
 }
 
-const figuresOf = (kb: KnowledgeBase, owner: Owner, measure: MeasureId): Figure[] =>
-  owner.org ? figuresOfOrganisation(kb, owner.org, measure) : figuresOfEvent(kb, owner.event!, measure);
+/** Figures of an owner; of one who pledges nothing, what they say of those who do. */
+function figuresOf(kb: KnowledgeBase, { org, event }: Owner, measure: MeasureId): Figure[] {
+  if (!org) return figuresOfEvent(kb, event!, measure);
+  if (kb.pledgesBy(org).length > 0) return figuresOfOrganisation(kb, org, measure);
+  return kb.figuresOf(measure).filter((f) => f.claimedBy === org);
+}
 
 /** Answers for one owner and one measure. */
 function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
@@ -234,6 +238,7 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   }
   const lead = stated.map((f) => figureSentence(w, f)).filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
+  const tellers = stated.flatMap((f) => (f.claimedBy && kb.people.has(f.claimedBy as PersonId) ? [f.claimedBy as PersonId] : []));
   lead.push(...wholeNotes(asking, owner, shows));
   const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
   if (q.part && isMain(shows)) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
@@ -249,7 +254,10 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     const progress = all.filter((f) => f.progressOf === shows.id).at(-1);
     if (progress) context.push(sideSentence(w, progress));
   }
-  return part('answered', withContext(q, lead, [...context, ...caveats(asking, stated)], q.wording || q.part ? 6 : 3), about);
+  return part('answered', withContext(q, lead, [...context, ...caveats(asking, stated)], q.wording || q.part ? 6 : 3), {
+    ...about,
+    people: tellers,
+  });
 }
 
 /** What must be said where a place or a purpose was asked for and the figure is of the whole pledge. */
@@ -282,14 +290,22 @@ function caveats({ w, q, kb }: Asking, figures: readonly Figure[]): (Block | und
   const [first] = figures;
   if (!first) return [];
   const lines: (Block | undefined)[] = [];
-  if (isWeak(kb, first.readings)) lines.push(sentence(w.say('weak')));
+  if (isWeak(kb, first.readings)) lines.push(sentence(w.say('weak', { cites: w.cite(first.readings[0]!) })));
   if (first.readings[0]?.value.kind === 'money' && first.readings[0].value.amounts[0].currency === null)
-    lines.push(sentence(w.say('unprintedCurrency')));
+    lines.push(sentence(w.say('unprintedCurrency', { cites: w.cite(first.readings[0]) })));
   const pledge = first.pledge ? kb.pledges.get(first.pledge) : undefined;
   if (isUndecided(pledge)) lines.push(statusSentence(w, pledge));
   const unit = q.organisations.find((o) => kb.pledgerOf(o) !== o && kb.pledgerOf(o) === first.by);
   if (unit) {
-    lines.push(sentence(w.say('alsoUnit', { unit: organisationName(w, unit), parent: organisationName(w, first.by!) })));
+    lines.push(
+      sentence(
+        w.say('alsoUnit', {
+          unit: organisationName(w, unit),
+          parent: organisationName(w, first.by!),
+          cites: w.cite(...first.readings.slice(0, 1)),
+        }),
+      ),
+    );
     const narrower = first.readings.find((r) => r.narrower);
     if (narrower)
       lines.push(

@@ -29,3 +29,10 @@ export function filterPledges({ q, kb }: Asking): Pledge[] {
     return true;
   });
 }
+
+const PUBLIC: readonly (string | undefined)[] = ['public-body', 'government', 'region'];
+/** Whether an organisation is of the kind whose words are asked for: a government, a region or town, any public body. */
+export function isOfAskedKind({ q, kb }: Asking, organisation: OrganisationId): boolean {
+  const kind = kb.organisations.get(organisation)?.kind;
+  return (!q.government || kind === 'government') && (!q.local || kind === 'region') && (!q.publicBody || PUBLIC.includes(kind));
+}

@@ -180,7 +180,7 @@ function notStatedBlocks(w: Writer, s: Statement): Block[] {
   const lead = statementSentence(w, s);
   const { checked, depth } = s.notStated!;
   const looked = w.list(checked.slice(0, 4).map((id) => [sourceName(w, id)]));
-  return [lead, sentence(w.say('checkedIn', { sources: looked })), ...(depth === 'opening' ? [sentence(w.say('openingOnly'))] : [])];
+  return [lead, sentence(w.say(depth === 'opening' ? 'checkedOpening' : 'checkedIn', { sources: looked }))];
 }
 
 function projectOf({ kb, w }: Asking, org: OrganisationId): Block | undefined {

@@ -113,6 +113,8 @@ export interface Query {
   readonly publicBody: boolean;
   /** Ministers, presidents, elected people. */
   readonly government: boolean;
+  /** Officials of a town or a region. */
+  readonly local: boolean;
   readonly leader: boolean;
   readonly part: boolean;
   readonly progress: boolean;

@@ -1,5 +1,5 @@
 import type { Person } from '../knowledge/base.js';
-import type { PersonId } from '../model/ids.js';
+import type { MeasureId, PersonId } from '../model/ids.js';
 import type { Act, Query } from '../model/query.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import { foreignName, foreignPeople, foreignYear } from './foreign.js';
@@ -180,8 +180,8 @@ export const RULES: readonly Rule[] = [
     when: (s) =>
       s.frame.has('quote') &&
       (s.draft.people.length === 0 || s.draft.negated) &&
-      contentTerms(s).length <= (s.frame.has('government') || s.frame.opensWith('which', 'list', 'only') ? 1 : 0) &&
-      (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
+      contentTerms(s).length <= (s.frame.has('government', 'local-official') || s.frame.opensWith('which', 'list', 'only') ? 1 : 0) &&
+      (s.frame.has('government', 'local-official') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
   },
   {
     name: 'who said a given text',
@@ -224,7 +224,7 @@ export const RULES: readonly Rule[] = [
     when: (s) =>
       (s.frame.has('speaker') ||
         (attributes(s) && s.frame.has('said', 'quote')) ||
-        ((s.draft.publicBody || s.draft.government) && s.frame.has('said'))) &&
+        ((s.draft.publicBody || s.draft.government || s.draft.local) && s.frame.has('said'))) &&
       s.draft.people.length === 0 &&
       s.draft.quoted.length === 0 &&
       contentTerms(s).length === 0 &&
@@ -345,7 +345,9 @@ export const RULES: readonly Rule[] = [
     act: 'sources',
     when: (s) =>
       (s.frame.has('source') ||
-        /^(where|d['’]?ou)\b.*\b(from|vient|viennent|sort)\b/i.test(fold(s.frame.u.text)) ||
+        /^(where|d['’]?ou)\b.*\b(from|vient|viennent|sort|sortent)\b|\b(sort|sortent|provient|proviennent) d['’]?ou\b/i.test(
+          fold(s.frame.u.text),
+        ) ||
         (s.draft.sources.length > 0 && s.frame.has('here'))) &&
       !speech(s) &&
       unstated(s) === undefined &&
@@ -380,6 +382,19 @@ export const RULES: readonly Rule[] = [
     act: 'statement',
     when: (s) => subjects(s) === 1 && toldUnstated(s),
     also: (s) => ({ measures: s.draft.measures.filter((m) => !moneyMeasures(s.kb).includes(m)) }),
+  },
+
+  {
+    name: 'who announced it for them',
+    act: 'figure',
+    when: (s) =>
+      subjects(s) === 1 &&
+      (s.frame.has('who') || s.draft.government) &&
+      s.frame.has('announced', 'said', 'announcement') &&
+      s.draft.people.length === 0 &&
+      s.draft.quoted.length === 0 &&
+      claimedFor(s).length > 0,
+    also: (s) => ({ measures: claimedFor(s), aspects: [] }),
   },
 
   // Operations over several pledges.
@@ -454,7 +469,7 @@ export const RULES: readonly Rule[] = [
       subjects(s) === 1 &&
       s.draft.organisations.length === 1 &&
       s.draft.fold === 'sum' &&
-      s.frame.has('place', 'part', 'all', 'site-new', 'site-extension') &&
+      (s.frame.has('place', 'part', 'all', 'site-new', 'site-extension') || s.draft.places.length > 1) &&
       !s.draft.polar,
   },
   {
@@ -622,6 +637,16 @@ export const RULES: readonly Rule[] = [
   },
   { name: 'a source', act: 'sources', when: (s) => s.draft.sources.length > 0 },
   { name: 'nothing found', act: 'decline', when: () => true, also: () => refuse({ kind: 'nothing-found' }) },
+];
+
+/** Measures that a person states of the pledger, who does not state them itself. */
+const claimedFor = ({ draft, kb }: Situation): MeasureId[] => [
+  ...new Set(
+    draft.organisations
+      .flatMap((o) => kb.pledgesBy(kb.pledgerOf(o)))
+      .flatMap((p) => kb.claimsOf(p.id))
+      .flatMap((c) => (c.kind === 'figure' && c.claimedBy && kb.people.has(c.claimedBy as PersonId) ? [c.measure] : [])),
+  ),
 ];
 
 /** Who leads an organisation: the one whose title the question's words fit best, then who is quoted most. */

@@ -109,7 +109,6 @@ export class Frame {
   has(...concepts: Concept[]): boolean {
     return this.spans.some((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)));
   }
-  /** Whether a source is only where to look ("according to the article"), not what is asked. */
   /** Whether organisations are joined by a plus sign: "A + B". */
   get added(): boolean {
     const named = this.of('organisation').map(({ span }) => span);
@@ -129,16 +128,21 @@ export class Frame {
     return this.amounts.find((a) => !a.currency && !a.scaled && a.n < 20 && a.to <= span.from && span.from - a.to <= 1);
   }
 
+  /** Whether a source is only where to look ("according to the article"), not what is asked. */
   get sourceIsScope(): boolean {
     const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|du)$/;
     const article = /^(the|this|le|la|l|les|cet|cette)$/;
-    return this.spans
-      .filter((s) => s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))))
-      .every(
+    const spans = this.spans.filter((s) =>
+      s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))),
+    );
+    return (
+      spans.length > 0 &&
+      spans.every(
         (s) =>
           [1, article.test(this.u.words[s.from - 1]?.fold ?? '') ? 2 : 1].some((n) => lead.test(this.u.words[s.from - n]?.fold ?? '')) ||
           s.meanings.some((m) => m.kind === 'source'),
-      );
+      )
+    );
   }
 
   /** Place of the first word of a concept, or -1. */

@@ -2,6 +2,7 @@ import { searchIndexOf } from '../knowledge/search.js';
 import { isOrdinary } from '../text/dictionary.js';
 import { foldedWords } from '../text/tokens.js';
 import type { Situation } from './situation.js';
+import { isEveryday } from './singles.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
@@ -261,6 +262,7 @@ const unexplained = ({ frame }: Situation): number =>
     (i) =>
       !preamble(frame, i) &&
       !aside(frame, i) &&
+      !isEveryday(frame.u.words[i]!.fold, frame.u.lang) &&
       !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold),
   ).length + frame.foreign.length;
 

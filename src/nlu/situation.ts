@@ -31,7 +31,8 @@ export const filteredBeside = ({ draft, frame }: Situation): boolean =>
   draft.homes.length + draft.places.length > 0 || frame.of('topic').some(({ span }) => !span.meanings.some((m) => m.kind === 'measure'));
 export const plural = (s: Situation) =>
   s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.firstAsked ?? '');
-export const attributes = (s: Situation) => s.frame.has('who', 'whose', 'speaker') || (s.draft.government && s.frame.has('which'));
+export const attributes = (s: Situation) =>
+  s.frame.has('who', 'whose', 'speaker') || ((s.draft.government || s.draft.local) && s.frame.has('which'));
 export const speech = (s: Situation) =>
   s.frame.has('quote', 'said', 'speaker', 'indirect-said') || (s.draft.people.length > 0 && s.frame.has('wording', 'verbatim', 'original'));
 export const measured = ({ draft }: Situation) => draft.measures.length > 0;

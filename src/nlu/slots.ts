@@ -158,7 +158,13 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
       continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
-    const counted = frame.has('how-many') && nextToHead;
+    // "Job numbers", "ils embauchent combien": the number word follows at once.
+    const numberFollows = frame.spans.some(
+      (sp) =>
+        sp.from === span.to && sp.meanings.some((m) => m.kind === 'concept' && ['figure', 'how-much', 'how-many'].includes(m.concept)),
+    );
+    const pledged = ids.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
+    const counted = (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
     if (
       subjects.length > 0 &&
       stated.length === 0 &&
@@ -339,6 +345,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     dates: frame.dates.map(({ year, month, day }) => ({ ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })),
     publicBody: frame.has('public-body'),
     government: frame.has('government'),
+    local: frame.has('local-official'),
     leader: frame.has('leader') || frame.of('leader').length > 0,
     part: frame.has('part'),
     progress: frame.has('progress'),
@@ -363,7 +370,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
       frame.has('previous') ||
       (years.some((y) => otherYears.has(y)) &&
         organisations.length === 0 &&
-        (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))),
+        (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare', 'else'))),
     except: frame.has('except'),
     brief: frame.has('brief'),
     wording: frame.has('wording', 'verbatim'),
@@ -430,6 +437,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   if (limit) draft.limit = limit;
   const fold = foldOf(frame);
   if (fold) draft.fold = fold;
+  // Where two editions are compared, "the two" are they.
+  if (draft.previous) draft.headline = false;
   // "Quelle part représente" asks for no one who represents.
   if (fold === 'share') draft.leader = false;
   return draft;

@@ -9,7 +9,7 @@ export const CONCEPTS = [
   'money', 'cash', 'figure', 'place', 'purpose', 'partner', 'deadline', 'announced', 'status', 'project', 'home', 'currency', 'progress', 'part',
   'site-new', 'site-extension', 'event-name', 'edition', 'host', 'year', 'role', 'leader', 'employer', 'total',
   // things that are listed and counted
-  'pledge', 'company', 'announcement', 'public-body', 'government', 'people', 'conflict', 'record', 'outlet',
+  'pledge', 'company', 'announcement', 'public-body', 'government', 'local-official', 'people', 'conflict', 'record', 'outlet',
   // speech
   'quote', 'said', 'indirect-said', 'speaker', 'wording', 'original', 'about',
   // operations
@@ -68,6 +68,8 @@ export interface Grammar {
   readonly inversion?: RegExp;
   /** Finite verbs of a plain sentence that a question mark turns into a question: "Acme invests less?" */
   readonly finite: readonly string[];
+  /** Everyday verbs and adjectives, as they stand in a dictionary: words that do not tell what a question is about. */
+  readonly everyday: string;
   /** What people write for, in their own trade's words. */
   readonly desk: readonly string[];
   /** Words that open what people tell of themselves. */
