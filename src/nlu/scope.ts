@@ -53,6 +53,8 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
           'rank-min',
         )) ||
       (strange === 0 && s.frame.has('cash', 'money'))),
+  // "Which pledges carry no amount", "the extensions of existing sites, whose are they".
+  (s, strange) => strange === 0 && s.frame.has('no-figure', 'site-extension', 'site-new') && (asks(s) || s.frame.has('company', 'pledge')),
   // What is pledged, by its name.
   (s, strange) => strange === 0 && pledged(s) && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
   (s, strange) =>

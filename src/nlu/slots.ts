@@ -95,6 +95,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     frame.has('share') &&
     !frame.has('total') &&
     frame.of('event').length === 0 &&
+    !frame.amounts.some((x) => x.currency || x.scaled) &&
     frame.measures.some(({ ids }) => percents(ids).length > 0);
   for (const { ids: all, topicToo, span } of frame.measures) {
     // "How many jobs were ANNOUNCED": what is counted is named.
@@ -535,7 +536,7 @@ function foldOf(frame: Frame): Query['fold'] | undefined {
   const percent = frame.measures.some(({ ids }) => ids.some((m) => frame.kb.measures.get(m)?.unit === 'percent'));
   if (
     frame.asksShare &&
-    !(percent && !frame.has('total') && frame.of('event').length === 0) &&
+    !(percent && !frame.has('total') && frame.of('event').length === 0 && !frame.amounts.some((a) => a.currency || a.scaled)) &&
     (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)
   )
     return 'share';

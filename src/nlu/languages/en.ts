@@ -81,7 +81,7 @@ export const en: Grammar = {
     under: 'under | below | less than | at most | south of | no more than | fewer than | up to | or less | smaller than | lower than | maximum of',
     between: 'between | from',
     equal: 'same | equal | equals | equivalent | identical | as much as | as many as',
-    'in-total-filter': 'part of the total | counted towards | counts towards | count towards | counts in | counted in | part of the 56 | outside the total | not counted | included in the total | in the official list | in the total | official total',
+    'in-total-filter': 'part of the total | counted towards | counts towards | count towards | counts in | counted in | part of the 56 | outside the total | not counted in | included in the total | in the official list | in the total | official total',
 
     held: 'take place | takes place | took place | was held | it held | was it held | be held',
     previous: 'previous year | the year before | year before | last year | previous edition | prior year | prior edition | previous summit | last edition | edition before | previous record | old record | old mark | earlier edition | year earlier',
