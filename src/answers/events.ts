@@ -3,7 +3,7 @@ import type { Block } from '../model/answer.js';
 import type { EventId, PersonId, PlaceId } from '../model/ids.js';
 import { bestGrounds, figuresOfEvent, isMain, matching } from './claims.js';
 import { commonCurrencies, difference, termIn } from './compute.js';
-import { figureSpan, answerFigures } from './figures.js';
+import { answerFigures, figureSentence, figureSpan } from './figures.js';
 import { formatValue } from './format.js';
 import { claimSentence, ordinal } from './lists.js';
 import { eventFullName, personName, venue } from './names.js';
@@ -122,8 +122,21 @@ export const answerEvent: Answerer = (asking) => {
   }
   if (blocks.length > 0) return part('answered', unique(blocks), about);
   if (best && best.coverage >= 0.3 && solid.length > 1) return part('answered', [claimSentence(w, best.claim)!], about);
-  const overview = [eventSentence(w, event), sentence(w.say('bringsTogether'))];
-  return part('answered', withContext(q, overview, [solid.length > 0 || q.brief ? undefined : hostSentence(w, event)]), about);
+  const totals = [...kb.measures.values()]
+    .flatMap((m) => figuresOfEvent(kb, event.id, m.id).slice(0, 1))
+    .filter((f) => isMain(f) && !f.place && f.readings.length > 0)
+    .slice(0, 2);
+  const context = solid.length > 0 || q.brief ? totals.slice(0, 1) : totals;
+  return part(
+    'answered',
+    [
+      eventSentence(w, event),
+      ...[solid.length > 0 || q.brief ? undefined : hostSentence(w, event), ...context.map((f) => figureSentence(w, f))].filter(
+        (b): b is Block => b !== undefined,
+      ),
+    ],
+    about,
+  );
 };
 
 /** This edition's totals beside another's, with the difference. */

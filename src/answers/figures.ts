@@ -82,7 +82,14 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   const cites = w.cite(...s.grounds);
   const hoped = s.hedge.mode !== undefined && w.kb.measures.get(figure.measure)?.promises !== undefined;
   if (!figure.by && !hoped)
-    return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
+    return sentence(
+      w.say('eventFigure', {
+        who: eventName(w, figure.event),
+        figure: figureSpan(w, figure, s),
+        covers: figure.covers ? w.say('coversAside', { covers: w.text(figure.covers, figure.id) }) : undefined,
+        cites,
+      }),
+    );
   const by = figure.claimedBy ? w.say('byWhom', { name: whoName(w, figure.claimedBy) }) : undefined;
   const due = figure.due ? w.say(figure.due.length === 10 ? 'dueDay' : 'due', { date: w.date(figure.due, figure.id) }) : undefined;
   return sentence(
@@ -115,7 +122,7 @@ export function sideSentence(w: Writer, figure: Figure): Block | undefined {
       w.say('progressLine', {
         ...slots,
         date: w.date(figure.on ?? '', figure.id),
-        covers: figure.covers ? w.say('covers', { covers: slots.covers }) : undefined,
+        covers: figure.covers ? w.say('coversAside', { covers: slots.covers }) : undefined,
       }),
     );
   if (figure.partOf)

@@ -155,8 +155,7 @@ function placeAnswer(asking: Asking): Part | undefined {
   for (const c of use) byOrg.set(c.by ?? '', [...(byOrg.get(c.by ?? '') ?? []), c]);
   const owners = [...byOrg.keys()].filter(Boolean);
   const blocks: Block[] = [];
-  for (const c of (byOrg.get('') ?? []).filter(() => q.topics.length === 0).slice(0, 2))
-    blocks.push(claimSentence(w, c)!);
+  for (const c of (byOrg.get('') ?? []).filter(() => q.topics.length === 0).slice(0, 2)) blocks.push(claimSentence(w, c)!);
   const each = owners.length > 3 ? 1 : 2;
   for (const o of owners.slice(0, PAGE)) {
     const own = byOrg.get(o)!;

@@ -2,7 +2,7 @@ import type { Person } from '../knowledge/base.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId, PersonId } from '../model/ids.js';
 import { bestGrounds } from './claims.js';
-import { organisationName, personName, sourceName } from './names.js';
+import { personName, roleAt, sourceName } from './names.js';
 import { isOfAskedKind } from './filters.js';
 import { item, part, sentence, type Answerer } from './part.js';
 import type { Writer } from './stated.js';
@@ -16,8 +16,7 @@ export function roleBlocks(w: Writer, person: Person): Block[] {
   const lead = sentence(
     w.say('personRole', {
       name,
-      role: w.text({ en: first.en, fr: first.fr }, person.id),
-      organisation: organisationName(w, first.organisation),
+      role: roleAt(w, first, first.organisation, person.id, true),
       cites: w.cite(...bestGrounds(w.kb, first.evidence)),
     }),
   );
@@ -69,8 +68,7 @@ export const answerSpeakers: Answerer = (asking) => {
     item(
       w.say('speakerItem', {
         name,
-        role: w.text({ en: quote.role!.en, fr: quote.role!.fr }, id),
-        organisation: organisationName(w, quote.organisation.id),
+        role: roleAt(w, quote.role!, quote.organisation.id, id),
         cites: w.cite({ at: quote.at, words: quote.words }),
       }),
     ),

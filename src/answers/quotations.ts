@@ -4,7 +4,7 @@ import type { Block } from '../model/answer.js';
 import type { OrganisationId, PersonId } from '../model/ids.js';
 import type { Query, Term } from '../model/query.js';
 import { foldedWords } from '../text/tokens.js';
-import { organisationName, personName } from './names.js';
+import { organisationName, personName, roleAt } from './names.js';
 import { isOfAskedKind } from './filters.js';
 import { part, quoteBlock, sentence, withContext, type Answerer, type Asking } from './part.js';
 import type { Writer } from './stated.js';
@@ -16,7 +16,7 @@ export function quoteBlocks(w: Writer, quote: Quote): Block[] {
   const organisation = organisationName(w, quote.organisation.id);
   if (!quote.speaker) return [quoteBlock(w.say('saidOrganisation', { name: organisation, words, cites: w.cite(ground) }), quote.lang)];
   const name = personName(w, quote.speaker);
-  const role = [w.text({ en: quote.role!.en, fr: quote.role!.fr }, quote.id), ...w.say('ofOrganisation', { organisation })];
+  const role = roleAt(w, quote.role!, quote.organisation.id, quote.id);
   if (quote.form === 'indirect')
     return [sentence(w.say('saidIndirect', { name, role, says: w.text(quote.says!, quote.id), cites: w.cite(ground) }))];
   const note = quote.form === 'translation' ? w.say('translation') : undefined;
@@ -189,10 +189,7 @@ export const answerAttribution: Answerer = (asking) => {
     quote.speaker
       ? w.say('saidBy', {
           name: w.strong(personName(w, quote.speaker)),
-          role: [
-            w.text({ en: quote.role!.en, fr: quote.role!.fr }, quote.id),
-            ...w.say('ofOrganisation', { organisation: organisationName(w, quote.organisation.id) }),
-          ],
+          role: roleAt(w, quote.role!, quote.organisation.id, quote.id),
           cites: w.cite(ground),
         })
       : w.say('saidByOrganisation', { name: organisationName(w, quote.organisation.id), cites: w.cite(ground) }),

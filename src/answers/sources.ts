@@ -14,7 +14,9 @@ export function sourceSentence(w: Writer, id: SourceId, words: string): Block {
     w.say('sourceIs', {
       name: sourceName(w, id),
       title: s?.title ? w.say('sourceTitle', { title: w.text(s.title, id) }) : undefined,
-      date: s?.published ? w.say('sourceDate', { date: w.date(s.published, id) }) : w.say('sourceNoDate'),
+      date: s?.published
+        ? w.say(s.published.length === 10 ? 'sourceDate' : 'sourceMonth', { date: w.date(s.published, id) })
+        : w.say('sourceNoDate'),
       cites: w.cite({ at: id, words }),
     }),
   );

@@ -7,6 +7,7 @@ export const en = {
   // figures
   promise: '{by}{who} {vp}{covers}{due} {cites}.',
   covers: ': {covers}',
+  coversAside: ' ({covers})',
   byWhom: 'According to {name}, ',
   due: ', by {date}',
   dueDay: ', by {date}',
@@ -53,7 +54,7 @@ export const en = {
   alsoUnit: '{unit} is part of {parent}, whose pledge this is {cites}.',
 
   // people and quotations
-  personRole: '{name} is {role} of {organisation} {cites}.',
+  personRole: '{name} is {role} {cites}.',
   alsoGiven: 'Also given as {roles} {cites}.',
   noRole: 'The record names {name} and states no role.',
   said: '{name} ({role}): “{words}” {cites}',
@@ -62,6 +63,7 @@ export const en = {
   saidBy: '{name}, {role}, said it {cites}.',
   saidByOrganisation: '{name} said it; the source shows no speaker {cites}.',
   ofOrganisation: ', {organisation}',
+  ofOrganisationJoined: ' of {organisation}',
   nothingStated: 'nothing stated',
   ifSame: 'If these are in {currency} too, the sum is {figure} {cites}.',
   translation: 'Known to be a translation.',
@@ -72,7 +74,7 @@ export const en = {
   noQuotesTopic: 'The record has no quotation on that.',
   quotedAre: 'On record as speaking: {names}.',
   quotedAt: 'Quoted by {source}: {names}.',
-  speakerItem: '{name}, {role}, {organisation} {cites}',
+  speakerItem: '{name}, {role} {cites}',
   unusable: 'Nothing of {name} on record may be used: {note} {cites}.',
 
   // lists
@@ -126,13 +128,14 @@ export const en = {
   noLead: 'No: ',
 
   // disputes and sources
-  disputeHead: 'Sources differ on {topic}:',
+  disputeHead: '{topic}: sources differ.',
   version: '{says} {cites}',
   versionNot: '{says} — not upheld {cites}',
   verdict: 'Verdict: {verdict} {cites}',
   sourceIs: '{name}{title}{date} {cites}.',
   sourceTitle: ', “{title}”',
   sourceDate: ', published on {date}',
+  sourceMonth: ', published in {date}',
   sourceNoDate: ', date not shown',
   sourceAfter: '{name} was published on {date}; the announcements are of {event} {cites}.',
   noSource: 'The record has nothing from that source.',
@@ -146,7 +149,6 @@ export const en = {
   eventPlace: 'The {name} took place at {place} {cites}.',
   eventEditionIs: 'It was the {edition} edition, on {date} {cites}.',
   otherEdition: 'The {edition} edition was on {date}.',
-  bringsTogether: 'Companies announce what they will invest there.',
 
   // the record, help and courtesy
   recordHolds:

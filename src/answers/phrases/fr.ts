@@ -8,6 +8,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
 
   promise: '{by}{who} {vp}{covers}{due} {cites}.',
   covers: ' : {covers}',
+  coversAside: ' ({covers})',
   byWhom: 'Selon {name}, ',
   due: ", d'ici {date}",
   dueDay: ", d'ici au {date}",
@@ -52,7 +53,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   homeNote: "C'est une étiquette du registre, pas une information sourcée.",
   alsoUnit: "{unit} fait partie de {parent}, qui porte l'engagement {cites}.",
 
-  personRole: '{name} : {role}, {organisation} {cites}.',
+  personRole: '{name} : {role} {cites}.',
   alsoGiven: 'Aussi présenté comme {roles} {cites}.',
   noRole: 'Le registre cite {name} sans préciser de fonction.',
   said: '{name} ({role}) : « {words} » {cites}',
@@ -61,6 +62,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   saidBy: "C'est {name}, {role} {cites}.",
   saidByOrganisation: "C'est {name} ; la source ne montre pas qui parle {cites}.",
   ofOrganisation: ', {organisation}',
+  ofOrganisationJoined: ', {organisation}',
   nothingStated: 'rien de précisé',
   ifSame: "S'ils sont aussi en {currency}, la somme est de {figure} {cites}.",
   translation: "Il s'agit d'une traduction.",
@@ -71,7 +73,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   noQuotesTopic: "Le registre n'a pas de citation à ce sujet.",
   quotedAre: "S'expriment au registre : {names}.",
   quotedAt: 'Cités par {source} : {names}.',
-  speakerItem: '{name}, {role}, {organisation} {cites}',
+  speakerItem: '{name}, {role} {cites}',
   unusable: 'Rien de {name} au registre ne peut être utilisé : {note} {cites}.',
 
   listHead: '{count} au registre : {names}.',
@@ -121,13 +123,14 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   yesLead: 'Oui : ',
   noLead: 'Non : ',
 
-  disputeHead: 'Les sources divergent ({topic}) :',
+  disputeHead: '{topic} : les sources divergent.',
   version: '{says} {cites}',
   versionNot: '{says} — non retenu {cites}',
   verdict: 'Verdict : {verdict} {cites}',
   sourceIs: '{name}{title}{date} {cites}.',
   sourceTitle: ', « {title} »',
   sourceDate: ', publié le {date}',
+  sourceMonth: ', publié en {date}',
   sourceNoDate: ', date non affichée',
   sourceAfter: '{name} a été publié le {date} ; les annonces sont du {event} {cites}.',
   noSource: "Le registre n'a rien de cette source.",
@@ -140,7 +143,6 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   eventPlace: 'Lieu : {place} ({name}) {cites}.',
   eventEditionIs: "C'était la {edition} édition, le {date} {cites}.",
   otherEdition: 'La {edition} édition a eu lieu le {date}.',
-  bringsTogether: "Des entreprises y annoncent ce qu'elles vont investir.",
 
   recordHolds:
     'Le registre contient {pledges} engagements, {quotes} citations, {conflicts} divergences entre sources, tirés de {sources} sources. La plus récente est de {date}.',
