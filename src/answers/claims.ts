@@ -96,7 +96,7 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
     if (progress.length > 0) return progress;
   }
   const years = query.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
-  const dated = figures.filter((f) => years.some((y) => f.on?.startsWith(y) || f.due?.startsWith(y)));
+  const dated = figures.filter((f) => years.some((y) => f.on?.startsWith(y) || f.due?.startsWith(y) || f.covers?.en.includes(y)));
   if (dated.length > 0 && !dated.some(isMain)) return dated;
   const terms = tellingTerms(query).filter((t) => !t.ground);
   if (terms.length > 0) {

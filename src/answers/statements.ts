@@ -1,4 +1,4 @@
-import type { KnowledgeBase, Statement, Pledge } from '../knowledge/base.js';
+import type { Claim, KnowledgeBase, Statement, Pledge } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
@@ -226,8 +226,8 @@ export const answerStatements: Answerer = (asking) => {
   const event = orgs.length > 0 ? ofEvent(asking) : undefined;
   if (event) return event;
   // Where, when or with whom, and nothing on record says it: a figure is no answer to that.
-  const told = wanted.some((a) => ['place', 'partner', 'deadline'].includes(a)) && q.measures.length === 0;
-  const found = foundByWords(asking, orgs, COVERED, told);
+  const strict = orgs.length > 0 && q.measures.length === 0 && wanted.some((a) => ['place', 'partner', 'deadline'].includes(a));
+  const found = foundByWords(asking, orgs, COVERED, strict ? (c) => c.kind === 'statement' && (wanted.includes(c.aspect) || c.notStated !== undefined) : undefined);
   // What an organisation promised, with no aspect named, is all that it promised.
   return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
 };
@@ -308,7 +308,7 @@ export function foundByWords(
   { q, kb, w }: Asking,
   orgs: readonly OrganisationId[],
   least: number,
-  onlyStatements = false,
+  keep: (c: Claim) => boolean = () => true,
 ): Part | undefined {
   const terms = (orgs.length > 0 ? tellingTerms(q) : q.terms).filter((t) => !t.light);
   if (terms.length === 0) return undefined;
@@ -317,7 +317,8 @@ export function foundByWords(
     terms,
     (e) =>
       e.kind === 'claim' &&
-      !(e.claim.kind === 'figure' && (onlyStatements || (e.claim.readings.length === 0 && !e.claim.notStated))) &&
+      keep(e.claim) &&
+      !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated) &&
       (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))),
     orgs.length > 0 ? 0.35 : 1,
   );

@@ -80,7 +80,7 @@ export const RULES: readonly Rule[] = [
       !s.anchored &&
       s.draft.direction === undefined &&
       s.draft.fold === undefined &&
-      s.frame.residual.length <= 1 &&
+      (s.frame.residual.length <= 1 || (s.frame.opensWith('greeting') && !s.frame.u.question && s.frame.words.length <= 8)) &&
       !measured(s) &&
       s.draft.aspects.length === 0 &&
       !speech(s) &&
@@ -397,6 +397,13 @@ export const RULES: readonly Rule[] = [
     also: (s) => ({ measures: claimedFor(s), aspects: [] }),
   },
 
+  {
+    name: 'which edition, or who hosted it',
+    act: 'event',
+    when: (s) =>
+      subjects(s) === 0 && s.draft.people.length === 0 && !measured(s) && !s.draft.previous && s.frame.has('edition', 'host') && asksEvent(s),
+  },
+
   // Operations over several pledges.
   {
     name: 'a part of a pledge',
@@ -407,6 +414,7 @@ export const RULES: readonly Rule[] = [
         s.draft.part ||
         (s.draft.inherited.includes('organisations') && measured(s)) ||
         s.frame.has('only', 'total', 'sum')) &&
+      !(s.draft.fold === 'sum' && s.draft.places.length > 1) &&
       !s.frame.has('purpose', 'partner', 'where') &&
       s.draft.places.length > 0 &&
       !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
@@ -421,6 +429,7 @@ export const RULES: readonly Rule[] = [
       s.draft.homes.length === 0 &&
       s.draft.people.length === 0 &&
       !s.draft.limit &&
+      s.draft.top === undefined &&
       eventFigure(s) !== undefined &&
       s.draft.polar !== 'explicit' &&
       (contentTerms(s).length === 0 || (measured(s) && contentTerms(s).length <= 1)),
@@ -580,7 +589,7 @@ export const RULES: readonly Rule[] = [
       s.draft.event !== undefined &&
       s.draft.people.length === 0 &&
       s.draft.places.length === 0 &&
-      s.draft.aspects.length === 0,
+      s.draft.aspects.every((a) => ['announced', 'project', 'place'].includes(a)),
   },
   { name: 'this edition and the one before', act: 'event', when: (s) => s.draft.previous && subjects(s) === 0 },
 

@@ -5,6 +5,7 @@ import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, T
 import type { Term } from '../model/query.js';
 import { homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
+import { GRAMMARS } from './languages/index.js';
 import type { Meaning } from './lexicon.js';
 import { isFunctionWord, type Span, type Utterance } from './utterance.js';
 
@@ -125,7 +126,9 @@ export class Frame {
   }
   /** A number said of things that stand beside what is asked: "its three plants", "ses 4 sites". */
   numbered(span: Span): { from: number; to: number } | undefined {
-    return this.amounts.find((a) => !a.currency && !a.scaled && a.n < 20 && a.to <= span.from && span.from - a.to <= 1);
+    const count = this.amounts.find((a) => !a.currency && !a.scaled && a.n < 20 && a.to <= span.from && span.from - a.to <= 1);
+    const before = count && this.u.words[count.from - 1]?.fold;
+    return before !== undefined && GRAMMARS[this.u.lang].telling.includes(before) ? count : undefined;
   }
 
   /** Whether a source is only where to look ("according to the article"), not what is asked. */

@@ -11,7 +11,12 @@ export const ofOneself = (u: Utterance, fold: string | undefined): boolean => fo
 
 /** Names of the record, or its figures. */
 const names = (f: Frame): number =>
-  f.organisations.length + f.people.length + f.places.length + f.sources.length + f.events.length + f.amounts.length;
+  f.organisations.length +
+  f.people.length +
+  f.places.length +
+  f.sources.length +
+  f.events.length +
+  f.amounts.filter((a) => a.currency || a.scaled || a.n > 9).length;
 
 /** A sentence in the first person that asks nothing and names nothing of the record. */
 const idle = (f: Frame): boolean =>
@@ -48,6 +53,18 @@ function leadIn(frame: Frame): number {
   return cuts.at(-1) ?? frame.from;
 }
 
+/** A last clause in the first person that asks nothing: "…, j'ai une réunion dans cinq minutes". */
+function leadOut(frame: Frame): number {
+  const { u, kb } = frame;
+  for (let i = frame.to - 2; i > frame.from + 1; i--) {
+    if (!/[,;(–-]/.test(u.text.slice(u.words[i - 1]!.end, u.words[i]!.start))) continue;
+    const clause = new Frame(u, kb, i, frame.to);
+    const aside = ofOneself(u, u.words[i]!.fold) && !hasHead(clause) && names(clause) === 0 && !clause.has('verify', 'tag', 'doubt', 'check-request');
+    return aside ? i : frame.to;
+  }
+  return frame.to;
+}
+
 /** The question of a message without what askers tell of themselves around it. */
 export function withoutPreamble(frame: Frame): Frame {
   const { u, kb } = frame;
@@ -56,5 +73,5 @@ export function withoutPreamble(frame: Frame): Frame {
   const told = sentences.length < 2 ? sentences : sentences.filter((f) => !idle(f));
   const [first, last] = [told[0], told.at(-1)];
   const asked = first && last ? new Frame(u, kb, first.from, last.to) : frame;
-  return new Frame(u, kb, leadIn(asked), asked.to);
+  return new Frame(u, kb, leadIn(asked), leadOut(asked));
 }

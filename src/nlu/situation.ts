@@ -75,7 +75,7 @@ export function findsClaim(s: Situation): boolean {
 export function asksWhat(s: Situation): boolean {
   const place =
     s.frame.has('where') ||
-    (s.frame.has('place') && s.frame.has('which', 'what')) ||
+    (s.draft.aspects.includes('place') && s.frame.has('place') && s.frame.has('which', 'what')) ||
     (s.frame.has('when', 'deadline') && !s.frame.has('more', 'less'));
   if (place && s.frame.has('compare', 'more', 'less')) return false;
   const whichPlace = s.frame.spans.some(

@@ -147,8 +147,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     )
       continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
+    const heads = span.from === frame.from && kb.measures.get(ids[0]!)?.promises !== undefined;
     if (
       topicToo &&
+      !heads &&
       !asksNumber &&
       (aspects.length > 0 ||
         frame.has('quote') ||
@@ -191,7 +193,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   }
   const asksMoney =
     frame.has('money', 'cash', 'currency') ||
-    (frame.has('how-much') && OF_IT.test(foldedWords(frame.u.text).join(' '))) ||
+    OF_IT.test(foldedWords(frame.u.text).join(' ')) ||
     (frame.has('how-much') && (picked.length === 0 || headAlone(frame))) ||
     (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) ||
     frame.currency !== undefined ||
@@ -235,6 +237,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const event = frame.events[0];
   const organisations = frame.organisations;
   const aspects = unique(CONCEPT_ASPECTS.flatMap(([concept, aspect]) => (frame.has(concept) ? [aspect as Aspect] : [])));
+  // "For its three sites": how many there are is told, not where they are asked, unless that is all there is.
+  const told = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'place'));
+  if (told.length > 0 && told.every((sp) => frame.numbered(sp)) && !frame.has('where') && frame.has('how-much', 'how-many', 'money', 'total', 'figure', 'cash'))
+    aspects.splice(aspects.indexOf('place'), 1);
   if (frame.has('when')) aspects.push(frame.has('deadline') ? 'deadline' : 'date');
   const places = frame.places.filter((p) => !ground.includes(p));
   const homes: PlaceId[] = [];

@@ -174,7 +174,7 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   if (draft.polar !== null && asksDone(frame)) draft.done = true;
   carryOver(draft, frame, kb, context);
   // Of what a word may count, that is meant which the one spoken of has.
-  if (draft.measures.length > 1 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))
+  if (draft.measures.length > 0 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))
     draft.measures = measuresFor(frame, kb, draft);
   const bare: Situation = { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
   const meant = inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;

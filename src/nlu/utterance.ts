@@ -135,6 +135,7 @@ const NAME_NEEDS_CAPITAL = (fold: string) => FUNCTION_WORDS.en.has(fold) || FUNC
  */
 function sensesIn(senses: readonly Sense[], lang: Lang | undefined, words: number, fold: string): readonly Meaning[] {
   if (lang === undefined) return distinct(senses);
+  senses = senses.filter((s) => s.meaning.kind !== 'unstated' || s.lang === lang);
   const own = senses.filter((s) => s.lang === null || s.lang === lang);
   if (own.some((s) => s.lang === lang) || own.length === senses.length) return distinct(own);
   return words > 1 || fold.length >= 5 || senses.every((s) => s.meaning.kind !== 'concept') ? distinct(senses) : distinct(own);

@@ -14,7 +14,7 @@ export const fr: Grammar = {
     how: 'comment',
     whose: 'de qui | à qui | de la bouche de qui',
 
-    money: 'montant | somme | enveloppe | budget | chèque | cheque | mise | chiffrage | coût | cout | prix | financement | financier | investissement annoncé | débourser | mettre sur la table | met sur la table | sur la table | dépenser | dépense | miser | injecter | mobiliser | casquer | cracher | sortir de sa poche | combien met | chèque de | valeur | pèse combien | pèsent combien | peser | allonger | claquer | aligner | lâcher | lacher | mettre la main à la poche | mettre la main au portefeuille | portefeuille | effort financier | apport | facture | ticket | somme totale',
+    money: 'montant | somme | enveloppe | budget | chèque | cheque | mise | chiffrage | coût | cout | =prix | financement | financier | investissement annoncé | débourser | mettre sur la table | met sur la table | sur la table | dépenser | dépense | miser | injecter | mobiliser | casquer | cracher | sortir de sa poche | combien met | chèque de | valeur | pèse combien | pèsent combien | peser | allonger | claquer | aligner | lâcher | lacher | mettre la main à la poche | mettre la main au portefeuille | portefeuille | effort financier | apport | facture | ticket | somme totale',
     cash: 'les sous | des sous | sous et | sous stp | de sous | argent | milliards | millions | =md | =mds | fonds | thune | thunes | fric | pognon | billets | oseille | moyens | pactole | magot',
     invest: 'investir | investit | investissement | investisseur | investira | investissent',
     figure: 'chiffre | nombre | donnée | chiffré | objectif | objectif chiffré | volume | ampleur | taille | quantité | statistique | cible | gros comment',
@@ -41,7 +41,7 @@ export const fr: Grammar = {
     total: 'toutes annonces confondues | tous projets confondus | tout confondu | toutes entreprises confondues | au global | totaux | total | au total | en tout | global | globale | ensemble des | somme totale | tout compris | en cumulé | tous les projets | toutes les entreprises | montant total | total du sommet | total général | l\'ensemble',
 
     pledge: 'engagement | engager | s\'engage | s\'est engagé | s\'engagent | promesse | promettre | promis | promet | annonce | annoncé | projet d\'investissement | contribution | mise',
-    company: 'entreprise | société | boîte | boite | groupe | firme | compagnie | géant | acteur | investisseur | boîtes | industriel | multinationale | mastodonte | enseigne | organisation',
+    company: 'chaîne d\'approvisionnement | entreprise | société | boîte | boite | groupe | firme | compagnie | géant | acteur | investisseur | boîtes | industriel | multinationale | mastodonte | enseigne | organisation',
     announcement: 'ces annonces | les annonces | tout ça | tout cela | cette annonce | ces promesses',
     'public-body': 'organisme public | établissement public | secteur public | service public | acteur public | agence publique | opérateur public | structure publique | agence de l\'état | public',
     'local-official': 'élu local | élue locale | élus du coin | responsable local | élu régional | élus régionaux | élus de la région | voix locale',
@@ -174,6 +174,7 @@ export const fr: Grammar = {
   },
   halves: { before: 'demi | un demi | demie | une demi', after: 'et demi | et demie' },
   also: ['aussi', 'egalement'],
+  telling: ['ses', 'leurs', 'nos', 'pour', 'a', 'dans', 'sur', 'de', 'des', 'aux', 'ces'],
   pronouns: ['ca', 'cela', 'celui', 'celle', 'ceux', 'celles', 'eux', 'lui', 'leur', 'leurs'],
   ones: ['celui', 'celle', 'ceux', 'celles'],
   those: ['ceux', 'celles', 'ces', 'eux', 'elles', 'parmi', 'dont'],

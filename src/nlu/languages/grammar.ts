@@ -46,6 +46,8 @@ export interface Grammar {
   readonly ordinals: Readonly<Record<string, number>>;
   /** "Too": what is asked is asked beside what was asked before. */
   readonly also: readonly string[];
+  /** Words before a number that tell how many there are, and do not ask: "its three plants", "for 3 sites". */
+  readonly telling: readonly string[];
   /** Pronouns that stand for a company, a person or what was told. */
   readonly pronouns: readonly string[];
   /** Words that point at one of several, and at some of them. */
