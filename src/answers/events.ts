@@ -165,7 +165,7 @@ function compareEditions({ q, kb, w }: Asking, event: EventRecord): Block[] | un
         w.say(d.n >= 0 ? 'editionsUp' : 'editionsDown', {
           now: figureSpan(w, now, a.shown),
           before: figureSpan(w, before, b.shown),
-          date: w.date(before.on!, before.id),
+          date: w.date(before.on!.slice(0, 4), before.id),
           difference: w.figure(formatValue(value, d.hedge, w.lang), now.id, before.id),
           cites: w.cite(...a.shown.grounds.slice(0, 1), ...b.shown.grounds.slice(0, 1)),
         }),

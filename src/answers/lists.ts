@@ -5,7 +5,7 @@ import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import { withinLimit } from './arithmetic.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
-import { figureSentence, figureSpan } from './figures.js';
+import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';
 import { filterPledges } from './filters.js';
 import { organisationName, placeName } from './names.js';
 import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
@@ -97,6 +97,7 @@ export const answerList: Answerer = (asking) => {
   const filters =
     q.homes.length + q.places.length + q.topics.length + q.within.length > 0 ||
     q.limit !== undefined ||
+    q.statuses.length > 0 ||
     q.noFigure ||
     q.inTotal !== undefined;
   // With nothing to filter by, a list is of everything, and only where just that is asked.
@@ -112,6 +113,7 @@ export const answerList: Answerer = (asking) => {
       return f !== undefined && f.readings.length > 0 && withinLimit(asking, f);
     });
   if (pledges.length === 0) return eventCount(asking) ?? nothingThere(asking);
+  if (q.statuses.length > 0) return standing(asking, pledges);
   const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
   if (pledges.length === 1) {
     const only = pledges[0]!;
@@ -120,6 +122,14 @@ export const answerList: Answerer = (asking) => {
   }
   return part('answered', [head(w, sorted), ...page(w, sorted, (p) => pledgeItem(w, p))], aboutOf(sorted));
 };
+
+/** Pledges by where they stand, each with its latest status. */
+const standing = ({ w }: Asking, pledges: readonly Pledge[]): Part =>
+  part(
+    'answered',
+    [head(w, pledges), ...page(w, pledges, (p) => ({ ...(statusSentence(w, p) ?? plainStatus(w, p)), kind: 'item' }))],
+    aboutOf(pledges),
+  );
 
 function projects(w: Writer, p: Pledge): Block[] {
   const project = w.kb.claimsOf(p.id).find((c) => c.kind === 'statement' && c.aspect === 'project');

@@ -41,9 +41,10 @@ export function roleAt(w: Writer, role: Bilingual, organisation: OrganisationId 
   const o = w.kb.organisations.get(organisation as OrganisationId);
   const told = foldedWords(`${role.en} ${role.fr}`);
   const country = o?.home ? w.kb.places.get(o.home as PlaceId)?.name[w.lang] : undefined;
-  const names = foldedWords([o?.name ?? '', ...(o?.kind === 'company' ? [] : [country ?? ''])].join(' ')).filter((x) => x.length > 3);
   const spoken = w.text({ en: role.en, fr: role.fr }, from);
-  if (names.some((n) => told.includes(n))) return [spoken];
+  const own = foldedWords(o?.name ?? '').filter((x) => x.length > 3);
+  const whose = own.length > 0 && own.every((n) => told.includes(n));
+  if (whose || (o?.kind !== 'company' && country !== undefined && foldedWords(country).every((n) => told.includes(n)))) return [spoken];
   return [spoken, ...w.say(joined ? 'ofOrganisationJoined' : 'ofOrganisation', { organisation: organisationName(w, organisation) })];
 }
 

@@ -60,11 +60,17 @@ function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], asp
     fit = [...projects, ...ofMoney, ...fit.filter((s) => !ofMoney.includes(s))];
     if (fit.length === 0) fit = statements.filter((s) => s.aspect === 'fact');
   }
+  // The date of another site is no answer.
+  if (aspect === 'deadline' && q.places.length > 0) {
+    const at = (s: Statement) => s.place ?? (s.of ? kb.claims.get(s.of)?.place : undefined);
+    fit = fit.filter((s) => at(s) === undefined || q.places.some((p) => kb.placesAround(at(s)!).includes(p)));
+  }
   if (aspect === 'deadline' && q.measures.length > 0)
     fit = preferring(fit, (s) => {
       const of = s.of && kb.claims.get(s.of);
       return !!of && of.kind === 'figure' && q.measures.includes(of.measure);
     });
+  if (aspect === 'partner' && q.excluded.length > 0) fit = preferring(fit, (s) => !s.with.some((o) => q.excluded.includes(o)));
   if (aspect === 'partner' && q.publicBody)
     fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
   const terms = tellingTerms(q).filter((t) => aspect === 'place' || !t.keys.some((k) => k.startsWith('#place:')));
@@ -227,7 +233,12 @@ export const answerStatements: Answerer = (asking) => {
   if (event) return event;
   // Where, when or with whom, and nothing on record says it: a figure is no answer to that.
   const strict = orgs.length > 0 && q.measures.length === 0 && wanted.some((a) => ['place', 'partner', 'deadline'].includes(a));
-  const found = foundByWords(asking, orgs, COVERED, strict ? (c) => c.kind === 'statement' && (wanted.includes(c.aspect) || c.notStated !== undefined) : undefined);
+  const found = foundByWords(
+    asking,
+    orgs,
+    COVERED,
+    strict ? (c) => c.kind === 'statement' && (wanted.includes(c.aspect) || c.notStated !== undefined) : undefined,
+  );
   // What an organisation promised, with no aspect named, is all that it promised.
   return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
 };

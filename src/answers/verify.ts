@@ -1,4 +1,4 @@
-import type { Claim, Figure, KnowledgeBase, Reading } from '../knowledge/base.js';
+import type { Claim, Figure, KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf, wordKeys } from '../knowledge/search.js';
 import { stem } from '../text/stem.js';
 import { fold, foldedWords } from '../text/tokens.js';
@@ -10,8 +10,9 @@ import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, telling
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
 import { within } from './bounds.js';
+import { prints } from './prints.js';
 import { conflictBlocks, conflictsFor } from './disputes.js';
-import { answerFigures, figureSentence, figureSpan, notStatedFigure, statusSentence } from './figures.js';
+import { answerFigures, figureSentence, figureSpan, notStatedFigure, plainStatus, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
 import { editionSentence } from './events.js';
 import { claimSentence } from './lists.js';
@@ -408,31 +409,6 @@ function checkSum(asking: Asking): Part | undefined {
   return holds ? yes([line]) : no([line]);
 }
 
-/** Whether a reading prints the figure that is asked about. */
-function prints(r: Reading, f: AskedFigure): boolean {
-  switch (r.value.kind) {
-    case 'money':
-      return r.value.amounts.some(
-        (m) => (f.currency === undefined || m.currency === f.currency || m.currency === null) && agrees(m.amount, r, f),
-      );
-    case 'count':
-      return f.currency === undefined && agrees(r.value.count, r, f);
-    case 'percent':
-      return f.percent === true && r.value.percent === f.n;
-    case 'range':
-      return f.n >= r.value.from && f.n <= r.value.to;
-  }
-}
-function agrees(n: number, r: Reading, f: AskedFigure): boolean {
-  if (n === f.n)
-    return (
-      !(f.bound === 'up-to' && (r.hedge.bound === 'more-than' || r.hedge.bound === 'at-least')) &&
-      !((f.bound === 'more-than' || f.bound === 'less-than') && r.hedge.bound === 'up-to')
-    );
-  if (f.bound === 'around' || f.bound === 'nearly') return Math.abs(n - f.n) / n < 0.03;
-  return false;
-}
-
 const isMoneyFigure = (f: AskedFigure) => f.currency !== undefined || (f.scaled && f.n >= 1e7);
 
 function checkFigures(asking: Asking): Part | undefined {
@@ -453,6 +429,9 @@ function checkFigures(asking: Asking): Part | undefined {
   const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
   const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
 
+  // What is said of a place is not held against the event's own figures.
+  if (orgs.length === 0 && q.places.length > 0 && !q.places.every((p) => event && kb.placesAround(event.place as PlaceId).includes(p)))
+    return undefined;
   // One of two: "is it 1.2 or 1.3?" is no yes-or-no question.
   if (asked.length > 1 && !q.terms.some((t) => t.label === 'and') && q.polar !== 'explicit') return undefined;
 
@@ -656,11 +635,15 @@ function checkHome(asking: Asking): Part | undefined {
 
 function checkStatus(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
-  if (!q.aspects.includes('status') || q.figures.length > 0) return undefined;
+  if ((!q.aspects.includes('status') && q.statuses.length === 0) || q.figures.length > 0) return undefined;
   const [org] = pledgersOf(asking);
   const pledge = org ? kb.pledges.get(kb.pledgesBy(org)[0]?.id as never) : undefined;
   if (!org || !pledge) return undefined;
   const latest = pledge.status.at(-1)!;
+  if (q.statuses.length > 0 && q.statuses.length < 3) {
+    const line = [statusSentence(w, pledge) ?? plainStatus(w, pledge)];
+    return q.statuses.includes(latest.is) ? yes(line, { organisations: [org] }) : no(line, { organisations: [org] });
+  }
   const amount = amountOf(kb, pledge);
   const status = statusSentence(w, pledge);
   const decision = matching(kb, statementsOf(kb, org), tellingTerms(q)).find((m) => m.coverage > 0.45);

@@ -227,7 +227,7 @@ function subject(t: Turn): void {
     draft.figures.length > 0 ||
     draft.dates.length > 0 ||
     (pronoun && (frame.has('which', 'what') || draft.polar !== null));
-  if (!asks) return;
+  if (!asks && !(pronoun && last.act === 'event')) return;
   const focus = context.focus.organisations;
   if (draft.aspects.some((a) => ['name', 'host', 'edition'].includes(a))) {
     if (last.event) take('event', last.event);
@@ -238,6 +238,7 @@ function subject(t: Turn): void {
     if (draft.dates.length === 0 && last.dates.length > 0) take('dates', last.dates);
   } else if (focus.length > 0 && focus.length <= 2 && draft.places.length + draft.homes.length === 0 && (!draft.direction || pronoun))
     take('organisations', [...focus]);
+  else if (focus.length === 0 && last.act === 'event' && pronoun) take('event', last.event ?? [...kb.events.keys()].at(-1)!);
 }
 
 /** "Of which Alsace?": a place of the one just spoken of. */
@@ -274,6 +275,9 @@ function leftOut(t: Turn): void {
     if (last.measures.length > 0) take('measures', last.measures);
   }
   if (draft.currency !== undefined && draft.measures.length === 0 && last.measures.length > 0) take('measures', last.measures);
+  // "How much of it is running?": of what was just told.
+  if (frame.has('part') && last.act === 'figure' && inherits('organisations') && frame.measures.length === 0)
+    take('measures', last.measures);
   // By when the jobs are to be, where the jobs were spoken of.
   if (
     draft.aspects.length > 0 &&

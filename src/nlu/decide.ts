@@ -55,7 +55,12 @@ export const RULES: readonly Rule[] = [
         (s.frame.has('digest-act') || (CLOCK.test(s.frame.u.text) && !measured(s) && !s.frame.has('how-much', 'money', 'cash')))) ||
       (s.frame.has('digest', 'digest-act') && !s.anchored && !measured(s) && s.draft.quoted.length === 0 && !s.frame.has('help')),
   },
-  { name: 'advice', act: 'decline', when: ({ frame }) => frame.has('advice'), also: () => refuse({ kind: 'advice' }) },
+  {
+    name: 'advice',
+    act: 'decline',
+    when: ({ frame, draft }) => frame.has('advice') && draft.quoted.length === 0,
+    also: () => refuse({ kind: 'advice' }),
+  },
   {
     name: 'a task for somebody else',
     act: 'decline',
@@ -154,6 +159,12 @@ export const RULES: readonly Rule[] = [
 
   // Speech.
   {
+    name: 'which outlet says it',
+    act: 'sources',
+    when: (s) =>
+      s.frame.has('outlet') && s.frame.has('which', 'what') && s.frame.has('said') && subjects(s) > 0 && s.draft.people.length === 0,
+  },
+  {
     name: 'who says what was just told',
     act: 'sources',
     when: (s) =>
@@ -178,8 +189,8 @@ export const RULES: readonly Rule[] = [
     name: 'which people are quoted',
     act: 'speakers',
     when: (s) =>
-      s.frame.has('quote') &&
-      (s.draft.people.length === 0 || s.draft.negated) &&
+      (s.frame.has('quote') || (s.frame.has('list') && s.frame.has('speaker', 'whose'))) &&
+      (s.draft.people.length === 0 || s.draft.negated || s.frame.has('government')) &&
       contentTerms(s).length <= (s.frame.has('government', 'local-official') || s.frame.opensWith('which', 'list', 'only') ? 1 : 0) &&
       (s.frame.has('government', 'local-official') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
   },
@@ -260,6 +271,12 @@ export const RULES: readonly Rule[] = [
       contentTerms(s).length > 0,
   },
   {
+    name: 'what was said on a matter',
+    act: 'quotes',
+    when: (s) =>
+      s.frame.has('said') && s.frame.has('about') && subjects(s) === 0 && !measured(s) && contentTerms(s).length > 0 && findsQuote(s),
+  },
+  {
     name: 'what the event has of a person',
     act: 'event',
     when: (s) =>
@@ -316,6 +333,13 @@ export const RULES: readonly Rule[] = [
     name: 'a person',
     act: 'person',
     when: (s) => s.draft.people.length > 0 && subjects(s) === 0 && !measured(s) && s.draft.event === undefined,
+  },
+
+  {
+    name: 'an aspect that nobody states',
+    act: 'statement',
+    when: (s) => s.draft.organisations.filter((o) => s.kb.pledgesBy(s.kb.pledgerOf(o)).length > 0).length === 1 && toldUnstated(s),
+    also: (s) => ({ measures: s.draft.measures.filter((m) => !moneyMeasures(s.kb).includes(m)) }),
   },
 
   // Sources and disputes.
@@ -378,13 +402,6 @@ export const RULES: readonly Rule[] = [
   },
 
   {
-    name: 'an aspect that nobody states',
-    act: 'statement',
-    when: (s) => subjects(s) === 1 && toldUnstated(s),
-    also: (s) => ({ measures: s.draft.measures.filter((m) => !moneyMeasures(s.kb).includes(m)) }),
-  },
-
-  {
     name: 'who announced it for them',
     act: 'figure',
     when: (s) =>
@@ -401,10 +418,20 @@ export const RULES: readonly Rule[] = [
     name: 'which edition, or who hosted it',
     act: 'event',
     when: (s) =>
-      subjects(s) === 0 && s.draft.people.length === 0 && !measured(s) && !s.draft.previous && s.frame.has('edition', 'host') && asksEvent(s),
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      !measured(s) &&
+      !s.draft.previous &&
+      s.frame.has('edition', 'host') &&
+      asksEvent(s),
   },
 
   // Operations over several pledges.
+  {
+    name: 'this edition and the one before',
+    act: 'event',
+    when: (s) => s.draft.previous && subjects(s) === 0 && s.draft.people.length === 0,
+  },
   {
     name: 'a part of a pledge',
     act: 'figure',
@@ -515,7 +542,7 @@ export const RULES: readonly Rule[] = [
       s.draft.direction !== undefined &&
       unexplained(s).length <= (measured(s) ? 3 : 2) &&
       !s.draft.previous &&
-      (s.draft.organisations.length === 0 || s.frame.has('ordinal')) &&
+      (s.draft.organisations.length === 0 || s.frame.has('ordinal') || s.draft.nth !== undefined) &&
       (s.frame.has('pledge', 'company', 'money', 'cash', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) &&
       s.draft.people.length === 0 &&
       !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which', 'money', 'cash')),
@@ -537,6 +564,19 @@ export const RULES: readonly Rule[] = [
     when: (s) => s.draft.within.length > 1 && s.frame.has('how-many', 'count') && !measured(s),
   },
   {
+    name: 'which stand so',
+    act: 'list',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      s.draft.statuses.length > 0 &&
+      s.draft.polar !== 'explicit' &&
+      !speech(s) &&
+      s.frame.has('pledge', 'company', 'project', 'who', 'which', 'list', 'all', 'how-many', 'only', 'announcement') &&
+      unexplained(s).length <= 2,
+    also: () => ({ measures: [], topics: [] }),
+  },
+  {
     name: 'a list',
     act: 'list',
     when: (s) =>
@@ -554,7 +594,7 @@ export const RULES: readonly Rule[] = [
         (s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) ||
         (filtered(s) &&
           !s.frame.has('when') &&
-          !asksEvent(s) &&
+          (!asksEvent(s) || (s.draft.homes.length > 0 && s.frame.has('company', 'who', 'which', 'list'))) &&
           (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company')) &&
           listable(s))),
   },
@@ -591,7 +631,6 @@ export const RULES: readonly Rule[] = [
       s.draft.places.length === 0 &&
       s.draft.aspects.every((a) => ['announced', 'project', 'place'].includes(a)),
   },
-  { name: 'this edition and the one before', act: 'event', when: (s) => s.draft.previous && subjects(s) === 0 },
 
   // One pledger, or several.
   {
@@ -614,6 +653,18 @@ export const RULES: readonly Rule[] = [
         !s.frame.has('how-much', 'how-many', 'money', 'cash', 'figure') &&
         s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))
       ),
+  },
+  {
+    name: 'what a pledger announced',
+    act: 'overview',
+    when: (s) =>
+      subjects(s) > 0 &&
+      s.frame.has('announced') &&
+      s.frame.has('what') &&
+      !s.frame.has('when', 'who') &&
+      s.draft.aspects.every((a) => a === 'announced' || a === 'project') &&
+      contentTerms(s).length === 0 &&
+      s.draft.polar === null,
   },
   { name: 'an aspect', act: 'statement', when: (s) => subjects(s) > 0 && (aspectual(s) || s.draft.site !== undefined) },
 

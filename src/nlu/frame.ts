@@ -201,11 +201,15 @@ export class Frame {
     const titled = (s: Span) =>
       (/^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept')) ||
       (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
+    // "Monsieur le Maire" is a mayor, whoever is called that.
+    const office = (s: Span) => /^(monsieur|madame|mr|mme)$/.test(this.u.words[s.from - 1]?.fold ?? '') && !this.u.words[s.from]!.capital;
     // A pledger that bears its owner's name is meant where money is compared.
     const pledger = (s: Span) =>
-      s.meanings.some((m) => m.kind === 'organisation' && !m.common) && this.has('more', 'less', 'compare', 'invest', 'money', 'deadline');
+      s.meanings.some((m) => m.kind === 'organisation' && !m.common) &&
+      (this.has('more', 'less', 'compare', 'invest', 'money', 'deadline', 'rank-max', 'rank-min', 'or') || this.measures.length > 0) &&
+      !this.has('said', 'quote', 'role', 'speaker', 'indirect-said');
     const all = this.of('person')
-      .filter(({ span, meanings }) => !titled(span) && !(pledger(span) && meanings.every((m) => m.part)))
+      .filter(({ span, meanings }) => !titled(span) && !office(span) && !(pledger(span) && meanings.every((m) => m.part)))
       .map(({ meanings }) => meanings.map((m) => m.id));
     return [...new Set(all.flat())];
   }

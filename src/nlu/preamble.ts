@@ -59,7 +59,8 @@ function leadOut(frame: Frame): number {
   for (let i = frame.to - 2; i > frame.from + 1; i--) {
     if (!/[,;(–-]/.test(u.text.slice(u.words[i - 1]!.end, u.words[i]!.start))) continue;
     const clause = new Frame(u, kb, i, frame.to);
-    const aside = ofOneself(u, u.words[i]!.fold) && !hasHead(clause) && names(clause) === 0 && !clause.has('verify', 'tag', 'doubt', 'check-request');
+    const aside =
+      ofOneself(u, u.words[i]!.fold) && !hasHead(clause) && names(clause) === 0 && !clause.has('verify', 'tag', 'doubt', 'check-request');
     return aside ? i : frame.to;
   }
   return frame.to;
@@ -68,7 +69,7 @@ function leadOut(frame: Frame): number {
 /** The question of a message without what askers tell of themselves around it. */
 export function withoutPreamble(frame: Frame): Frame {
   const { u, kb } = frame;
-  const starts = u.words.flatMap((w, i) => (i === 0 || /[.!\n]\s/.test(u.text.slice(u.words[i - 1]!.end, w.start)) ? [i] : []));
+  const starts = u.words.flatMap((w, i) => (i === 0 || /[.!?\n]\s/.test(u.text.slice(u.words[i - 1]!.end, w.start)) ? [i] : []));
   const sentences = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
   const told = sentences.length < 2 ? sentences : sentences.filter((f) => !idle(f));
   const [first, last] = [told[0], told.at(-1)];

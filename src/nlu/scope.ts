@@ -53,6 +53,8 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
           'rank-min',
         )) ||
       (strange === 0 && s.frame.has('cash', 'money'))),
+  // "Which have been dropped since?"
+  (s, strange) => strange <= 1 && s.draft.statuses.length > 0 && s.frame.has('pledge', 'company', 'project', 'announcement', 'list', 'only'),
   // "Which pledges carry no amount", "the extensions of existing sites, whose are they".
   (s, strange) => strange === 0 && s.frame.has('no-figure', 'site-extension', 'site-new') && (asks(s) || s.frame.has('company', 'pledge')),
   // What is pledged, by its name.
@@ -215,7 +217,8 @@ function compounded({ frame }: Situation): boolean {
     spans.every((span) => {
       const w = frame.u.words[span.from]!;
       if (span.to - span.from > 1 || !isOrdinary(w.fold) || (w.capital && !w.opens)) return false;
-      return strange.has(span.to) || strange.has(span.from - 1);
+      const stranger = (i: number) => strange.has(i) && !isEveryday(frame.u.words[i]!.fold, frame.u.lang);
+      return stranger(span.to) || stranger(span.from - 1);
     })
   );
 }
@@ -242,6 +245,7 @@ function theEventNoun({ frame }: Situation): boolean {
     const definite =
       near === undefined ||
       near.parted ||
+      /^\d+$/.test(near.fold) ||
       /^(the|this|that|le|la|l|ce|cet|cette|du|au|de|d|which|what|quel|of|at|same|whole)$/.test(near.fold);
     return !strange && definite && !before.some((w) => /^(a|an|un|une|my|mon|ma)$/.test(w.fold));
   });

@@ -85,12 +85,12 @@ export function asksWhat(s: Situation): boolean {
       s.draft.aspects.includes('place'),
   );
   return (
-    (s.frame.has('purpose', 'partner') || place) &&
+    (s.frame.has('purpose', 'partner', 'why') || s.draft.aspects.includes('purpose') || place) &&
     !s.frame.has('how-much', 'how-many', 'figure') &&
     (whichPlace || s.frame.has('where', 'when') || (s.frame.has('deadline') && !several(s)) || !s.frame.has('money')) &&
     s.draft.currency === undefined &&
     s.draft.figures.every((f) => f.n < 20 && f.currency === undefined) &&
-    (place || s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what')))
+    (place || s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what', 'why')))
   );
 }
 

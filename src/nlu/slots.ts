@@ -147,6 +147,17 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     )
       continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
+    // "Job numbers", "ils embauchent combien": the number word follows at once.
+    const numberFollows = frame.spans.some(
+      (sp) =>
+        sp.from === span.to &&
+        sp.meanings.some((m) => m.kind === 'concept' && ['figure', 'how-much', 'how-many', 'count'].includes(m.concept)),
+    );
+    const pledged = ids.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
+    const counted = (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
+    // "What amount for the wind farm": money is asked, of the thing.
+    if (topicToo && frame.has('money', 'cash') && !counted && !ids.some((id) => money.includes(id)) && !frame.has('and', 'how-many'))
+      continue;
     const heads = span.from === frame.from && kb.measures.get(ids[0]!)?.promises !== undefined;
     if (
       topicToo &&
@@ -161,13 +172,6 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
       continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
-    // "Job numbers", "ils embauchent combien": the number word follows at once.
-    const numberFollows = frame.spans.some(
-      (sp) =>
-        sp.from === span.to && sp.meanings.some((m) => m.kind === 'concept' && ['figure', 'how-much', 'how-many'].includes(m.concept)),
-    );
-    const pledged = ids.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
-    const counted = (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
     if (
       subjects.length > 0 &&
       stated.length === 0 &&
@@ -239,7 +243,12 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const aspects = unique(CONCEPT_ASPECTS.flatMap(([concept, aspect]) => (frame.has(concept) ? [aspect as Aspect] : [])));
   // "For its three sites": how many there are is told, not where they are asked, unless that is all there is.
   const told = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'place'));
-  if (told.length > 0 && told.every((sp) => frame.numbered(sp)) && !frame.has('where') && frame.has('how-much', 'how-many', 'money', 'total', 'figure', 'cash'))
+  if (
+    told.length > 0 &&
+    told.every((sp) => frame.numbered(sp)) &&
+    !frame.has('where') &&
+    frame.has('how-much', 'how-many', 'money', 'total', 'figure', 'cash')
+  )
     aspects.splice(aspects.indexOf('place'), 1);
   if (frame.has('when')) aspects.push(frame.has('deadline') ? 'deadline' : 'date');
   const places = frame.places.filter((p) => !ground.includes(p));
@@ -278,9 +287,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   // "The Grand Est president": a region is named by its place.
   if (organisations.length === 0 && (frame.has('leader') || frame.of('leader').length > 0))
     for (const p of places) {
-      const named = foldedWords(kb.places.get(p)?.name.fr ?? '').join(' ');
+      const named = foldedWords(kb.places.get(p)?.name.fr ?? '').filter((x) => x.length > 3);
       for (const o of kb.organisations.values())
-        if (o.kind === 'region' && foldedWords(o.name).join(' ').includes(named) && kb.peopleOf(o.id).length > 0) organisations.push(o.id);
+        if (o.kind === 'region' && named.length > 0 && named.every((x) => foldedWords(o.name).includes(x)) && kb.peopleOf(o.id).length > 0)
+          organisations.push(o.id);
     }
   const headHomes = headlineOrganisations(kb).map((o) => kb.organisations.get(o)?.home);
   const headline =
@@ -353,6 +363,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     publicBody: frame.has('public-body'),
     government: frame.has('government'),
     local: frame.has('local-official'),
+    statuses: unique(frame.of('status').flatMap(({ meanings }) => meanings.map((m) => m.status))),
     leader: frame.has('leader') || frame.of('leader').length > 0,
     part: frame.has('part'),
     progress: frame.has('progress'),
@@ -421,6 +432,12 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   else if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
   // "The biggest pledges" are several.
   if (frame.has('rank-max', 'rank-min') && !nth && !top && severalAsked(frame)) draft.top = SEVERAL;
+  // "What is the plant for?", "who is it training them with?": the question ends with its preposition.
+  const ending = PREPOSED.find(([re]) => re.test(foldedWords(u.text).join(' ')));
+  if (ending && frame.to === u.words.length) {
+    draft.aspects = [ending[1]];
+    draft.measures = [];
+  }
   // What is counted is no topic to filter by: "who creates the most jobs".
   if (draft.direction ?? limitOf(frame) ?? foldOf(frame))
     draft.topics = draft.topics.filter((t) =>
@@ -483,6 +500,10 @@ const severalAsked = (frame: Frame): boolean =>
       (ranked || /^(which|what|quels|quelles|les)$/.test(before))
     );
   });
+const PREPOSED: readonly (readonly [RegExp, Aspect])[] = [
+  [/\bwhat (s|is|are|was|will) .*\bfor( in a sentence| in one line)?$/, 'purpose'],
+  [/\b(who|whom|which \w+) (is|are|will|does|do|did) .*\bwith$/, 'partner'],
+];
 const WITH_MONEY =
   /\bwhat (s|is|are) .*\b(money|cash|funds|millions?|billions?)( \w+)? for\b|\b(money|cash|argent) (for|pour)\b.* (or|ou) |\b(with (the|that|this|its|their|all that|all this) (money|cash|sum|funds|billions?|millions?)|avec (cet|l|cette|son|ses|leur|ces) (argent|somme|fonds|milliards?|millions?))\b/;
 
@@ -517,7 +538,9 @@ function ordinalOf(frame: Frame): number | undefined {
           frame.words[i + 1]?.fold ?? '',
         )),
   );
-  return word ? ORDINALS[word.fold] : undefined;
+  if (word) return ORDINALS[word.fold];
+  const digits = frame.has('rank-max', 'rank-min') ? /\b(\d{1,2}) ?(?:st|nd|rd|th|e|er|eme|ème)\b/i.exec(frame.u.text)?.[1] : undefined;
+  return digits ? Number(digits) : undefined;
 }
 
 /** The number of an edition that somebody names: "the sixth", "the 7th", "édition numéro huit". */

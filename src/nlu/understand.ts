@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Lang } from '../model/language.js';
 import type { Query } from '../model/query.js';
+import { foldedWords } from '../text/tokens.js';
 import { again } from './again.js';
 import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
@@ -31,6 +32,14 @@ const asksDone = (frame: Frame): boolean =>
 /** A message without the words between its quotation marks. */
 const unquoted = (u: Utterance): string => u.quoted.reduce((text, q) => text.replace(q, ' '), u.text);
 
+/** A verb before its pronoun, with no question word before it: "avec qui fait-elle équipe" asks with whom. */
+function inverted({ u }: Frame): boolean {
+  const { inversion, questionWords } = GRAMMARS[u.lang];
+  const text = unquoted(u).toLowerCase();
+  const at = inversion ? text.search(inversion) : -1;
+  return at >= 0 && !foldedWords(text.slice(0, at)).some((w) => questionWords.includes(w));
+}
+
 /** Whether a yes or no is wanted, in words or by the form of the question. */
 function polarity(frame: Frame): Query['polar'] {
   const grammar = GRAMMARS[frame.u.lang];
@@ -60,7 +69,7 @@ function polarity(frame: Frame): Query['polar'] {
   if (/^(so|donc|alors)$/.test(words[0] ?? '') && words.length > 3) return 'explicit';
   // "Où en est la formation ?" asks where it stands, in the form of a statement.
   if (frame.opensWith('status')) return null;
-  if (grammar.opensYesNo.includes(opening) || grammar.inversion?.test(unquoted(frame.u).toLowerCase())) return 'form';
+  if (grammar.opensYesNo.includes(opening) || inverted(frame)) return 'form';
   return frame.u.question &&
     frame.words.length > 3 &&
     !frame.has('what', 'how', 'list') &&
@@ -145,10 +154,20 @@ function splitQuestions(frame: Frame): Frame[] {
     const comma =
       /[,:]/.test(gap) &&
       new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which');
-    if (!joins && !comma) continue;
-    if (u.words.slice(i, frame.to).some((x) => x.fold === 'or' || x.fold === 'ou') && !joins) continue;
-    const inSpan = u.spans.some((s) => s.from < i && s.to > i);
-    if (!inSpan) cuts.push({ at: i, joined: joins });
+    // "Acme: amount, sites, headcount": asks of a word or two, in a row.
+    const row =
+      /,/.test(gap) &&
+      (u.text.match(/,/g)?.length ?? 0) + (u.text.includes(':') ? 1 : 0) > 1 &&
+      frame.words.length <= 14 &&
+      !frame.words.some((x) => GRAMMARS[u.lang].finite.includes(x.fold));
+    if (!joins && !comma && !row) continue;
+    if (new Frame(u, kb, i, frame.to).has('or') && !joins) continue;
+    const inSpan = u.spans.some(
+      (s) =>
+        s.to > i &&
+        (s.from < i || (s.from === i && CONNECTORS.test(w.fold) && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'over'))),
+    );
+    if (!inSpan) cuts.push({ at: i, joined: joins || row });
   }
   for (const { at: cut, joined } of cuts) {
     const [left, right] = [new Frame(u, kb, frame.from, cut), new Frame(u, kb, cut, frame.to)];

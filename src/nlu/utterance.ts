@@ -166,11 +166,13 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
       const single = match.length === 1;
       const meanings = sensesIn(nearest(match.senses, folds.slice(i, to).join(' ')), lang, match.length, folds[i]!).filter((m) => {
         // "La somme" is a department only with its capital: the grammar knows the word as well.
+        const lower = m.kind === 'place' && !words.slice(i, to).some((w) => w.capital);
         if (
-          m.kind === 'place' &&
-          !words.slice(i, to).some((w) => w.capital) &&
-          match.senses.every((x) => x.lang === null) &&
-          folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f))
+          lower &&
+          (single
+            ? (lexicon.knowsAsConcept(folds[i]!) || NAME_NEEDS_CAPITAL(folds[i]!)) && !/^(en|a|in|at)$/.test(folds[i - 1] ?? '')
+            : match.senses.every((x) => x.lang === null) &&
+              folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f)))
         )
           return false;
         if (!single) return true;

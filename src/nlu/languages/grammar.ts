@@ -1,3 +1,5 @@
+import type { PledgeStatus } from '../../model/status.js';
+
 /**
  * What the words of a language do in a question. Concepts are shared by both languages; each language lists the words
  * for them as data. Words for what a record counts and is about stand in the record, not here.
@@ -66,6 +68,8 @@ export interface Grammar {
   readonly peoples: Readonly<Record<string, string>>;
   /** Words that open a question to which the answer is yes or no. */
   readonly opensYesNo: readonly string[];
+  /** Words that ask something else than yes or no, wherever they stand. */
+  readonly questionWords: readonly string[];
   /** A verb before its pronoun: "crée-t-elle". */
   readonly inversion?: RegExp;
   /** Finite verbs of a plain sentence that a question mark turns into a question: "Acme invests less?" */
@@ -80,6 +84,8 @@ export interface Grammar {
   readonly leadIn: readonly string[];
   /** Ends of what people say before they ask: "I need to know". */
   readonly toKnow: readonly string[];
+  /** Words for where a pledge stands, by status. */
+  readonly statuses: Readonly<Partial<Record<PledgeStatus, string>>>;
   /** Titles of those who lead an organisation. */
   readonly leaders: string;
 }
