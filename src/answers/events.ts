@@ -141,9 +141,12 @@ export const answerEvent: Answerer = (asking) => {
 
 /** This edition's totals beside another's, with the difference. */
 function compareEditions({ q, kb, w }: Asking, event: EventRecord): Block[] | undefined {
-  const measures = [...kb.measures.values()].filter(
-    (m) => (q.measures.length === 0 || q.measures.includes(m.id) || m.unit === 'money') && figuresOfEvent(kb, event.id, m.id).length > 1,
-  );
+  const measures = [...kb.measures.values()]
+    .filter(
+      (m) => (q.measures.length === 0 || q.measures.includes(m.id) || m.unit === 'money') && figuresOfEvent(kb, event.id, m.id).length > 1,
+    )
+    // What is asked comes first, the money beside it.
+    .sort((a, b) => Number(q.measures.includes(b.id)) - Number(q.measures.includes(a.id)));
   const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
   const blocks: Block[] = [];
   for (const m of measures) {

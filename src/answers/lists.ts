@@ -26,7 +26,8 @@ export function pledgeItem(w: Writer, p: Pledge, measure?: MeasureId): Block {
   const s = f && shown(f);
   const who = w.strong(organisationName(w, p.by));
   const title = w.text(p.title, p.id);
-  const project = w.kb.claimsOf(p.id).find((c) => c.kind === 'statement' && c.aspect === 'project');
+  const told = w.kb.claimsOf(p.id).filter((c) => evidenceOf(c).length > 0);
+  const project = told.find((c) => c.kind === 'statement' && c.aspect === 'project') ?? told[0];
   if (!f || !s)
     return item(
       w.say('listItem', {

@@ -201,7 +201,7 @@ export class Frame {
     const titled = (s: Span) =>
       (/^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept')) ||
       (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
-    // "Monsieur le Maire" is a mayor, whoever is called that.
+    // A courtesy and a lower-case article before it: an office ("monsieur le …"), whoever bears it as a name.
     const office = (s: Span) => /^(monsieur|madame|mr|mme)$/.test(this.u.words[s.from - 1]?.fold ?? '') && !this.u.words[s.from]!.capital;
     // A pledger that bears its owner's name is meant where money is compared.
     const pledger = (s: Span) =>

@@ -54,7 +54,8 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
         )) ||
       (strange === 0 && s.frame.has('cash', 'money'))),
   // "Which have been dropped since?"
-  (s, strange) => strange <= 1 && s.draft.statuses.length > 0 && s.frame.has('pledge', 'company', 'project', 'announcement', 'list', 'only'),
+  (s, strange) =>
+    strange <= 1 && s.draft.statuses.length > 0 && s.frame.has('pledge', 'company', 'project', 'announcement', 'list', 'only'),
   // "Which pledges carry no amount", "the extensions of existing sites, whose are they".
   (s, strange) => strange === 0 && s.frame.has('no-figure', 'site-extension', 'site-new') && (asks(s) || s.frame.has('company', 'pledge')),
   // What is pledged, by its name.

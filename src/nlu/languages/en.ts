@@ -205,10 +205,10 @@ export const en: Grammar = {
   questionWords: ['who', 'whom', 'whose', 'what', 'which', 'where', 'when', 'how', 'why'],
   finite: ['is', 'are', 'was', 'were', 'has', 'have', 'will', 'said', 'called', 'pledged', 'invests', 'creates', 'trains', 'opens', 'builds', 'plans', 'invested'],
   statuses: {
-    dropped: 'dropped | abandoned | scrapped | cancelled | canceled | shelved | called off | given up | gave up | walked away | pulled out | pulled the plug | fell through | axed',
+    dropped: '=dropped | abandoned | scrapped | cancelled | canceled | shelved | called off | given up | gave up | walked away | pulled out | pulled the plug | fell through | axed',
     talks: 'in talks | under discussion | still talking | negotiating | in negotiation | not signed | not signed off | unsigned | undecided | not decided | soft commitment | soft commitments | conditional | not firm | tentative',
     doubtful: 'in doubt | doubtful | at risk | not signed off | soft commitment | soft commitments | not firm',
-    planned: 'not signed off | soft commitment | soft commitments | intention only | only intentions | mere intentions | not firm',
+    planned: 'intention only | only intentions | mere intentions',
     'under-way': 'under way | underway | under construction | already started | being built | in progress',
     done: 'completed | delivered | already open | already opened | up and running already',
   },

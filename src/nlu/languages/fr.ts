@@ -15,7 +15,7 @@ export const fr: Grammar = {
     whose: 'de qui | à qui | de la bouche de qui',
 
     money: 'montant | somme | enveloppe | budget | chèque | cheque | mise | chiffrage | coût | cout | =prix | financement | financier | investissement annoncé | débourser | mettre sur la table | met sur la table | sur la table | dépenser | dépense | miser | injecter | mobiliser | casquer | cracher | sortir de sa poche | combien met | chèque de | valeur | pèse combien | pèsent combien | peser | allonger | claquer | aligner | lâcher | lacher | mettre la main à la poche | mettre la main au portefeuille | portefeuille | effort financier | apport | facture | ticket | somme totale',
-    cash: 'les sous | des sous | sous stp | de sous | argent | milliards | millions | =md | =mds | fonds | thune | thunes | fric | pognon | billets | oseille | moyens | pactole | magot',
+    cash: 'sous et | les sous | des sous | sous stp | de sous | argent | milliards | millions | =md | =mds | fonds | thune | thunes | fric | pognon | billets | oseille | moyens | pactole | magot',
     invest: 'investir | investit | investissement | investisseur | investira | investissent',
     figure: 'chiffre | nombre | donnée | chiffré | objectif | objectif chiffré | volume | ampleur | taille | quantité | statistique | cible | gros comment',
     place: 'lieu | site | sites | endroit | ville | région | commune | village | localisation | emplacement | adresse | implantation | implanté | implanter | s\'implante | installer | s\'installer | territoire | coin | zone | situé | située | départements | département | localité | géographie | sur la carte | implantations | quelles villes',
@@ -213,7 +213,7 @@ export const fr: Grammar = {
     dropped: 'abandonné | abandonnée | abandonnés | abandonnées | enterré | enterrée | annulé | annulée | renoncé | renonce | renoncer | jeté l\'éponge | tombé à l\'eau | laissé tomber | retiré | passé à la trappe',
     talks: 'en discussion | en discussions | en négociation | pas signé | pas signés | pas signée | non signé | pas décidé | pas encore décidé | conditionnel | conditionnels | pas ferme | pas fermes | pas définitif | pas définitifs',
     doubtful: 'en doute | douteux | incertain | incertaine | incertains | menacé | pas ferme | pas fermes',
-    planned: 'simple intention | simples intentions | pas ferme | pas fermes | pas définitif | pas définitifs',
+    planned: 'simple intention | simples intentions',
     'under-way': 'en cours | en chantier | en travaux | déjà commencé | en construction',
     done: 'achevé | achevée | terminé | terminée | livré | livrée | déjà ouvert | déjà ouverte',
   },
