@@ -5,7 +5,7 @@ import type { EventId, OrganisationId, PlaceId } from '../../model/ids.js';
 import type { SaidFigure } from '../../model/said.js';
 import { fold, foldedWords } from '../../text/tokens.js';
 import { within } from '../bounds.js';
-import { isMain } from '../claims.js';
+import { isMain, shown } from '../claims.js';
 import { figureSentence, notStatedFigure, statusSentence } from '../figures.js';
 import { eventName, organisationName, placeName, subjectName } from '../names.js';
 import { sentence } from '../part.js';
@@ -98,7 +98,8 @@ function isNamed(said: SaidFigure, bench: Bench, f: Figure): boolean {
   // A state ("employs") is told with a word of its own, which is how it was found.
   if (kb.measures.get(f.measure)?.states && said.measures.includes(f.measure)) return true;
   const own = keysOf(f);
-  for (const key of mainKeys(bench, f)) own.delete(key);
+  // What the whole is told with tells no part of it, unless the text says that it speaks of one.
+  if (!(said.partial && f.partOf)) for (const key of mainKeys(bench, f)) own.delete(key);
   const telling = said.terms.filter((t) => !t.keys.includes(`#measure:${f.measure}`));
   return telling.some((t) => t.keys.some((k) => own.has(k)));
 }
@@ -150,6 +151,12 @@ function obstacle(said: SaidFigure, bench: Bench, owner: Owner, claims: readonly
   return undefined;
 }
 
+/** The currency of the text, where the figure's leading reading is in another one. */
+function shownCurrency(f: Figure, said: SaidFigure): string | undefined {
+  const value = shown(f)?.value;
+  return value?.kind === 'money' && !value.amounts.some((m) => m.currency === said.currency) ? said.currency : undefined;
+}
+
 /** Whether a figure of the event is one of another year, in a sentence that names no year. */
 const isOtherEdition = (said: SaidFigure, bench: Bench, owner: Owner, f: Figure): boolean =>
   owner.event !== undefined && owner.firm && said.bars.length === 0 && f.beside && f.on !== undefined && !isNamed(said, bench, f);
@@ -168,7 +175,7 @@ function isPerTime({ kb }: Bench, f: Figure): boolean {
 function checkFitting(said: SaidFigure, bench: Bench, owner: Owner, claims: readonly Claim[], fits: readonly Figure[]): Held {
   const { w, kb } = bench;
   const f = nearestOf(said, bench, fits);
-  const line = () => figureSentence(w, f);
+  const line = () => figureSentence(w, f, shownCurrency(f, said));
   const barred = obstacle(said, bench, owner, claims, f);
   if (barred && isOtherEdition(said, bench, owner, f)) {
     const now = claims.find((c): c is Figure => c.kind === 'figure' && isMain(c) && countsAlike(kb, c, said) && c.readings.length > 0);

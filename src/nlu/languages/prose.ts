@@ -27,6 +27,8 @@ export interface Prose {
   /** Verbs and words that tell something as not certain. */
   readonly soft: string;
   readonly partial: string;
+  /** The same, behind its figure: "250 million of it". */
+  readonly ofIt: string;
   readonly progress: string;
   /** What points to a place named before. */
   readonly there: string;
@@ -76,6 +78,7 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     rates: 'a year | per year | each year | every year | annually | yearly | a month | per month | monthly | a day | per head | each | apiece',
     times: 'times | hours | minutes | years | year | days | months | weeks',
     soft: 'could | may | might | would | potential | potentially | possible | possibly | perspective | prospect | aim | aims | aiming | aimed | target | targets | goal | hope | hopes | hoping | plan | plans | planning | planned | intend | intends | intended | expect | expects | expected | seek | seeks | wants | considering | talks | up to | estimated',
+    ofIt: 'of it | of that | of this | of them',
     partial: 'of which | including | of that | of this | among them | of them | part of | a share of | out of',
     progress: 'so far | already | to date | until now | has trained | have trained | has created | have started | has started | had started',
     contrary: 'cut | cuts | cutting | slash | slashes | axe | axes | axed | shed | sheds | scrap | scraps | scrapped | eliminate | eliminated | lose | loses | lost | close | closes | lay off | laid off | fire | fired | withdraw | withdrew | cancel | cancelled | suspend | suspended',
@@ -111,6 +114,7 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     rates: 'par an | chaque année | par mois | tous les ans | annuellement | annuel | annuels | annuelle | par tête | chacun | chacune',
     times: 'fois | heures | minutes | ans | an | années | jours | mois | semaines',
     soft: 'pourrait | pourraient | devrait | devraient | serait | seraient | potentiel | potentiellement | éventuel | éventuellement | perspective | vise | visent | viser | visant | objectif | cible | espère | espèrent | prévoit | prévoient | prévu | prévus | prévue | compte | comptent | envisage | envisagent | entend | entendent | souhaite | souhaiterait | attend | attendu | attendus | ambition | ambitionne | projette | pourra | veut | veulent | discussions | permettrait | permettraient | jusqu à | jusqu',
+    ofIt: 'd entre eux | d entre elles | de ce total | de cette somme',
     partial: 'dont | parmi lesquels | parmi lesquelles | sur ce total | une partie | y compris | part de',
     progress: "déjà | à ce jour | jusqu'ici | jusqu'à présent | a formé | ont commencé | ont entamé | ont déjà",
     contrary: 'supprimer | supprime | supprimera | supprimé | suppression | suppressions | licencier | licencie | licenciera | licenciement | licenciements | perdre | perd | perdu | fermer | ferme | fermera | annuler | annule | annulé | retirer | retire | renonce | suspend',

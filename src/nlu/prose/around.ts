@@ -2,7 +2,7 @@ import type { PlaceId } from '../../model/ids.js';
 import type { Bar } from '../../model/said.js';
 import { eventOf, homeGround } from '../ground.js';
 import type { Amount } from '../numbers.js';
-import { hasPhrase, phraseBefore } from './phrases.js';
+import { hasPhrase, phraseAt, phraseBefore } from './phrases.js';
 import { isHyphened, type Scene } from './scene.js';
 
 /**
@@ -33,9 +33,19 @@ export function yearsOf(scene: Scene, a: Amount, others: readonly Amount[]): num
   });
 }
 
-/** Countries that are neither where everything is nor whose people somebody is. */
+/** Whether a figure is told of another edition: nearest to "last year", or after it where it opens the sentence. */
+function isOfBefore(scene: Scene, a: Amount, others: readonly Amount[]): boolean {
+  const distance = (s: { from: number; to: number }, x: Amount) => (s.to <= x.from ? x.from - s.to : s.from - x.to);
+  return scene.frame
+    .of('concept')
+    .filter(({ meanings }) => meanings.some((m) => m.concept === 'previous'))
+    .some(({ span }) => [a, ...others].every((x) => span.to <= x.from) || others.every((o) => distance(span, a) <= distance(span, o)));
+}
+
+/** Countries that are neither where everything is, nor the home of somebody named, nor whose people somebody is. */
 function isElsewhere(scene: Scene): boolean {
-  const ground = new Set(homeGround(scene.kb));
+  const homes = scene.named.flatMap((n) => scene.kb.organisations.get(n.pledger)?.home ?? []);
+  const ground = new Set<string>([...homeGround(scene.kb), ...homes]);
   return scene.frame.countries.some((c) => !c.people && !(c.place && ground.has(c.place)));
 }
 
@@ -50,7 +60,7 @@ function isOfSomethingElse({ frame }: Scene, a: Amount): boolean {
 }
 
 /** What the words around a figure make of it that the record does not: a denial, a rate, another country or year. */
-export function barsOf(scene: Scene, a: Amount, money: boolean, years: readonly number[]): Bar[] {
+export function barsOf(scene: Scene, a: Amount, others: readonly Amount[], money: boolean, years: readonly number[]): Bar[] {
   const event = eventOf(scene.kb);
   const year = event ? Number(event.on.slice(0, 4)) : undefined;
   const before = scene.folds.slice(Math.max(0, a.from - 8), a.from);
@@ -61,7 +71,7 @@ export function barsOf(scene: Scene, a: Amount, money: boolean, years: readonly 
     ['rate', hasPhrase(after, scene.prose.rates)],
     ['elsewhere', isElsewhere(scene)],
     ['other-measure', money && isOfSomethingElse(scene, a)],
-    ['other-year', past || scene.frame.has('previous')],
+    ['other-year', past || isOfBefore(scene, a, others)],
   ];
   return tests.flatMap(([bar, holds]) => (holds ? [bar] : []));
 }
@@ -76,6 +86,7 @@ export function kindsNear({ folds, prose }: Scene, a: Amount): string[] {
 export function isPartial({ foreign, folds, prose }: Scene, a: Amount): boolean {
   return (
     hasPhrase(folds.slice(Math.max(0, a.from - 5), a.from), prose.partial) ||
+    phraseAt(folds, a.to, prose.ofIt) ||
     hasPhrase(folds, prose.there) ||
     foreign.some((f) => phraseBefore(folds, f.from, prose.placed))
   );

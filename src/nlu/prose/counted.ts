@@ -36,14 +36,17 @@ function byWord(scene: Scene, a: Amount, others: readonly Amount[]): Near | unde
 
 const isBare = (a: Amount): boolean => !a.scaled && !a.percent && a.currency === undefined;
 
+/** How many figures may share one noun after the last of them. */
+const SHARING = 8;
+
 /** In "45, 200 and 100 jobs" the first two count what the last one does. */
-function byNext(scene: Scene, a: Amount, others: readonly Amount[]): Near | undefined {
+function byNext(scene: Scene, a: Amount, others: readonly Amount[], most = SHARING): Near | undefined {
   const next = others.find((o) => o.from >= a.to);
-  if (!next || !isBare(a) || next.currency !== undefined) return undefined;
+  if (most === 0 || !next || !isBare(a) || next.currency !== undefined) return undefined;
   const between = scene.folds.slice(a.to, next.from);
   if (between.length > 1 || (between.length === 1 && !phraseAt(between, 0, scene.prose.joints))) return undefined;
   const rest = others.filter((o) => o !== next);
-  return byWord(scene, next, rest) ?? byNext(scene, next, rest);
+  return byWord(scene, next, rest) ?? byNext(scene, next, rest, most - 1);
 }
 
 /** "3,000 jobs, on top of the 2,000": a bare number counts what the one before it does. */

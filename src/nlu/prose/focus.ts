@@ -45,7 +45,8 @@ export function advanceFocus(focus: Focus, scene: Scene, people: readonly Person
   if (foreign !== undefined) return { ...next, organisations: [], foreign };
   if (first) return { ...next, organisations: unique((subjects.length > 0 ? subjects : [first]).map((n) => n.pledger)) };
   // "Last year's edition … It": what is told of another edition is not of this one.
-  if (scene.frame.has('previous')) return { ...next, organisations: [] };
+  const before = scene.frame.at('previous');
+  if (before >= 0 && before <= 3) return { ...next, organisations: [] };
   if (scene.event) return { ...next, organisations: [], event: scene.event.id };
   return { ...focus, ...next };
 }

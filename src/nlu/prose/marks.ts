@@ -10,8 +10,8 @@ export interface Marked {
 
 /** Marks that open and close; straight ones do both. */
 const PAIRS: Readonly<Record<string, string>> = { '“': '”“', '„': '“”', '«': '»', '"': '"' };
-/** A single mark opens after a space and closes before one: between letters it is an apostrophe. */
-const SINGLE = /(?<![\p{L}\p{N}])['‘](?=\S)([^\n]{3,}?)(?<=\S)['’](?![\p{L}\p{N}])/gu;
+/** A single mark opens after a space and closes before one, not too far on: between letters it is an apostrophe. */
+const SINGLE = /(?<![\p{L}\p{N}])['‘](?=\S)([^\n]{3,600}?)(?<=\S)['’](?![\p{L}\p{N}])/gu;
 
 /** Where a mark that opened at a place closes, within its paragraph; the place after the paragraph where it never does. */
 function closing(text: string, from: number, closers: string): { at: number; closed: boolean } {

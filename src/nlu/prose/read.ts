@@ -14,11 +14,14 @@ import { speakerIn } from './speakers.js';
 
 const languageOf = (text: string, kb: KnowledgeBase, fallback: Lang): Lang => recognise(text, kb, fallback).lang;
 
+/** Of a text, what is enough to tell its language and its words by. */
+const ENOUGH = 1500;
+
 /** The language that a text is told in: by what stands outside its quotations, or by them where little does. */
 function languageOfText(told: string, quoted: readonly string[], kb: KnowledgeBase, fallback: Lang): Lang {
-  const { lang, langKnown, words } = recognise(told, kb, fallback);
+  const { lang, langKnown, words } = recognise(told.slice(0, ENOUGH), kb, fallback);
   if (quoted.length === 0 || (langKnown && words.length > 8)) return lang;
-  return languageOf(`${told} ${quoted.join(' ')}`, kb, fallback);
+  return languageOf(`${told} ${quoted.join(' ')}`.slice(0, ENOUGH), kb, fallback);
 }
 
 /** The quotations of one sentence, with who says them by that sentence. */
@@ -38,9 +41,9 @@ function quotationsIn(
       text: text.slice(m.start, m.end),
       start: m.start - sentence.start,
       words: m.words,
-      lang: languageOf(m.words, kb, scene.lang),
+      lang: languageOf(m.words.slice(0, ENOUGH), kb, scene.lang),
       speaker: speakerIn(scene, people, focus, text.slice(sentence.start, m.start)),
-      terms: recognisedTerms(m.words, kb, scene.lang),
+      terms: recognisedTerms(m.words.slice(0, ENOUGH), kb, scene.lang),
     }));
 }
 

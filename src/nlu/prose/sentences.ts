@@ -26,6 +26,23 @@ function endsHere(text: string, mark: RegExpMatchArray & { index: number }): boo
 /** "PARIS, May 13 (Agency) - ": where and whence a report comes opens it, and is no part of its first sentence. */
 const DATELINE = /^[\p{Lu}][\p{Lu} .'’-]+(?:,[^\n–—]{0,30}?)?(?:\s*\([^)\n]*\))?\s*[-–—]\s+(?=\p{Lu})/gmu;
 
+/** Longer than any sentence: a list without an end is cut, so that what it costs stays in bounds. */
+const LONGEST = 1500;
+
+/** A stretch that is too long, cut at spaces outside of what is not parted. */
+function cut(text: string, { start, end }: Stretch, whole: readonly Stretch[]): Stretch[] {
+  const pieces: Stretch[] = [];
+  let from = start;
+  while (end - from > LONGEST) {
+    const space = text.lastIndexOf(' ', from + LONGEST);
+    const at = space > from ? space : from + LONGEST;
+    const to = Math.min(whole.find((w) => at > w.start && at < w.end)?.end ?? at, end);
+    pieces.push({ start: from, end: to });
+    from = text[to] === ' ' ? to + 1 : to;
+  }
+  return from < end ? [...pieces, { start: from, end }] : pieces;
+}
+
 /** The sentences of a text. What stands between quotation marks is not parted: `whole` are its stretches. */
 export function sentencesOf(text: string, whole: readonly Stretch[]): Stretch[] {
   const cuts: number[] = [...text.matchAll(DATELINE)].map((m) => m.index + m[0].length);
@@ -38,7 +55,7 @@ export function sentencesOf(text: string, whole: readonly Stretch[]): Stretch[] 
   return ends.flatMap((end, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!;
     const piece = text.slice(start, end);
-    const lead = piece.length - piece.trimStart().length;
-    return /[\p{L}\p{N}]/u.test(piece) ? [{ start: start + lead, end: start + piece.trimEnd().length }] : [];
+    if (!/[\p{L}\p{N}]/u.test(piece)) return [];
+    return cut(text, { start: start + piece.length - piece.trimStart().length, end: start + piece.trimEnd().length }, whole);
   });
 }

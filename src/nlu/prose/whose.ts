@@ -1,6 +1,6 @@
 import type { Whose } from '../../model/said.js';
 import { foreignSubject, type Focus } from './focus.js';
-import { hasPhrase, phraseAt } from './phrases.js';
+import { hasPhrase, phraseAt, phraseBefore } from './phrases.js';
 import type { Named, Scene } from './scene.js';
 
 interface At {
@@ -78,6 +78,13 @@ function isJoinedToOther(scene: Scene, n: Named): boolean {
   return others.some((o) => joins(n.to, o.from) || joins(o.to, n.from));
 }
 
+/** "Acme (Japan) and Globex will …": a figure after two that are joined, however far apart, may be of either. */
+function sharesWith({ u, folds, prose }: Scene, chosen: Named, before: readonly Named[]): boolean {
+  const other = before.findLast((n) => n.to <= chosen.from && !n.side && n.pledger !== chosen.pledger);
+  const between = other && u.amounts.some((a) => a.from >= other.to && a.to <= chosen.from);
+  return other !== undefined && !between && phraseBefore(folds, chosen.from, prose.joints);
+}
+
 /** The figures of a sentence that stand after a group, in order: as many as its members are theirs one by one. */
 function oneByOne(scene: Scene, joined: readonly Named[], at: At): Whose | undefined {
   const after = scene.u.amounts.filter((a) => a.from >= joined.at(-1)!.to && !a.percent);
@@ -118,7 +125,10 @@ export function whoseIs(scene: Scene, at: At, focus: Focus): Whose {
   if (chosen) {
     const foreign = scene.foreign.some((f) => f.from >= chosen.to && foreignSubject({ ...scene, foreign: [f] }, at.from) !== undefined);
     const between = nearest !== undefined && nearest.pledger !== chosen.pledger;
-    return own(chosen, !foreign && !between && !isJoinedToOther(scene, chosen) && !(several && compares(scene)));
+    return own(
+      chosen,
+      !foreign && !between && !isJoinedToOther(scene, chosen) && !sharesWith(scene, chosen, before) && !(several && compares(scene)),
+    );
   }
   const unknown = foreignSubject(scene, at.from);
   if (unknown !== undefined) return { kind: 'foreign', name: unknown };

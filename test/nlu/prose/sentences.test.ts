@@ -17,3 +17,10 @@ test.each([
 ])('%s', (text, expected) => {
   expect(parts(text)).toEqual(expected);
 });
+
+test('what has no end is cut at spaces, and nothing is lost', () => {
+  const text = 'kite '.repeat(2000).trim();
+  expect(parts(text).join(' ')).toBe(text);
+  expect(Math.max(...parts(text).map((p) => p.length))).toBeLessThanOrEqual(1500);
+  expect(parts('k'.repeat(4000)).map((p) => p.length)).toEqual([1500, 1500, 1000]);
+});
