@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { quoteFragmentsOf } from '../knowledge/search.js';
+import { quoteFragmentsOf, type QuoteFragments } from '../knowledge/search.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';
@@ -285,8 +285,16 @@ function toWordRange<T extends { from: number; to: number }>(items: readonly T[]
   });
 }
 
-/** Recognises all that the record and the grammar know in an utterance. */
-export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utterance {
+/**
+ * Recognises all that the record and the grammar know in an utterance. `spoken` knows fragments of quotations; who reads
+ * a text whose quotations are taken out already hands in one that knows none.
+ */
+export function recognise(
+  text: string,
+  kb: KnowledgeBase,
+  fallback?: Lang,
+  spoken: Pick<QuoteFragments, 'knows' | 'find'> = quoteFragmentsOf(kb),
+): Utterance {
   const lexicon = lexiconOf(kb);
   const cleaned = clean(text);
   const tokens = tokenise(cleaned);
@@ -315,7 +323,6 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const { words, notes } = readWords(tokens, lang, lexicon);
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
-  const spoken = quoteFragmentsOf(kb);
   const asksWho = /\b(who|whose|qui|said|says|dit|quote|citation|phrase|line|words)\b/i.test(cleaned);
   // What nobody on record said, in marks, is a text to look at ("can I write '…'?"), unless somebody asks who said it.
   const fragments = [...cleaned.matchAll(QUOTED)]

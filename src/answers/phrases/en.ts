@@ -1,3 +1,5 @@
+import { checking } from './checking.js';
+
 /** English sentences. A slot in braces is filled with what the record states. */
 export const en = {
   and: 'and',
@@ -176,5 +178,7 @@ export const en = {
   askPartner: 'Who is {who} working with?',
   askQuotes: 'What did {who} say?',
   askTotal: 'What was the total of the {event}?',
+
+  ...checking.en,
 } as const;
 export type PhraseKey = keyof typeof en;

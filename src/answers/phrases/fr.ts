@@ -1,3 +1,4 @@
+import { checking } from './checking.js';
 import type { PhraseKey } from './en.js';
 
 /** Phrases françaises. Un créneau entre accolades reçoit ce que le registre atteste. */
@@ -169,4 +170,6 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   askPartner: 'Avec qui travaille {who} ?',
   askQuotes: "Qu'a dit {who} ?",
   askTotal: 'Quel est le total ({event}) ?',
+
+  ...checking.fr,
 };
