@@ -86,7 +86,8 @@ export const answerEvent: Answerer = (asking) => {
     best.coverage >= 0.4 &&
     solid.some((t) => best.matched.includes(t.label)) &&
     !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
-  if (telling && q.measures.length === 0 && !asked.includes('edition')) {
+  const byPhrase = best?.claim.kind === 'statement' && best.matched.some((m) => m.split(' ').filter((x) => x.length > 3).length > 1);
+  if (telling && (byPhrase || (q.measures.length === 0 && !asked.includes('edition')))) {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
     return part(
       'answered',

@@ -233,7 +233,9 @@ function checkEventFact({ q, kb, w }: Asking): Part | undefined {
   )[0];
   if (!best || best.claim.kind !== 'statement' || best.coverage < 0.5) return undefined;
   const says = fold(`${best.claim.says.en} ${best.claim.says.fr}`);
-  const names = [...q.people.map((p) => kb.people.get(p)!.name), ...[...q.places, ...q.homes].flatMap((p) => [kb.places.get(p)!.name.en])];
+  // Where the event was is no part of the fact.
+  const placed = [...q.places, ...q.homes].filter((p) => !kb.placesAround(event.place as PlaceId).includes(p));
+  const names = [...q.people.map((p) => kb.people.get(p)!.name), ...placed.map((p) => kb.places.get(p)!.name.en)];
   if (names.length === 0 && q.refusal?.kind !== 'foreign') return undefined;
   const named = q.refusal?.kind !== 'foreign' && names.every((n) => says.includes(fold(n.split(' ').at(-1)!)));
   const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));

@@ -227,6 +227,8 @@ function subject(t: Turn): void {
     draft.figures.length > 0 ||
     draft.dates.length > 0 ||
     (pronoun && (frame.has('which', 'what') || draft.polar !== null));
+  // "Compared with the year before?"
+  if (draft.previous && last.organisations.length === 0) return take('event', last.event ?? [...kb.events.keys()].at(-1)!);
   if (!asks && !(pronoun && last.act === 'event')) return;
   const focus = context.focus.organisations;
   if (draft.aspects.some((a) => ['name', 'host', 'edition'].includes(a))) {

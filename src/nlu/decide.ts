@@ -14,6 +14,7 @@ import {
   attributes,
   checksPremise,
   contentTerms,
+  eventFact,
   eventFigure,
   filtered,
   filteredBeside,
@@ -156,6 +157,8 @@ export const RULES: readonly Rule[] = [
   },
 
   { name: 'nothing of the record', act: 'decline', when: (s) => !s.scoped && !inScope(s), also: () => refuse({ kind: 'out-of-scope' }) },
+
+  { name: 'a fact of the event by its phrase', act: 'event', when: (s) => eventFact(s) && !speech(s) },
 
   // Speech.
   {

@@ -25,6 +25,16 @@ export function described(draft: Draft, frame: Frame, kb: KnowledgeBase): Organi
   return undefined;
 }
 
+/** "The Danish ferry line or Acme?": one named, and one told by its home and its trade. */
+export function describedBeside(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
+  if (draft.organisations.length !== 1 || draft.homes.length !== 1 || draft.people.length > 0) return undefined;
+  if (!frame.has('or', 'and', 'more', 'less', 'compare', 'difference', 'ratio', 'rank-max')) return undefined;
+  const others = kb.pledgesFrom(draft.homes[0]!).filter((p) => p.by !== kb.pledgerOf(draft.organisations[0]!));
+  const fit = others.filter((p) => draft.topics.length === 0 || draft.topics.some((t) => p.topics.includes(t)));
+  const meant = [...new Set((fit.length > 0 ? fit : others).map((p) => p.by as OrganisationId))];
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
 /** How far the best described pledger must be ahead of the next. */
 const AHEAD = 1.25;
 

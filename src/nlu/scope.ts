@@ -7,6 +7,7 @@ import { isEveryday } from './singles.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
+import { GRAMMARS } from './languages/index.js';
 
 /**
  * Whether a question is about the record at all. Somebody or something named settles it. Where only general words are
@@ -62,7 +63,7 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
   // What is pledged, by its name.
   (s, strange) => strange === 0 && pledged(s) && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
   (s, strange) =>
-    strange <= (s.frame.has('money', 'cash', 'pledge', 'invest') || s.draft.top !== undefined ? 2 : 0) &&
+    strange <= (s.frame.has('money', 'cash', 'pledge', 'invest') ? 2 : 0) &&
     s.draft.direction !== undefined &&
     ranksMoney(s) &&
     s.draft.figures.length === 0,
@@ -283,8 +284,9 @@ function aside(frame: Situation['frame'], i: number): boolean {
   return end === null ? text.lastIndexOf('?') < words[i]!.start && text.trimEnd().at(-1) !== '?' : end[0] !== '?';
 }
 
-/** "My job", "mon colis": somebody's own affairs. */
+/** "My job", "mon colis", "how much do I need": somebody's own affairs. */
 const isPersonal = ({ frame }: Situation): boolean =>
+  GRAMMARS[frame.u.lang].personal.test(foldedWords(frame.u.text).join(' ')) ||
   frame.words.some(
     (w, i) =>
       !aside(frame, frame.from + i) &&

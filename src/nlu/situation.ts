@@ -7,7 +7,7 @@ import type { Frame } from './frame.js';
 import { eventOf } from './ground.js';
 import { moneyMeasures } from './slots.js';
 import type { Draft } from './slots.js';
-import type { Span } from './utterance.js';
+import { isFunctionWord, type Span } from './utterance.js';
 
 /** What a rule sees: the frame, the slots read from it, and the conversation. */
 export interface Situation {
@@ -143,9 +143,23 @@ export function eventFigure(s: Situation): MeasureId | undefined {
   )?.measure;
 }
 
+/** A phrase that a statement of the event is found by: "pays invité", "guest of honour". */
+export function eventFact(s: Situation): boolean {
+  if (subjects(s) > 0 || s.draft.people.length > 0 || s.draft.quoted.length > 0 || s.frame.has('how-many', 'how-much')) return false;
+  return s.draft.terms.some(
+    (t) =>
+      t.label.split(' ').filter((w) => w.length > 3 && !isFunctionWord(w)).length > 1 &&
+      t.keys.some((k) => k.includes('~')) &&
+      searchIndexOf(s.kb)
+        .search([t], (e) => e.kind === 'claim')
+        .every(({ entry }) => entry.kind === 'claim' && entry.claim.by === undefined && entry.claim.kind === 'statement'),
+  );
+}
+
 /** A false premise is corrected where the asker wants it checked, and the rest is on record. */
 export function checksPremise(s: Situation): boolean {
   // A phrase that a claim of the event is found by anchors the rest: "the guest country was Japan, right?"
+  if (s.draft.polar !== null && eventFact(s)) return true;
   if (s.draft.polar === 'explicit' && s.draft.terms.some((t) => t.label.includes(' ') && t.keys.some((k) => k.includes('~')))) return true;
   return s.draft.polar === 'explicit' && (s.anchored || s.frame.has('they', 'announced', 'announcement'));
 }

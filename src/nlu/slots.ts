@@ -353,6 +353,13 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     aspects.push('place');
     measures.length = 0;
   }
+  // "Without the French group": those from there.
+  if (exceptAt >= 0)
+    for (const c of frame.countries)
+      if (c.people && c.place && c.span.from > exceptAt && c.span.from - exceptAt <= 4) {
+        excluded.push(...kb.pledgesFrom(c.place).map((p) => p.by as OrganisationId));
+        if (homes.includes(c.place)) homes.splice(homes.indexOf(c.place), 1);
+      }
   const draft: Draft = {
     act: 'decline',
     lang: u.lang,

@@ -6,7 +6,7 @@ import { again } from './again.js';
 import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
 import { decide, passedOver } from './decide.js';
-import { described, describedByWords } from './described.js';
+import { described, describedBeside, describedByWords } from './described.js';
 import { explain, type Decided } from './explain.js';
 import { Frame } from './frame.js';
 import { GRAMMARS } from './languages/index.js';
@@ -201,6 +201,12 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) {
     draft.organisations = [meant];
     draft.measures = measuresFor(frame, kb, draft);
+  }
+  const beside = describedBeside(draft, frame, kb);
+  if (beside) {
+    draft.organisations = [beside, ...draft.organisations];
+    draft.homes = [];
+    draft.topics = [];
   }
   return { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
 }

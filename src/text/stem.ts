@@ -19,9 +19,13 @@ function stemmers(): Readonly<Record<Lang, Stemmer>> {
   return (loaded = { en: newStemmer('english'), fr: newStemmer('french') });
 }
 
+/** "Recrutent" is "recruter": a third person plural, and no noun in -ment, -dent, -rent. */
+const infinitive = (word: string): string =>
+  word.length >= 8 && /[^m]ent$/.test(word) && !/(dent|ient|gent|lent|rent|quent)$/.test(word) ? word.replace(/nt$/, 'r') : word;
+
 /** The algorithm leaves some plurals and, without accents, some participles ("emplois", "formee") whole. */
 function frenchStem(word: string): string {
-  const made = stemmers().fr.stem(word.replace(/(?<=\w{3})[sx]$/, ''));
+  const made = stemmers().fr.stem(infinitive(word.replace(/(?<=\w{3})[sx]$/, '')));
   return made.length > 4 ? made.replace(/[eai]$/, '') : made;
 }
 
