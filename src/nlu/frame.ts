@@ -245,6 +245,9 @@ export class Frame {
   }
   get currency(): string | undefined {
     const named = new Set(this.of('currency').map(({ meanings }) => meanings[0]!.code));
+    // "Which euro figure": the currency stands in a phrase for money.
+    if (named.size === 0)
+      for (const s of this.u.lost.filter(this.inside)) for (const m of s.meanings) if (m.kind === 'currency') named.add(m.code);
     // "Dollars or euros?" asks which; it names none.
     if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
     const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*(k|m|md|mds|mn|bn|b)?\s?[$€£¥]/gi, ''))?.[0];

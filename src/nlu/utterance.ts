@@ -373,7 +373,7 @@ export function recognise(
     spans,
     amounts,
     dates,
-    lost: proposed.filter((s) => !spans.includes(s) && s.meanings.some((m) => NAMES.has(m.kind))),
+    lost: proposed.filter((s) => !spans.includes(s) && s.meanings.some((m) => NAMES.has(m.kind) || m.kind === 'currency')),
     foreign,
     residual,
     quoted: fragments.map((f) => f.text),
