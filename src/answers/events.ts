@@ -87,7 +87,12 @@ export const answerEvent: Answerer = (asking) => {
     solid.some((t) => best.matched.includes(t.label)) &&
     !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
   const byPhrase = best?.claim.kind === 'statement' && best.matched.some((m) => m.split(' ').filter((x) => x.length > 3).length > 1);
-  if (telling && (byPhrase || (q.measures.length === 0 && !asked.includes('edition')))) {
+  if (
+    telling &&
+    (byPhrase ||
+      (q.measures.length === 0 &&
+        (!asked.includes('edition') || best.matched.some((m) => solid.some((t) => t.label === m && !/^\d/.test(m))))))
+  ) {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
     return part(
       'answered',

@@ -12,6 +12,8 @@ const numbers: Partial<Record<Lang, Intl.NumberFormat>> = {};
 
 /** Nothing is rounded here: a figure is shown as exactly as it is printed. */
 export function formatNumber(n: number, lang: Lang): string {
+  // Without a thousand there is nothing to group; loading the formatter takes longer than a whole answer.
+  if (Math.abs(n) < 1000 && Number.isInteger(n * 1e6)) return lang === 'fr' ? String(n).replace('.', ',') : String(n);
   return (numbers[lang] ??= new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 9 })).format(n);
 }
 

@@ -431,6 +431,8 @@ function checkFigures(asking: Asking): Part | undefined {
   const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
   const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
 
+  // A number that counts nothing named ("in 41 years") is no figure to hold against any.
+  if (!money && !figure.percent && q.measures.length === 0 && figure.n < 100) return undefined;
   // What is said of a place is not held against the event's own figures.
   if (orgs.length === 0 && q.places.length > 0 && !q.places.every((p) => event && kb.placesAround(event.place as PlaceId).includes(p)))
     return undefined;

@@ -221,7 +221,7 @@ export const RULES: readonly Rule[] = [
       s.draft.leader &&
       s.draft.people.length === 0 &&
       s.draft.organisations.length > 0 &&
-      !speech(s) &&
+      (!speech(s) || (s.frame.has('role') && !s.frame.has('said'))) &&
       !measured(s) &&
       s.kb.peopleOf(s.draft.organisations[0]!).length > 0 &&
       s.draft.figures.length === 0 &&
@@ -460,6 +460,12 @@ export const RULES: readonly Rule[] = [
       s.draft.places.length > 0 &&
       !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1), part: true }),
+  },
+  {
+    name: 'how a pledge is split',
+    act: 'figure',
+    when: (s) => subjects(s) === 1 && s.draft.part && !measured(s) && s.draft.people.length === 0 && !speech(s) && s.draft.polar === null,
+    also: (s) => ({ measures: moneyMeasures(s.kb).slice(0, 1), aspects: [] }),
   },
   {
     name: 'a figure of the event',

@@ -51,10 +51,10 @@ export function foreignName(s: Situation): string | undefined {
     // place's or a partner's place in the sentence.
     const passing =
       f.to - f.from === 1 &&
-      subjects(s) > 0 &&
+      (subjects(s) > 0 || draft.quoted.length > 0) &&
       !afterPreposition(s, f.from) &&
       !/^(and|et|or|ou|vs|v|versus)$/.test(frame.u.words[f.from - 1]?.fold ?? '');
-    if (passing && (/^[A-Z]{1,4}$/.test(frame.u.words[f.from]!.text) || isOrdinary(frame.u.words[f.from]!.fold))) continue;
+    if (passing && (/^[A-Z]{1,6}$/.test(frame.u.words[f.from]!.text) || isOrdinary(frame.u.words[f.from]!.fold))) continue;
     // An unknown word without a capital counts where nothing else explains the question.
     const w = frame.u.words[f.from]!;
     if (

@@ -114,8 +114,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
       (at) =>
         at >= 0 && span.from > at && (span.from - at <= 4 || !frame.measures.some((o) => o.span.from > at && o.span.from < span.from)),
     );
+    const alone = frame.words.length <= 2 && frame.spans.length <= 2;
     if (
       !nextToHead &&
+      !alone &&
       span.meanings.some((m) => m.kind === 'concept' && ['function', 'frame', 'site-new', 'deadline', 'purpose'].includes(m.concept)) &&
       !ids.some((id) => money.includes(id))
     )
@@ -142,6 +144,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
           ].includes(m.concept),
       ) &&
       !nextToHead &&
+      !alone &&
       !ids.some((id) => money.includes(id))
     )
       continue;
@@ -158,7 +161,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     const joined = /^(and|et|plus)$/.test(frame.u.words[span.from - 1]?.fold ?? '');
     if (frame.has('money', 'cash') && !counted && !joined && !ids.some((id) => money.includes(id)) && !frame.has('and', 'how-many'))
       continue;
-    const heads = span.from === frame.from && kb.measures.get(ids[0]!)?.promises !== undefined;
+    const heads =
+      (span.from === frame.from || (frame.u.words[span.from]!.parted && frame.words.length <= 8)) &&
+      !frame.has('list', 'which', 'who') &&
+      kb.measures.get(ids[0]!)?.promises !== undefined;
     if (
       topicToo &&
       !heads &&
@@ -250,7 +256,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     frame.has('how-much', 'how-many', 'money', 'total', 'figure', 'cash')
   )
     aspects.splice(aspects.indexOf('place'), 1);
-  if (frame.has('when')) aspects.push(frame.has('deadline') ? 'deadline' : 'date');
+  if (frame.has('when')) aspects.push(frame.has('deadline') || (frame.has('purpose') && frame.events.length === 0) ? 'deadline' : 'date');
   const places = frame.places.filter((p) => !ground.includes(p));
   const homes: PlaceId[] = [];
   /** "Those from Japan", and a country where nothing lands. */
@@ -353,6 +359,16 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     aspects.push('place');
     measures.length = 0;
   }
+  // "What will they refine there?": what is done, and not where.
+  if (
+    frame.has('what') &&
+    aspects.length === 0 &&
+    measures.length === 0 &&
+    organisations.length > 0 &&
+    places.length > 0 &&
+    !frame.has('where', 'quote', 'said')
+  )
+    aspects.push('purpose');
   // "Without the French group": those from there.
   if (exceptAt >= 0)
     for (const c of frame.countries)
@@ -531,7 +547,7 @@ const PREPOSED: readonly (readonly [RegExp, Aspect])[] = [
   [/\b(who|whom|which \w+) (is|are|will|does|do|did) .*\bwith$/, 'partner'],
 ];
 const WITH_MONEY =
-  /\bwhat (s|is|are) .*\b(money|cash|funds|millions?|billions?)( \w+)? for\b|\b(money|cash|argent) (for|pour)\b.* (or|ou) |\b(with (the|that|this|its|their|all that|all this) (money|cash|sum|funds|billions?|millions?)|avec (cet|l|cette|son|ses|leur|ces) (argent|somme|fonds|milliards?|millions?))\b/;
+  /\bwhat (?:does|do|will|would|can|did) (?:the|that|this|its|their|those) (?:\w+ )?(?:money|cash|billions?|millions?) .*\b(?:buy|pay|fund|get|cover|go|build|finance)\b|\bwhat (s|is|are) .*\b(money|cash|funds|millions?|billions?)( \w+)? for\b|\b(money|cash|argent) (for|pour)\b.* (or|ou) |\b(with (the|that|this|its|their|all that|all this) (money|cash|sum|funds|billions?|millions?)|avec (cet|l|cette|son|ses|leur|ces) (argent|somme|fonds|milliards?|millions?))\b/;
 
 export const ORDINALS: Readonly<Record<string, number>> = { ...GRAMMARS.en.ordinals, ...GRAMMARS.fr.ordinals };
 const MULTIPLES: readonly [RegExp, number][] = [
@@ -581,6 +597,12 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
   if (frame.amounts.length === 0) return undefined;
   if (frame.amounts.length > 1 && frame.has('between') && frame.has('and')) return 'between';
   if (frame.has('over', 'more')) return 'over';
+  if (
+    frame.has('who', 'which', 'list', 'company', 'pledge') &&
+    frame.amounts.some((a) => a.bound === 'more-than' || a.bound === 'at-least')
+  )
+    return 'over';
+  if (frame.has('who', 'which', 'list', 'company', 'pledge') && frame.amounts.some((a) => a.bound === 'less-than')) return 'under';
   if (frame.has('under', 'less')) return 'under';
   return undefined;
 }

@@ -190,7 +190,7 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
               : i === 0 ||
                 words[i]!.parted ||
                 /^(c|ca|d|va|vont|met|mettent|jusqu)$/.test(folds[i - 1] ?? '') ||
-                (folds[i - 1] === 'est' && folds[i - 2] === 'c') ||
+                (/^(est|sont|etait|sera|situe|situee)$/.test(folds[i - 1] ?? '') && !words[i - 1]!.capital) ||
                 /^(ca|exactement)$/.test(folds[i + 1] ?? '') ||
                 i === words.length - 1);
           return (m.concept === 'where') === asks;
