@@ -6,6 +6,7 @@ import type { KnowledgeBase } from './knowledge/base.js';
 import type { Log } from './log.js';
 import { UserError } from './model/errors.js';
 import type { Handle } from './model/message.js';
+import { PURGE_EVERY, type Store } from './store/contract.js';
 
 /** The longest that somebody at the page is left waiting, in milliseconds. */
 const ANSWER_WITHIN = 20_000;
@@ -20,13 +21,14 @@ export interface App {
 export interface AppPorts {
   readonly handle: Handle;
   readonly knowledge: () => KnowledgeBase;
+  readonly store: Store;
   readonly log: Log;
   /** An id that nobody can guess. */
   readonly newId: () => string;
 }
 
 /** Joins what the environment configures. */
-export function build(config: Config, { handle, knowledge, log, newId }: AppPorts): App {
+export function build(config: Config, { handle, knowledge, store, log, newId }: AppPorts): App {
   if (config.page === 'login') throw new UserError('PAGE is login, which this release does not have yet: write local, public or off.');
   const report = (event: string, cause: unknown): string => {
     const id = newId();
@@ -37,14 +39,19 @@ export function build(config: Config, { handle, knowledge, log, newId }: AppPort
     { handle, newId, report, knowledge: () => ({ version: knowledge().version, counts: countsOf(knowledge()) }) },
     { page: config.page, answerWithin: ANSWER_WITHIN },
   );
+  const purge = () => void store.purge().catch((cause: unknown) => report('store.purge-failed', cause));
   let server: RunningServer | undefined;
+  let purging: NodeJS.Timeout | undefined;
   return {
     async start() {
+      purge();
+      purging = setInterval(purge, PURGE_EVERY).unref();
       server = await listen(web, config.host, config.port);
       log.info('started', { url: server.url, knowledge: knowledge().version });
       return server.url;
     },
     async stop() {
+      clearInterval(purging);
       await server?.stop();
       log.info('stopped');
     },

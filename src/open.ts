@@ -1,14 +1,22 @@
-import { createHandle } from './bot/handle.js';
-import { createMemory } from './bot/memory.js';
+import { createCorridor, formOf, type Corridor, type Ports } from './bot/handle.js';
+import { createMemory, type Memory } from './bot/memory.js';
 import { KNOWLEDGE, SNAPSHOT, version } from './home.js';
 import type { KnowledgeBase } from './knowledge/base.js';
 import { openKnowledge } from './knowledge/snapshot.js';
 import { systemClock } from './model/clock.js';
-import type { Handle } from './model/message.js';
+
+export interface OpenOptions {
+  /** A memory that outlives the process; `form` is what its contexts are of. */
+  readonly memory?: (form: () => string) => Memory;
+  readonly unanswered?: Ports['unanswered'];
+}
 
 /** The bot on a knowledge folder, by default the one of the package. Loaded only where something is asked. */
-export function openBot(dir: string | undefined): { knowledge: () => KnowledgeBase; handle: Handle } {
+export function openBot(dir: string | undefined, over: OpenOptions = {}): Corridor & { knowledge: () => KnowledgeBase } {
   const base = openKnowledge(dir ?? KNOWLEDGE, { snapshot: SNAPSHOT });
+  const release = version();
   const knowledge = () => base;
-  return { knowledge, handle: createHandle({ knowledge, memory: createMemory(), clock: systemClock, release: version() }) };
+  const memory = over.memory?.(() => formOf(release, base)) ?? createMemory();
+  const unanswered = over.unanswered === undefined ? {} : { unanswered: over.unanswered };
+  return { knowledge, ...createCorridor({ knowledge, memory, clock: systemClock, release, ...unanswered }) };
 }

@@ -4,16 +4,19 @@ import { readConfig } from '../src/config.js';
 import type { KnowledgeBase } from '../src/knowledge/base.js';
 import { createLog, type Level } from '../src/log.js';
 import type { Handle } from '../src/model/message.js';
+import { memoryStore } from '../src/store/memory.js';
 import { fakeHandle } from './support/fake.js';
 
 const none = new Map();
 const knowledge = () =>
   ({ version: 'k1', events: none, pledges: none, claims: none, quotes: none, sources: none }) as unknown as KnowledgeBase;
 
+const store = memoryStore({ now: () => new Date(0), questionLogDays: 0 });
+
 function app(level: Level = 'info', handle: Handle = fakeHandle().handle, env: NodeJS.ProcessEnv = {}) {
   const lines: string[] = [];
   const log = createLog(level, (line) => lines.push(line), { now: () => new Date(0) });
-  const built = build(readConfig({ PORT: '0', ...env }), { handle, knowledge, log, newId: () => 'id-1' });
+  const built = build(readConfig({ PORT: '0', ...env }), { handle, knowledge, store, log, newId: () => 'id-1' });
   return { built, logged: () => lines.join('') };
 }
 

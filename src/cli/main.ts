@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   chat: async () => (require('./chat.js') as typeof import('./chat.js')).chat,
   serve: async () => (require('./serve.js') as typeof import('./serve.js')).serve,
   knowledge: async () => (require('./knowledge.js') as typeof import('./knowledge.js')).knowledge,
+  questions: async () => (require('./questions.js') as typeof import('./questions.js')).questions,
   doctor: async () => (require('./doctor.js') as typeof import('./doctor.js')).doctor,
 };
 

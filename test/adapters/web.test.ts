@@ -60,7 +60,7 @@ describe('POST /api/ask', () => {
   test('without a conversation, each question is one of its own', async () => {
     const { post, heard } = await web();
     await post({ text: 'How much?' });
-    expect(heard).toEqual([{ conversation: 'web:fresh', text: 'How much?' }]);
+    expect(heard).toEqual([{ conversation: 'web:fresh', once: true, text: 'How much?' }]);
   });
 
   // Each line: what is wrong, the body, the headers, the status, a word of the cure.

@@ -25,6 +25,7 @@ Usage: onrecord COMMAND [...]
   chat       Have a conversation in the terminal.
   serve      Start everything that the environment configures; so does npm start.
   knowledge  Check, build and compare knowledge folders.
+  questions  List what was left unanswered and what was marked as wrong, for editors.
   doctor     Tell what is configured, what is missing and what to set.
 
 onrecord COMMAND --help tells how a command is called; --version prints the version.
