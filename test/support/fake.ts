@@ -32,7 +32,7 @@ export const answer = (over: Partial<Answer> = {}): Answer => {
     status,
     lang: 'en',
     blocks,
-    parts: [{ status, blocks }],
+    parts: [],
     citations: [citation(1)],
     suggestions: ['How many jobs does Quill promise?'],
     query: { act: 'figure' } as unknown as Query,
