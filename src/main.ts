@@ -5,7 +5,7 @@ import { storedMemory } from './bot/memory.js';
 import type { Io } from './cli/command.js';
 import { readConfig } from './config.js';
 import { environment } from './environment.js';
-import { createLog } from './log.js';
+import { createLog, type Log } from './log.js';
 import { systemClock } from './model/clock.js';
 import { UserError } from './model/errors.js';
 import { openBot } from './open.js';
@@ -17,10 +17,14 @@ const signalled = (): Promise<string> =>
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
 
+/** What nobody caught is told to the log, and ends nothing: others are being answered. */
+const live = (log: Log): void => void process.on('unhandledRejection', (cause) => log.fault('unhandled', cause));
+
 /** Starts everything that the environment configures, and runs until it is told to stop. */
 export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Promise<number> {
   const config = readConfig(env);
   const log = createLog(config.logLevel, (line) => io.stderr.write(line), systemClock);
+  live(log);
   const store = await openConfiguredStore(config);
   // A store that fails for a while costs the threads of conversations, and no answer.
   const report = (cause: unknown) => log.fault('store.failed', cause);

@@ -5,7 +5,7 @@ import type { KnowledgeBase } from '../src/knowledge/base.js';
 import { createLog, type Level } from '../src/log.js';
 import type { Handle } from '../src/model/message.js';
 import { memoryStore } from '../src/store/memory.js';
-import { fakeHandle } from './support/fake.js';
+import { corridor, fakeHandle } from './support/fake.js';
 
 const none = new Map();
 const knowledge = () =>
@@ -16,7 +16,7 @@ const store = memoryStore({ now: () => new Date(0), questionLogDays: 0 });
 function app(level: Level = 'info', handle: Handle = fakeHandle().handle, env: NodeJS.ProcessEnv = {}) {
   const lines: string[] = [];
   const log = createLog(level, (line) => lines.push(line), { now: () => new Date(0) });
-  const built = build(readConfig({ PORT: '0', ...env }), { handle, knowledge, store, log, newId: () => 'id-1' });
+  const built = build(readConfig({ PORT: '0', ...env }), { ...corridor(handle), knowledge, store, log, newId: () => 'id-1' });
   return { built, logged: () => lines.join('') };
 }
 

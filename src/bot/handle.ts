@@ -2,8 +2,9 @@ import { answer } from '../answers/answer.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Status } from '../model/answer.js';
 import type { Clock } from '../model/clock.js';
+import type { Query } from '../model/query.js';
 import type { Handle, Message, Overhear, Repeat, Reply } from '../model/message.js';
-import { advance, NO_FOCUS, type Context } from '../nlu/context.js';
+import { advance, NEW_CONVERSATION, NO_FOCUS, type Context } from '../nlu/context.js';
 import { understand } from '../nlu/understand.js';
 import type { Questions } from '../store/contract.js';
 import { pack, unpack, type Recipe } from './again.js';
@@ -24,6 +25,8 @@ export interface Corridor {
   readonly handle: Handle;
   readonly overhear: Overhear;
   readonly repeat: Repeat;
+  /** Every pledge of the record, whatever the words; they tell the language. */
+  readonly list: Handle;
 }
 
 /** What an editor may want to answer one day. */
@@ -43,12 +46,18 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
     const { lang, questions, explain } = understand(message.text, kb, context, message.locale);
     const asked = questions.map((q) => q.query);
     const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
-    const { answer: made, queries, abouts } = answer(asked, kb, lang, seen, release);
+    const { answer: said, queries, abouts } = answer(asked, kb, lang, seen, release);
     const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
     const recipe = { queries: asked, lang, seen };
     const again = () => pack(recipe, formOf(release, kb));
-    return { reply: { answer: made, explain, ms: clock.now().getTime() - from, again }, recipe, next };
+    return { reply: { answer: said, explain, ms: clock.now().getTime() - from, again }, recipe, next };
   };
+  const made = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply => ({
+    answer: answer(recipe.queries, kb, recipe.lang, recipe.seen, release).answer,
+    explain: [],
+    ms: clock.now().getTime() - from,
+    again: () => pack(recipe, formOf(release, kb)),
+  });
   return {
     async handle(message) {
       const { reply, next } = await think(message);
@@ -69,8 +78,15 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
       const kb = knowledge();
       const recipe = unpack(packed, formOf(release, kb));
       if (!recipe) return undefined;
-      const { answer: made } = answer(recipe.queries, kb, recipe.lang, recipe.seen, release);
-      return { answer: made, explain: [], ms: clock.now().getTime() - from, again: () => packed };
+      return made(recipe, kb, from);
+    },
+    async list(message) {
+      const from = clock.now().getTime();
+      const kb = knowledge();
+      const { lang, questions } = understand(message.text, kb, NEW_CONVERSATION, message.locale);
+      const { refusal: _, ...query } = questions[0]!.query;
+      const all: Query = { ...query, act: 'list', organisations: [], terms: [] };
+      return made({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
     },
   };
 }

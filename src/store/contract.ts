@@ -83,6 +83,8 @@ export interface Store {
   readonly feedback: Feedback;
   readonly installations: Installations;
   readonly questions: Questions;
+  /** Deletes the conversations and the claims told of places that start like this: a workspace that leaves takes them along. */
+  forget(prefix: string): Promise<void>;
   /** Deletes what has been kept for long enough. */
   purge(): Promise<void>;
   close(): Promise<void>;

@@ -118,6 +118,10 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
           last: text(row, 'latest'),
         })),
     },
+    async forget(prefix) {
+      await sql.rows('delete from conversation where substr(id, 1, ?) = ?', [prefix.length, prefix]);
+      await sql.rows('delete from told where substr(place, 1, ?) = ?', [prefix.length, prefix]);
+    },
     async purge() {
       for (const table of EXPIRING) await sql.rows(`delete from ${table} where expires <= ?`, [at()]);
       await sql.rows('delete from unanswered where day < ?', [oldestDay(now(), questionLogDays)]);

@@ -100,3 +100,14 @@ test('the claims that an answer told', async () => {
   expect(told.length).toBeGreaterThan(0);
   for (const claim of told) expect(kb.claims.has(claim as never)).toBe(true);
 });
+
+test.each([
+  ['Which pledges are on record?', 'en'],
+  ['Quelles promesses sont au registre ?', 'fr'],
+])('%s: all of them, which a button can bring again', async (text, lang) => {
+  const { list, repeat } = corridor();
+  const reply = await list(ask(text));
+  expect([reply.answer.status, reply.answer.lang]).toEqual(['answered', lang]);
+  expect(plain(reply.answer.blocks)).toMatch(new RegExp(`^${kb.pledges.size}\\b`));
+  expect((await repeat(reply.again!()))?.answer).toEqual(reply.answer);
+});

@@ -14,9 +14,12 @@ const GOLDEN = path.join(__dirname, 'slack.golden.txt');
 const OVERVIEW = {
   counts: { pledges: 5, claims: 40, quotes: 7, sources: 12 },
   latest: '2031-05-01',
-  pledgers: ['Quill', 'Reed'],
-  speakers: ['A. Plume'],
-  events: ['Kite Day'],
+  pledgers: [
+    { en: 'Quill', fr: 'Quill' },
+    { en: 'Reed', fr: 'Roseau' },
+  ],
+  speakers: [{ en: 'A. Plume', fr: 'A. Plume' }],
+  events: [{ en: 'Kite Day', fr: 'Jour du cerf-volant' }],
 };
 
 /** Each kind of answer in both languages: what a person in Slack reads, beside what is sent where there are no blocks. */

@@ -204,6 +204,18 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       expect(await store.questions.list()).toEqual([]);
     });
 
+    test('a workspace that leaves takes its conversations and what it was told along', async () => {
+      const { store } = await opened(fresh);
+      for (const place of ['slack:T1:C1', 'slack:T1:C2', 'slack:T10:C1', 'web:T1']) {
+        await store.conversations.remember(place, 'v1', {});
+        await store.told.tell(place, ['quill#total']);
+      }
+      await store.forget('slack:T1:');
+      expect(await store.conversations.knows('slack:T1:C1')).toBe(false);
+      expect(await store.conversations.knows('slack:T10:C1')).toBe(true);
+      expect((await store.told.where('quill#total')).map((t) => t.place)).toEqual(['slack:T10:C1', 'web:T1']);
+    });
+
     sharedTest('several processes that start at once find one set of tables', async () => {
       const url = await fresh();
       const start = () => openStore(url, { now: () => new Date(NOON), questionLogDays: 0 });

@@ -87,9 +87,16 @@ function above({ by, note }: Frame, lang: Lang): Block[] {
 
 function feedback(answer: Answer, again: string | undefined): Block[] {
   if (answer.status === 'help' || answer.status === 'smalltalk' || answer.status === 'digest') return [];
-  const value = carry({ id: answer.id, ...(again === undefined ? {} : { again }) });
-  const own = (word: 'good' | 'bad') => ({ text: plainText(say(word, answer.lang), LIMITS.buttonText), value });
-  const element = { type: 'feedback_buttons', action_id: 'feedback', positive_button: own('good'), negative_button: own('bad') } as const;
+  const own = (word: 'good' | 'bad', verdict: 'up' | 'down') => ({
+    text: plainText(say(word, answer.lang), LIMITS.buttonText),
+    value: carry({ id: answer.id, verdict, ...(again === undefined ? {} : { again }) }),
+  });
+  const element = {
+    type: 'feedback_buttons',
+    action_id: 'feedback',
+    positive_button: own('good', 'up'),
+    negative_button: own('bad', 'down'),
+  } as const;
   return [{ type: 'context_actions', elements: [element] }];
 }
 

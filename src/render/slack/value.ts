@@ -5,23 +5,25 @@ export interface Carried {
   readonly id: string;
   readonly again?: string;
   readonly page?: number;
+  readonly verdict?: 'up' | 'down';
 }
 
 /** As the value of a button. What makes the answer again is left out where it would not fit. */
-export function carry({ id, again, page }: Carried, most: number = LIMITS.buttonValue): string {
-  const rest = page === undefined ? {} : { page };
-  const whole = JSON.stringify({ id, ...rest, ...(again === undefined ? {} : { again }) });
-  return whole.length <= most ? whole : JSON.stringify({ id, ...rest });
+export function carry({ again, ...rest }: Carried, most: number = LIMITS.buttonValue): string {
+  const whole = JSON.stringify(again === undefined ? rest : { ...rest, again });
+  return whole.length <= most ? whole : JSON.stringify(rest);
 }
 
+/** What comes back, if it is ours. */
 export function carried(value: string | undefined): Carried | undefined {
   try {
-    const { id, again, page } = JSON.parse(value ?? '') as Record<string, unknown>;
+    const { id, again, page, verdict } = JSON.parse(value ?? '') as Record<string, unknown>;
     if (typeof id !== 'string') return undefined;
     return {
       id,
       ...(typeof again === 'string' ? { again } : {}),
       ...(typeof page === 'number' && Number.isSafeInteger(page) && page > 0 ? { page } : {}),
+      ...(verdict === 'up' || verdict === 'down' ? { verdict } : {}),
     };
   } catch {
     return undefined;

@@ -60,7 +60,10 @@ export const SLACK_WORDS = {
   askEvent: { en: 'What was the total of the {event}?', fr: 'Quel est le total du {event} ?' },
   help: { en: 'What can I ask?', fr: 'Que puis-je demander ?' },
   allPledges: { en: 'Which pledges are on record?', fr: 'Quelles promesses sont au registre ?' },
-  allQuotes: { en: 'What was said?', fr: "Qu'est-ce qui a été dit ?" },
+  allQuotes: { en: 'Who is quoted?', fr: 'Qui est cité ?' },
+  /* What stands before the words of /pledges and /quotes. */
+  pledges: { en: 'pledges', fr: 'promesses' },
+  quotes: { en: 'quotes', fr: 'citations' },
   /* Why nothing was answered. */
   notHere: {
     en: 'I do not answer in this channel. Write to me directly, or ask whoever runs me to add the channel to SLACK_CHANNELS.',
