@@ -58,11 +58,11 @@ test('PAGE=login says that it is not there yet', () => {
   expect(() => app('info', undefined, { PAGE: 'login' })).toThrow('write local, public or off');
 });
 
-describe('the greeting', () => {
-  test.each([{}, { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }])('the address, and that no platform answers yet: %j', (env) => {
-    expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(
-      'On Record listens at http://127.0.0.1:3000/\n' +
-        'Slack and Teams are not served yet: what is set for them is checked, and nothing answers there.\n',
-    );
-  });
+test.each<[NodeJS.ProcessEnv, string]>([
+  [{}, 'Slack is not connected: onrecord doctor tells what to set.'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'Slack, by Socket Mode. The log tells when it is connected.'],
+])('the greeting: the address, and where it answers: %j', (env, slack) => {
+  expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(
+    `On Record listens at http://127.0.0.1:3000/\n${slack}\nTeams is not served yet.\n`,
+  );
 });

@@ -26,6 +26,7 @@ Usage: onrecord COMMAND [...]
   serve      Start everything that the environment configures; so does npm start.
   knowledge  Check, build and compare knowledge folders.
   questions  List what was left unanswered and what was marked as wrong, for editors.
+  manifest   Print the manifest from which the Slack app is made.
   doctor     Tell what is configured, what is missing and what to set.
 
 onrecord COMMAND --help tells how a command is called; --version prints the version.

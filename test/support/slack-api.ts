@@ -130,7 +130,7 @@ export async function startSlackApi() {
       for (let got = unframe(buffer); got; got = unframe(buffer)) {
         buffer = got.rest;
         if (got.op === 1) acks.push(JSON.parse(got.text) as Record<string, unknown>);
-        if (got.op === 8) socket.end();
+        if (got.op === 8) socket.end(Buffer.from([0x88, 0]));
       }
     });
     socket.write(frame(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0001' } })));

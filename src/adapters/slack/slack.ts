@@ -139,8 +139,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     },
     async stop() {
       stopping = true;
-      await socket?.stop();
-      await Promise.race([turns.idle(), sleep(GRACE)]);
+      await Promise.race([Promise.all([socket?.client.disconnect(), turns.idle()]), sleep(GRACE)]);
     },
   };
 }

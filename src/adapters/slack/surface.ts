@@ -40,4 +40,8 @@ export const SCOPES: readonly string[] = [
 export const COMMANDS = { ask: '/onrecord', pledges: '/pledges', quotes: '/quotes' } as const;
 export const CHECK_SHORTCUT = 'check_against_the_record';
 export const LOOK_UP_STEP = 'look_up_the_record';
+/** What the step takes, and what it gives. */
+export const STEP_INPUT = 'question';
+export type StepOutputs = Record<(typeof STEP_OUTPUTS)[number], string>;
+export const STEP_OUTPUTS = ['answer', 'sources', 'status'] as const;
 export const PATHS = { events: '/slack/events', install: '/slack/install', redirect: '/slack/oauth_redirect' } as const;

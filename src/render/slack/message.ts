@@ -158,7 +158,7 @@ export function slackMessage(answer: Answer, frame: Frame = {}): SlackMessage {
 }
 
 /** Lines of text, escaped, up to so many characters over all. */
-function escapedLines(lines: readonly string[], most: number): string {
+export function escapedLines(lines: readonly string[], most: number): string {
   const out: string[] = [];
   let left = most;
   for (const own of lines) {
