@@ -34,6 +34,25 @@ const OPEN: readonly Status[] = ['not_stated', 'declined', 'clarify'];
 /** What somebody who was not addressed may say unasked. */
 const CERTAIN: readonly Status[] = ['answered', 'not_stated'];
 
+/** A list that nothing narrows, whatever the words were taken for. */
+const EVERYTHING = {
+  act: 'list',
+  organisations: [],
+  headline: false,
+  people: [],
+  places: [],
+  homes: [],
+  topics: [],
+  measures: [],
+  aspects: [],
+  sources: [],
+  figures: [],
+  dates: [],
+  noFigure: false,
+  terms: [],
+  within: [],
+} as const satisfies Partial<Query>;
+
 /** What is written down by one release on one record is read by the same alone: queries and ids change with them. */
 export const formOf = (release: string, kb: KnowledgeBase): string => `${release} ${kb.version}`;
 
@@ -84,8 +103,8 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
       const from = clock.now().getTime();
       const kb = knowledge();
       const { lang, questions } = understand(message.text, kb, NEW_CONVERSATION, message.locale);
-      const { refusal: _, ...query } = questions[0]!.query;
-      const all: Query = { ...query, act: 'list', organisations: [], terms: [] };
+      const { refusal: _, event: __, limit: ___, ...query } = questions[0]!.query;
+      const all: Query = { ...query, ...EVERYTHING };
       return made({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
     },
   };

@@ -101,13 +101,15 @@ test('the claims that an answer told', async () => {
   for (const claim of told) expect(kb.claims.has(claim as never)).toBe(true);
 });
 
-test.each([
-  ['Which pledges are on record?', 'en'],
-  ['Quelles promesses sont au registre ?', 'fr'],
-])('%s: all of them, which a button can bring again', async (text, lang) => {
-  const { list, repeat } = corridor();
+test.each(
+  RECORDS.flatMap(([name_, record]) => [
+    [name_, record, 'Which pledges are on record?', 'en'] as const,
+    [name_, record, 'Quelles promesses sont au registre ?', 'fr'] as const,
+  ]),
+)('%s: all pledges, which a button can bring again', async (_, record, text, lang) => {
+  const { list, repeat } = corridor({ knowledge: () => record });
   const reply = await list(ask(text));
   expect([reply.answer.status, reply.answer.lang]).toEqual(['answered', lang]);
-  expect(plain(reply.answer.blocks)).toMatch(new RegExp(`^${kb.pledges.size}\\b`));
+  expect(plain(reply.answer.blocks)).toMatch(new RegExp(`^${record.pledges.size}\\b`));
   expect((await repeat(reply.again!()))?.answer).toEqual(reply.answer);
 });
