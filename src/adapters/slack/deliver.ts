@@ -58,11 +58,11 @@ type Form = { readonly text: string; readonly blocks?: SlackMessage['blocks'] };
  * Gives a message in the richest form that Slack takes: as it is; then without what only newer Slacks know; then as text.
  * An answer that Slack would not show is an answer lost.
  */
-export async function inSomeForm<T>(message: SlackMessage, simple: SlackMessage, give: (form: Form) => Promise<T>): Promise<T> {
-  const forms: Form[] = [message, simple].map(({ text, blocks }) => ({ text, blocks }));
-  for (const form of forms) {
+export async function inSomeForm<T>(message: SlackMessage, simple: () => SlackMessage, give: (form: Form) => Promise<T>): Promise<T> {
+  for (const made of [() => message, simple]) {
+    const { text, blocks } = made();
     try {
-      return await give(form);
+      return await give({ text, blocks });
     } catch (cause) {
       if (!(cause instanceof Undelivered) || !aboutBlocks(cause.why)) throw cause;
     }

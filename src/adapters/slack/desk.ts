@@ -47,7 +47,7 @@ export function createDesk(
   async function post(
     spot: Spot & { channel: string },
     message: SlackMessage,
-    simple: SlackMessage,
+    simple: () => SlackMessage,
     key: string,
   ): Promise<{ channel: string; ts: string }> {
     const { client, channel, thread } = spot;
@@ -156,7 +156,7 @@ export function createDesk(
       const { answer } = reply;
       const own = frameOf(reply, frame);
       try {
-        const at = await post(spot, slackMessage(answer, own), slackMessage(answer, { ...own, simple: true }), key);
+        const at = await post(spot, slackMessage(answer, own), () => slackMessage(answer, { ...own, simple: true }), key);
         await ports.told(postAt(spot.team, at.channel, at.ts), answer);
         return true;
       } catch (cause) {
@@ -191,7 +191,7 @@ const RESPOND_WITHIN = 10_000;
 /** Sends to the address that Slack gave with a command or a button. Works for half an hour and five times. */
 export function respondTo(url: string, sleep: SlackPorts['sleep']): Respond {
   return async (message, over = {}) => {
-    const simple = { ...message, blocks: message.blocks.filter((b) => b.type !== 'table' && b.type !== 'context_actions') };
+    const simple = () => ({ ...message, blocks: message.blocks.filter((b) => b.type !== 'table' && b.type !== 'context_actions') });
     await inSomeForm(message, simple, ({ text, blocks }) =>
       insist(async () => {
         const body = JSON.stringify({

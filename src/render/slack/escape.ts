@@ -31,6 +31,9 @@ export function link(url: string, label: string, most: number): string {
 
 /** A text as `through` makes it safe, up to so many characters of the result: nothing is cut in the midst of an escape. */
 export function upTo(text: string, most: number, through: (text: string) => string): string {
+  // Nearly every text fits.
+  const whole = text.length < most ? through(text) : undefined;
+  if (whole !== undefined && whole.length < most) return whole;
   let out = '';
   for (const character of clean(text)) {
     const next = through(character);
