@@ -18,7 +18,7 @@ const signalled = (): Promise<string> =>
   });
 
 /** What nobody caught is told to the log, and ends nothing: others are being answered. */
-const live = (log: Log): void => void process.on('unhandledRejection', (cause) => log.fault('unhandled', cause));
+export const live = (log: Pick<Log, 'fault'>): void => void process.on('unhandledRejection', (cause) => log.fault('unhandled', cause));
 
 /** Starts everything that the environment configures, and runs until it is told to stop. */
 export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Promise<number> {

@@ -34,6 +34,11 @@ const OPEN: readonly Status[] = ['not_stated', 'declined', 'clarify'];
 /** What somebody who was not addressed may say unasked. */
 const CERTAIN: readonly Status[] = ['answered', 'not_stated'];
 
+const SLOTS = ['organisations', 'people', 'places', 'topics', 'measures', 'aspects', 'sources', 'quoted', 'figures'] as const;
+
+/** Whether a question says what it is about, besides what it takes over from before: else "who wants coffee?" has a subject. */
+const saysSomething = (q: Query): boolean => SLOTS.some((slot) => q[slot].length > 0 && !q.inherited.includes(slot));
+
 /** A list that nothing narrows, whatever the words were taken for. */
 const EVERYTHING = {
   act: 'list',
@@ -88,7 +93,7 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
     },
     async overhear(message) {
       const { reply, next } = await think(message);
-      if (!CERTAIN.includes(reply.answer.status)) return undefined;
+      if (!CERTAIN.includes(reply.answer.status) || ![reply.answer.query].flat().some(saysSomething)) return undefined;
       await memory.remember(message.conversation, next);
       return reply;
     },

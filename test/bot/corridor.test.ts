@@ -43,7 +43,7 @@ describe('what is said to nobody in particular', () => {
     expect(plain(reply!.answer.blocks)).toContain(name(1));
   });
 
-  test.each(['Thanks Bob, see you at noon', 'Did anybody watch the match?', 'ok', 'lol'])(
+  test.each(['Thanks Bob, see you at noon', 'Did anybody watch the match?', 'ok', 'lol', 'who wants coffee?'])(
     '%j: nothing, and nothing is kept',
     async (text) => {
       const { handle, overhear, noted } = corridor();

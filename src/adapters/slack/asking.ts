@@ -2,7 +2,8 @@ import type { App } from '@slack/bolt';
 import { say } from '../../render/slack/words.js';
 import type { Client } from './client.js';
 import type { Desk, Spot } from './desk.js';
-import { botUserOf, namesBot, namesOthers, postOf, saidIn, text, type Payload, type Post } from './incoming.js';
+import { mayAsk } from './follow-up.js';
+import { botUserOf, namesBot, namesOthers, outside, postOf, saidIn, text, type Payload, type Post } from './incoming.js';
 import { directWith, threadOf } from './places.js';
 import type { SlackPorts } from './ports.js';
 
@@ -32,7 +33,8 @@ export function listenForQuestions(app: App, ports: SlackPorts, desk: Desk): voi
     const post = postOf(event, botUser);
     const team = context.teamId ?? text(body, 'team_id');
     if (!post || team === undefined) return undefined;
-    const { channel, user, thread, from } = post;
+    const { channel, user, thread } = post;
+    const from = outside(post.from, team, text(body, 'enterprise_id'));
     return { post, botUser, team, spot: { client, team, user, channel, thread, from } };
   };
 
@@ -73,7 +75,7 @@ export function listenForQuestions(app: App, ports: SlackPorts, desk: Desk): voi
     if (post.thread === undefined || namesBot(post, botUser) || namesOthers(post, botUser)) return;
     const conversation = threadOf(team, post.channel, post.thread);
     const said = saidIn(post, botUser);
-    if (said === '' || !(await ports.knows(conversation)) || !(await first(team, post))) return;
+    if (!mayAsk(said) || !(await ports.knows(conversation)) || !(await first(team, post))) return;
     // Who began the thread with a question, and asks another one, asks the bot: then even a no is an answer.
     const asks = post.root === post.user && said.endsWith('?');
     await desk.guarded(spot, async () => {

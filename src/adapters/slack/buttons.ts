@@ -6,7 +6,7 @@ import { notice } from '../../render/slack/message.js';
 import { ACTIONS, carried, carry } from '../../render/slack/value.js';
 import { say } from '../../render/slack/words.js';
 import { respondTo, type Desk, type Spot } from './desk.js';
-import { part, parts, text, type Payload } from './incoming.js';
+import { outside, part, parts, text, type Payload } from './incoming.js';
 import { commandsOf, directWith, threadOf } from './places.js';
 import type { SlackPorts } from './ports.js';
 
@@ -38,8 +38,9 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
       const message = part(body, 'message');
       const ts = text(container, 'message_ts');
       const thread = text(message, 'thread_ts') ?? text(container, 'thread_ts');
+      const from = outside(text(part(body, 'user'), 'team_id'), team, text(part(body, 'enterprise'), 'id'));
       const url = text(body, 'response_url');
-      const spot = { client, team, user, channel, thread, from: text(part(body, 'user'), 'team_id') };
+      const spot = { client, team, user, channel, thread, from };
       const respond = url === undefined ? undefined : respondTo(url, ports.sleep);
       const given: Pressed = {
         spot,
@@ -137,6 +138,7 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
       team: context.teamId ?? body.team?.id ?? '',
       user: body.user.id,
       channel: channel === '' ? undefined : channel,
+      from: undefined,
     };
     await desk.say(spot, 'thanks');
   });

@@ -5,7 +5,7 @@ import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
 import { respondTo, type Desk, type Respond, type Spot } from './desk.js';
-import { readable, text, type Payload } from './incoming.js';
+import { outside, part, readable, text, type Payload } from './incoming.js';
 import { commandsOf } from './places.js';
 import type { SlackPorts } from './ports.js';
 import { CHECK_SHORTCUT, COMMANDS } from './surface.js';
@@ -69,14 +69,22 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
       const team = context.teamId ?? team_id;
       if (!(await ports.first(`slack:command:${trigger_id}`))) return;
       const call = { words: readable(command.text ?? ''), conversation: commandsOf(team, channel, user) };
-      await privately({ client, team, user, channel }, respondTo(response_url, ports.sleep), (lang) => run({ ...call, lang }));
+      await privately({ client, team, user, channel, from: undefined }, respondTo(response_url, ports.sleep), (lang) =>
+        run({ ...call, lang }),
+      );
     });
 
   app.shortcut({ type: 'message_action', callback_id: CHECK_SHORTCUT }, async ({ shortcut, client, context }) => {
     const given = shortcut as unknown as Payload & { channel: { id: string }; user: { id: string; team_id?: string }; message: Payload };
     const team = context.teamId ?? text(given['team'] as Payload, 'id') ?? '';
     if (!(await ports.first(`slack:shortcut:${text(given, 'trigger_id')}`))) return;
-    const spot = { client, team, user: given.user.id, channel: given.channel.id, from: given.user.team_id };
+    const spot = {
+      client,
+      team,
+      user: given.user.id,
+      channel: given.channel.id,
+      from: outside(given.user.team_id, team, text(part(given, 'enterprise'), 'id')),
+    };
     const words = readable(text(given.message, 'text') ?? '');
     await privately(spot, respondTo(text(given, 'response_url') ?? '', ports.sleep), (lang) => check(words, lang));
   });

@@ -21,8 +21,8 @@ export interface Spot {
   /** Absent on the page of the bot. */
   readonly channel: string | undefined;
   readonly thread?: string | undefined;
-  /** The organisation of the user, where Slack tells it. */
-  readonly from?: string | undefined;
+  /** The organisation of the user, where it is another one. */
+  readonly from: string | undefined;
 }
 
 /** Answers by response_url: only the asker sees them. */
@@ -127,7 +127,7 @@ export function createDesk(
 
     /** Whether this person is answered here; if not, they are told why. */
     async admits(spot: Spot, told: (message: SlackMessage) => Promise<void> = (message) => tell(spot, message)): Promise<boolean> {
-      const why = await refusal(options, { channel: spot.channel, team: spot.team, from: spot.from }, () => person(spot));
+      const why = await refusal(options, spot, () => person(spot));
       if (why === undefined) return true;
       await told(notice(say(why, await langOf(spot))));
       return false;

@@ -12,7 +12,7 @@ const PROMPT_TITLE = 60;
 /** The page of the bot, and what is suggested where a conversation with it is opened. */
 export function listenForVisits(app: App, ports: SlackPorts, desk: Desk): void {
   app.event('app_home_opened', async ({ event, client, context }) => {
-    const spot = { client, team: context.teamId ?? '', user: event.user, channel: undefined };
+    const spot = { client, team: context.teamId ?? '', user: event.user, channel: undefined, from: undefined };
     try {
       const lang = await desk.langOf(spot);
       if (event.tab === 'home') {

@@ -82,6 +82,10 @@ export function botUserOf(body: Payload): string | undefined {
   );
 }
 
+/** The organisation of somebody who belongs neither to this workspace nor to the organisation that it is part of. */
+export const outside = (from: string | undefined, team: string, enterprise: string | undefined): string | undefined =>
+  from === team || from === enterprise ? undefined : from;
+
 /** What was said to the bot, without its name. */
 export const saidIn = (post: Post, botUser: string | undefined): string =>
   readable(

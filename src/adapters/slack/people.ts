@@ -56,13 +56,13 @@ export type People = ReturnType<typeof createPeople>;
 /** Why somebody is not answered, if so: where they ask, or who they are. */
 export async function refusal(
   { channels, audience }: Pick<SlackOptions, 'channels' | 'audience'>,
-  asked: { readonly channel: string | undefined; readonly team: string; readonly from: string | undefined },
+  asked: { readonly channel: string | undefined; readonly from: string | undefined },
   person: () => Promise<Person | undefined>,
 ): Promise<'notHere' | 'notYou' | undefined> {
-  const { channel, team, from } = asked;
+  const { channel, from } = asked;
   if (channels.length > 0 && channel !== undefined && !channel.startsWith('D') && !channels.includes(channel)) return 'notHere';
   if (audience === 'everyone') return undefined;
-  if (from !== undefined && from !== team) return 'notYou';
+  if (from !== undefined) return 'notYou';
   // Where Slack does not tell who they are, they are no members.
   return (await person())?.member === true ? undefined : 'notYou';
 }

@@ -153,6 +153,8 @@ describe('a thread that the bot takes part in', () => {
   test.each([
     ['thanks', 'Thanks, see you at noon'],
     ['talk among people', 'did anybody book the room'],
+    ['talk about the matter', `I think ${leader} said something about jobs`],
+    ['a question about something else', 'who wants coffee?'],
     ['a post to somebody else', `<@U0TOLD> how many jobs does ${leader} promise?`],
     ['a shout', '<!here> who knows how many jobs?'],
     ['nothing', ''],
@@ -252,6 +254,15 @@ describe('who is answered, and where', () => {
     const open = await slack();
     await open.event(replay('app_mention.shared'));
     expect(await open.called('chat.postMessage')).toMatchObject({ channel: 'C0001' });
+  });
+
+  test('somebody of the same organisation, in another workspace of it', async () => {
+    const s = await slack({ env: { SLACK_AUDIENCE: 'members' } });
+    s.api.when('users.info', (args) => ({
+      body: { ok: true, user: { id: args['user'], team_id: 'T0009', enterprise_user: { teams: ['T0001', 'T0009'] } } },
+    }));
+    await s.event(replay('app_mention.enterprise', { event: { text: `<@U0BOT> ${QUESTION}` } }));
+    expect(said(await s.called('chat.postMessage'))).toContain(leader);
   });
 
   test('an organisation that installed the app for all its workspaces', async () => {
