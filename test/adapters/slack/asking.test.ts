@@ -182,6 +182,14 @@ describe('a thread that the bot takes part in', () => {
     expect(s.api.of('chat.postMessage')).toHaveLength(2);
   });
 
+  test('a mention that the record has nothing for is no talk, in whichever order its events come', async () => {
+    const s = await begun();
+    const text = '<@U0BOT> and Oracularis?';
+    await s.event(inThread(text, { user: 'U0TOLD' }));
+    await s.event(mention(text, { user: 'U0TOLD', ts: '1714521660.000200', thread_ts: '1714521600.000100' }));
+    expect(said(await s.called('chat.postMessage', 2))).toContain('Oracularis');
+  });
+
   test('two turns at once are taken in order', async () => {
     let slow = true;
     const s = await slack({
@@ -195,7 +203,9 @@ describe('a thread that the bot takes part in', () => {
     await s.event(mention(`<@U0BOT> ${QUESTION}`));
     await s.event(mention('<@U0BOT> And how many jobs?', { ts: '1714521601.000100', thread_ts: '1714521600.000100' }));
     await s.called('chat.postMessage', 2);
-    expect(said(await s.called('chat.postMessage', 2))).toContain(leader);
+    const first = s.api.of('chat.postMessage').map((call) => said(call.args).split('\n')[0]);
+    expect(first[0]).toContain('invest');
+    expect(first[1]).toMatch(new RegExp(`${leader}.*jobs`));
   });
 });
 

@@ -34,6 +34,8 @@ describe('signatures', () => {
     expect(s.api.calls.filter((c) => c.method !== 'auth.test')).toEqual([]);
     expect(s.logged()).not.toContain(QUESTION);
     expect(s.logged()).not.toContain('U0ASK');
+    // What the SDK says of it is for debug.
+    expect(s.logged()).not.toContain('slack.sdk');
   });
 
   test('Slack makes sure of the address', async () => {
@@ -57,6 +59,7 @@ describe('acknowledged at once', () => {
     s.api.when('chat.postMessage', () => 'hang');
     const from = Date.now();
     expect((await s.event(ask)).status).toBe(200);
+    expect([(await s.command({ text: QUESTION })).status, (await s.interact(replay('block_actions'))).status]).toEqual([200, 200]);
     expect(Date.now() - from).toBeLessThan(1000);
     s.api.when('users.info', () => undefined);
     s.api.when('chat.postMessage', () => undefined);
