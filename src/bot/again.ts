@@ -6,6 +6,8 @@ import type { Query } from '../model/query.js';
 export interface Recipe {
   readonly queries: readonly Query[];
   readonly lang: Lang;
+  /** It goes on with a list, whose head was said. */
+  readonly goesOn?: true;
   readonly seen: { readonly quotes: readonly QuoteId[]; readonly organisations: readonly OrganisationId[] };
 }
 

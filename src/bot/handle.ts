@@ -1,4 +1,4 @@
-import { answer } from '../answers/answer.js';
+import { answer, type Answered } from '../answers/answer.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Status } from '../model/answer.js';
 import type { Clock } from '../model/clock.js';
@@ -8,6 +8,7 @@ import { advance, NEW_CONVERSATION, NO_FOCUS, type Context } from '../nlu/contex
 import { understand } from '../nlu/understand.js';
 import type { Questions } from '../store/contract.js';
 import { pack, unpack, type Recipe } from './again.js';
+import { restOf, withoutHead } from './rest.js';
 import type { Memory } from './memory.js';
 
 export interface Ports {
@@ -63,25 +64,33 @@ export const formOf = (release: string, kb: KnowledgeBase): string => `${release
 
 /** The one corridor: every message of every platform goes through here, and comes back as a reply. */
 export function createCorridor({ knowledge, memory, clock, release, unanswered }: Ports): Corridor {
-  const think = async (message: Message): Promise<{ reply: Reply; recipe: Recipe; next: Context }> => {
+  const replyOf = (answered: Answered, recipe: Recipe, kb: KnowledgeBase, from: number, explain: readonly string[] = []): Reply => {
+    const packed = (of: Recipe) => () => pack(of, formOf(release, kb));
+    const rest = restOf(answered, recipe);
+    const said = recipe.goesOn ? withoutHead(answered.answer) : answered.answer;
+    return {
+      answer: said,
+      explain,
+      ms: clock.now().getTime() - from,
+      again: packed(recipe),
+      ...(rest && { rest: { count: rest.count, again: packed(rest.recipe) } }),
+    };
+  };
+  const think = async (message: Message): Promise<{ reply: Reply; next: Context }> => {
     const from = clock.now().getTime();
     const kb = knowledge();
     const context = await memory.recall(message.conversation);
     const { lang, questions, explain } = understand(message.text, kb, context, message.locale);
     const asked = questions.map((q) => q.query);
     const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
-    const { answer: said, queries, abouts } = answer(asked, kb, lang, seen, release);
+    const answered = answer(asked, kb, lang, seen, release);
+    const { queries, abouts } = answered;
     const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
     const recipe = { queries: asked, lang, seen };
-    const again = () => pack(recipe, formOf(release, kb));
-    return { reply: { answer: said, explain, ms: clock.now().getTime() - from, again }, recipe, next };
+    return { reply: replyOf(answered, recipe, kb, from, explain), next };
   };
-  const made = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply => ({
-    answer: answer(recipe.queries, kb, recipe.lang, recipe.seen, release).answer,
-    explain: [],
-    ms: clock.now().getTime() - from,
-    again: () => pack(recipe, formOf(release, kb)),
-  });
+  const made = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply =>
+    replyOf(answer(recipe.queries, kb, recipe.lang, recipe.seen, release), recipe, kb, from);
   return {
     async handle(message) {
       const { reply, next } = await think(message);

@@ -20,6 +20,8 @@ export interface Reply {
   readonly ms: number;
   /** What makes the same answer again, as a short text that a button can carry. */
   readonly again?: () => string;
+  /** Of a list: how many more there are, and what makes the answer that goes on with them. */
+  readonly rest?: { readonly count: number; readonly again: () => string };
 }
 
 /** The one corridor: every adapter hands its messages here. */

@@ -113,3 +113,23 @@ test.each(
   expect(plain(reply.answer.blocks)).toMatch(new RegExp(`^${record.pledges.size}\\b`));
   expect((await repeat(reply.again!()))?.answer).toEqual(reply.answer);
 });
+
+test.each(RECORDS)('a long list of %s goes on until all of it was shown, each once and in order', async (_, record) => {
+  const { list, repeat } = corridor({ knowledge: () => record });
+  const shown: string[] = [];
+  let reply = await list(ask('Which pledges are on record?'));
+  const ids = () =>
+    reply.answer.blocks.flatMap((b) =>
+      b.kind === 'item' ? [b.spans.flatMap((s) => (s.kind === 'stated' ? s.from : [])).find((id) => record.pledges.has(id as never))!] : [],
+    );
+  shown.push(...ids());
+  while (reply.rest) {
+    const packed = reply.rest.again();
+    expect(packed.length).toBeLessThan(1900);
+    reply = (await repeat(packed))!;
+    expect(plain(reply.answer.blocks)).not.toMatch(/^\d+ on record/);
+    shown.push(...ids());
+  }
+  expect(shown).toHaveLength(record.pledges.size);
+  expect(new Set(shown)).toEqual(new Set(record.pledges.keys()));
+});

@@ -6,6 +6,7 @@ import type { SlackPorts } from '../../src/adapters/slack/ports.js';
 import { createCorridor } from '../../src/bot/handle.js';
 import { storedMemory } from '../../src/bot/memory.js';
 import { readConfig } from '../../src/config.js';
+import type { Answer } from '../../src/model/answer.js';
 import { createLog } from '../../src/log.js';
 import { memoryStore } from '../../src/store/memory.js';
 import type { Store } from '../../src/store/contract.js';
@@ -41,11 +42,13 @@ export interface Given {
   readonly store?: Store;
   readonly ports?: Partial<Pick<SlackPorts, 'check'>>;
   readonly api?: SlackApi;
+  /** The one answer to everything. */
+  readonly made?: Answer;
   readonly answered?: (text: string) => Promise<void> | void;
 }
 
 /** The whole app on the invented record, with Slack's other side, and Slack itself to drive it: real requests, signed. */
-export async function startSlack({ env = {}, store: kept, ports = {}, api: given, answered }: Given = {}) {
+export async function startSlack({ env = {}, store: kept, ports = {}, api: given, made, answered }: Given = {}) {
   const api = given ?? (await startSlackApi());
   const lines: string[] = [];
   const store = kept ?? memoryStore({ now: () => new Date(), questionLogDays: 30, encryptionKey: Buffer.alloc(32, 7).toString('base64') });
@@ -64,10 +67,21 @@ export async function startSlack({ env = {}, store: kept, ports = {}, api: given
   });
   const handle: typeof corridor.handle = async (message) => {
     await answered?.(message.text);
-    return corridor.handle(message);
+    return made ? { answer: made, explain: [], ms: 0, again: () => 'made' } : corridor.handle(message);
   };
+  const repeat: typeof corridor.repeat = async (again) =>
+    made ? { answer: made, explain: [], ms: 0, again: () => again } : corridor.repeat(again);
   let ids = 0;
-  const app: App = build(config, { ...corridor, handle, ...ports, knowledge: () => kb, store, log, newId: () => `id-${(ids += 1)}` });
+  const app: App = build(config, {
+    ...corridor,
+    handle,
+    repeat,
+    ...ports,
+    knowledge: () => kb,
+    store,
+    log,
+    newId: () => `id-${(ids += 1)}`,
+  });
   const url = await app.start();
 
   async function send(body: string, type: string, over: Readonly<Record<string, string>> = {}): Promise<Response> {

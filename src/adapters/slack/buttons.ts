@@ -92,6 +92,19 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
     await respond({ ...turned, blocks: [...(above as unknown as SlackMessage['blocks']), ...turned.blocks] }, { replace_original: true });
   });
 
+  on(ACTIONS.more, async (pressed) => {
+    const { spot, value, message, respond, trigger } = pressed;
+    const { team, channel } = spot;
+    const given = carried(value);
+    const reply = given && (await desk.again(given));
+    if (!reply || channel === undefined) return stale(pressed);
+    if (message?.alone && respond) return respond(desk.message(reply, { share: true }));
+    // Whoever presses it, the rest stands there once.
+    if (!(await ports.first(`slack:more:${team}:${channel}:${message?.ts}`))) return;
+    const thread = message?.thread ?? (channel.startsWith('D') ? undefined : message?.ts);
+    await desk.answer({ ...spot, channel, thread }, reply, trigger);
+  });
+
   on(ACTIONS.share, async (pressed) => {
     const { spot, value, message } = pressed;
     const { channel, team, user } = spot;

@@ -41,7 +41,11 @@ export function createDesk(
   const people = createPeople(Date.now);
   const person = ({ client, team, user }: Spot) => people.find(client, team, user);
 
-  const frameOf = (reply: Reply, frame: Frame): Frame => ({ ...frame, again: reply.again?.() });
+  const frameOf = (reply: Reply, frame: Frame): Frame => ({
+    ...frame,
+    again: reply.again?.(),
+    rest: reply.rest && { count: reply.rest.count, again: reply.rest.again() },
+  });
 
   /** Posts once: after an unclear answer of Slack's, what stands there is read before it is posted again. */
   async function post(

@@ -19,6 +19,8 @@ const SOURCES_TEXT = 5500;
 export interface Frame {
   /** What makes the answer again: without it, there are no further pages. */
   readonly again?: string | undefined;
+  /** How many more a list has, and what makes the answer that goes on with them. */
+  readonly rest?: { readonly count: number; readonly again: string } | undefined;
   /** From 1. */
   readonly page?: number | undefined;
   /** For the asker alone, who may share it. */
@@ -122,6 +124,9 @@ export function slackMessage(answer: Answer, frame: Frame = {}): SlackMessage {
   const buttons = [
     ...turn(page - 1, 'previous'),
     ...turn(page + 1, 'next'),
+    ...(frame.rest && page === pages.length
+      ? [button('more', say('more', lang, { count: frame.rest.count }), carry({ id, again: frame.rest.again }))]
+      : []),
     ...asking(answer.suggestions),
     ...(share ? [button('share', say('share', lang), carry({ id, page, ...(again === undefined ? {} : { again }) }))] : []),
   ].slice(0, LIMITS.actionsElements);

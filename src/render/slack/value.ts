@@ -34,6 +34,7 @@ export function carried(value: string | undefined): Carried | undefined {
 export const ACTIONS = {
   ask: /^ask_\d+$/,
   page: /^page_\d+$/,
+  more: 'more',
   share: 'share',
   feedback: 'feedback',
   reason: 'reason',

@@ -8,6 +8,7 @@ export const SLACK_WORDS = {
   source: { en: 'Source', fr: 'Source' },
   page: { en: 'Page {page} of {pages}', fr: 'Page {page} sur {pages}' },
   next: { en: 'Next page', fr: 'Page suivante' },
+  more: { en: 'Show {count} more', fr: 'Voir les {count} suivants' },
   previous: { en: 'Previous page', fr: 'Page précédente' },
   cut: { en: 'A text was too long for Slack: … marks where it is cut.', fr: 'Un texte était trop long pour Slack : … marque la coupure.' },
   moreSources: { en: 'and {count} more sources', fr: 'et {count} autres sources' },

@@ -1,4 +1,3 @@
-import type { Answer } from '../../../src/model/answer.js';
 import { leader, QUESTION, replay, startSlack, type Given, type Json, type RunningSlack } from '../../support/slack.js';
 import { blockFaults, elementsOf, printed } from '../../support/block-kit.js';
 import { answer, stated, words } from '../../support/fake.js';
@@ -140,33 +139,39 @@ describe('the next question by a button', () => {
 });
 
 describe('pages', () => {
-  const made = (): Answer => long(30);
-  test('turn in place; who asked stays above', async () => {
-    const s = await slack({ ports: { check: async () => made() } });
-    await s.command({ text: 'check x' });
-    await s.called('response_url');
-    // What was checked cannot be made again from a button, so that it has no pages.
-    expect(said(await s.called('response_url'))).not.toContain('Next page');
-  });
-
   test('a page of another release says so', async () => {
     const s = await slack();
     await s.interact(press('block_actions', 'page_2', '{"id":"a1","again":"x","page":2}'));
     expect(said(await s.called('response_url'))).toContain('The record has changed');
   });
 
-  test('of an answer', async () => {
+  test('what a long list has more: alone for who asked alone, else once in the thread', async () => {
     const s = await slack();
     await s.command({ command: '/pledges', text: '' });
     const first = await s.called('response_url');
-    const next = valueOf(first, 'page');
-    if (next === 'undefined') return;
+    const value = valueOf(first, 'more');
+    expect(said(first)).toMatch(/\(Show \d+ more\)/);
+    await s.interact(press('block_actions.ephemeral', 'more', value));
+    const more = await s.called('response_url', 2);
+    expect(more).toMatchObject({ replace_original: false });
+    expect(said(more)).not.toMatch(/on record/);
+    for (let i = 0; i < 2; i += 1) await s.interact(press('block_actions', 'more', value));
+    expect(await s.called('chat.postMessage')).toMatchObject({ channel: 'C0001', thread_ts: '1714521600.000100' });
+    await s.quiet();
+    expect(s.api.of('chat.postMessage')).toHaveLength(1);
+  });
+
+  test('turn in place; who asked it stays above', async () => {
+    // A record whose every answer is long.
+    const s = await slack({ made: long(30) });
+    await s.command({ text: 'x' });
+    const next = valueOf(await s.called('response_url'), 'page');
     const head = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'user', user_id: 'U0ASK' }] }] };
     await s.interact(press('block_actions', 'page_2', next, { message: { blocks: [head] } }));
     const args = await s.called('response_url', 2);
     expect(args).toMatchObject({ replace_original: true });
     expect(said(args)).toMatch(/^@U0ASK\n/);
-    expect(said(args)).toContain('Page 2 of');
+    expect(said(args)).toContain('Page 2 of 3');
   });
 });
 
