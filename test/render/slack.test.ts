@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkedAnswer, type CheckedText } from '../../src/render/slack/checked.js';
 import { home, reasonModal } from '../../src/render/slack/home.js';
 import type { SlackMessage } from '../../src/render/slack/kit.js';
 import { notice, slackMessage, type Frame } from '../../src/render/slack/message.js';
@@ -22,6 +23,35 @@ const OVERVIEW = {
   events: [{ en: 'Kite Day', fr: 'Jour du cerf-volant' }],
 };
 
+const CHECKED: CheckedText = {
+  id: 'c1',
+  lang: 'en',
+  knowledgeVersion: 'k1',
+  citations: [citation(1)],
+  items: [
+    {
+      kind: 'figure',
+      verdict: 'contradicted',
+      text: '15 million',
+      blocks: [{ kind: 'sentence', spans: [stated('12\u00a0million'), cite(1)] }],
+    },
+    { kind: 'name', verdict: 'confirmed', text: 'Quill', blocks: [], hedge: 'dropped' },
+    {
+      kind: 'quotation',
+      verdict: 'not_checked',
+      text: '“the wind was enough”',
+      blocks: [],
+      words: [
+        { op: 'same', text: 'the wind' },
+        { op: 'text-only', text: 'was' },
+        { op: 'record-only', words: { text: 'is' } },
+        { op: 'same', text: 'enough' },
+      ],
+    },
+    { kind: 'place', verdict: 'not_on_record', text: 'Skerra <!here>', blocks: [] },
+  ],
+};
+
 /** Each kind of answer in both languages: what a person in Slack reads, beside what is sent where there are no blocks. */
 function golden(): string {
   const part = (title: string, { blocks, plain }: SlackMessage) =>
@@ -36,6 +66,8 @@ function golden(): string {
     part('shared', slackMessage(figure.fr, { by: { user: 'U1', word: 'shared' } })),
     part('asked by a button', slackMessage(figure.en, { by: { user: 'U1', word: 'asks', question: 'How much?' } })),
     part('page 2 of 3', slackMessage(long(30), { again: 'PACKED', page: 2 })),
+    ...(['en', 'fr'] as const).map((lang) => part(`checked, ${lang}`, slackMessage(checkedAnswer({ ...CHECKED, lang }), { share: true }))),
+    part('nothing to check', slackMessage(checkedAnswer({ ...CHECKED, items: [] }))),
     part('where Slack takes no table', slackMessage(KINDS['list']!.en, { simple: true })),
     ...(['en', 'fr'] as const).map((lang) =>
       ['== home, ' + lang, ...printed(home(OVERVIEW, lang).blocks), ''].join('\n').replaceAll('\u00a0', '⍽'),

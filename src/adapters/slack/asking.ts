@@ -1,4 +1,6 @@
 import type { App } from '@slack/bolt';
+import { questionProblem } from '../../model/question.js';
+import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { Client } from './client.js';
 import type { Desk, Spot } from './desk.js';
@@ -24,6 +26,8 @@ export function listenForQuestions(app: App, ports: SlackPorts, desk: Desk): voi
     const locale = person?.lang === undefined ? {} : { locale: person.lang };
     // Nothing but the bot's name: somebody wonders what it does.
     const question = said === '' ? say('help', person?.lang ?? 'en') : said;
+    const problem = questionProblem(question, person?.lang ?? 'en');
+    if (problem !== undefined) return desk.tell(spot, notice(problem));
     const reply = await desk.turns.inOrder(conversation, () => ports.handle({ conversation, text: question, ...locale }));
     await desk.answer(spot, reply, `${post.channel}:${post.ts}`);
   }

@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { Lang } from '../../model/language.js';
 import type { Reply } from '../../model/message.js';
+import { questionProblem } from '../../model/question.js';
+import { checkedAnswer } from '../../render/slack/checked.js';
 import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
@@ -18,6 +20,11 @@ interface Call {
 }
 
 export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void {
+  /** Why it cannot be asked, or its answer. */
+  async function answered(call: Call, question: string): Promise<SlackMessage> {
+    const problem = questionProblem(question, call.lang ?? 'en');
+    return problem === undefined ? shown(await ask(call, question)) : notice(problem);
+  }
   const ask = ({ conversation, lang }: Call, question: string): Promise<Reply> =>
     desk.turns.inOrder(conversation, () => ports.handle({ conversation, text: question, ...(lang === undefined ? {} : { locale: lang }) }));
   const shown = (reply: Reply): SlackMessage => desk.message(reply, { share: true });
@@ -25,7 +32,7 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
   async function check(words: string, lang: Lang | undefined): Promise<SlackMessage> {
     if (!ports.check) return notice(say('noCheck', lang ?? 'en'));
     if (words === '') return notice(say('nothingToCheck', lang ?? 'en'));
-    return shown({ answer: await ports.check(words, lang), explain: [], ms: 0 });
+    return shown({ answer: checkedAnswer(await ports.check(words, lang)), explain: [], ms: 0 });
   }
 
   /** `/onrecord`: a question, unless its first word says otherwise. */
@@ -38,16 +45,16 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
   async function onrecord(call: Call): Promise<SlackMessage> {
     const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words) ?? [];
     const own = Object.hasOwn(verbs, verb.toLowerCase()) ? verbs[verb.toLowerCase()] : undefined;
-    return own ? own(call, rest) : shown(await ask(call, call.words));
+    return own ? own(call, rest) : answered(call, call.words);
   }
   async function pledges(call: Call): Promise<SlackMessage> {
     const lang = call.lang ?? 'en';
     if (call.words === '') return shown(await ports.list({ conversation: call.conversation, text: say('allPledges', lang), locale: lang }));
-    return shown(await ask(call, `${say('pledges', lang)} ${call.words}`));
+    return answered(call, `${say('pledges', lang)} ${call.words}`);
   }
   async function quotes(call: Call): Promise<SlackMessage> {
     const lang = call.lang ?? 'en';
-    return shown(await ask(call, call.words === '' ? say('allQuotes', lang) : `${say('quotes', lang)} ${call.words}`));
+    return answered(call, call.words === '' ? say('allQuotes', lang) : `${say('quotes', lang)} ${call.words}`);
   }
 
   /** Answers to whoever called, and to nobody else. */

@@ -139,7 +139,7 @@ export function createDesk(
 
     message(reply: Reply, frame: Frame): SlackMessage {
       if (!reply.again) keep(reply.answer);
-      return slackMessage(reply.answer, frameOf(reply, frame));
+      return slackMessage(reply.answer, { ...frameOf(reply, frame), kept: !reply.again });
     },
 
     /** The answer that a button belongs to; undefined where the record or the release is another one by now. */

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { questionProblem } from '../../model/question.js';
 import { blockText } from '../../render/plain.js';
 import { escapedLines } from '../../render/slack/message.js';
 import { fitting, sourceText } from '../../render/slack/sources.js';
@@ -16,6 +17,8 @@ export function offerStep(app: App, ports: SlackPorts): void {
     if (!(await ports.first(`slack:step:${execution}`))) return;
     const asked = inputs[STEP_INPUT];
     const question = typeof asked === 'string' ? readable(asked) : '';
+    const problem = questionProblem(question);
+    if (problem !== undefined) return void (await fail({ error: problem }));
     try {
       const { answer } = await ports.handle({ conversation: `slack:step:${execution}`, text: question, once: true });
       const sources = answer.citations.map((c) => sourceText(c, answer.lang));

@@ -17,8 +17,9 @@ const SOURCES_TEXT = 5500;
 
 /** What surrounds an answer. */
 export interface Frame {
-  /** What makes the answer again: without it, there are no further pages. */
+  /** What makes the answer again. Without it there are further pages only where the answer is kept. */
   readonly again?: string | undefined;
+  readonly kept?: boolean;
   /** How many more a list has, and what makes the answer that goes on with them. */
   readonly rest?: { readonly count: number; readonly again: string } | undefined;
   /** From 1. */
@@ -120,7 +121,9 @@ export function slackMessage(answer: Answer, frame: Frame = {}): SlackMessage {
     ...(pieces.some((p) => p.wasCut) ? [say('cut', lang)] : []),
   ];
   const turn = (to: number, word: 'next' | 'previous'): Button[] =>
-    again === undefined || to < 1 || to > pages.length ? [] : [button(`page_${to}`, say(word, lang), carry({ id, again, page: to }))];
+    (again === undefined && !frame.kept) || to < 1 || to > pages.length
+      ? []
+      : [button(`page_${to}`, say(word, lang), carry({ id, page: to, ...(again === undefined ? {} : { again }) }))];
   const buttons = [
     ...turn(page - 1, 'previous'),
     ...turn(page + 1, 'next'),

@@ -65,6 +65,16 @@ export const SLACK_WORDS = {
   /* What stands before the words of /pledges and /quotes. */
   pledges: { en: 'pledges', fr: 'promesses' },
   quotes: { en: 'quotes', fr: 'citations' },
+  /* What a text that is checked is found to be. */
+  confirmed: { en: 'confirmed', fr: 'confirmé' },
+  contradicted: { en: 'contradicted', fr: 'contredit' },
+  not_on_record: { en: 'not on record', fr: 'pas au registre' },
+  not_checked: { en: 'to be looked at', fr: 'à vérifier' },
+  hedgeDiffers: { en: 'but hedged in another way', fr: 'mais nuancé autrement' },
+  nothingFound: {
+    en: 'There is no figure, name or quotation in it to hold against the record.',
+    fr: 'Il ne contient ni chiffre, ni nom, ni citation à comparer au registre.',
+  },
   /* Why nothing was answered. */
   notHere: {
     en: 'I do not answer in this channel. Write to me directly, or ask whoever runs me to add the channel to SLACK_CHANNELS.',

@@ -47,6 +47,13 @@ describe('a mention', () => {
     expect(said(await s.called('chat.postMessage'))).toMatch(/^Demandez-moi/);
   });
 
+  test('longer than a question is told so, alone', async () => {
+    const s = await slack();
+    await s.event(mention(`<@U0BOT> ${'x'.repeat(2001)}`));
+    expect(said(await s.called('chat.postEphemeral'))).toContain('the limit is 2,000');
+    expect(s.api.of('chat.postMessage')).toEqual([]);
+  });
+
   test('in a language is answered in it', async () => {
     const s = await slack();
     await s.event(mention(`<@U0BOT> Combien ${leader} investit-il ?`));

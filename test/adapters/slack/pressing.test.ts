@@ -1,6 +1,7 @@
 import { leader, QUESTION, replay, startSlack, type Given, type Json, type RunningSlack } from '../../support/slack.js';
 import { blockFaults, elementsOf, printed } from '../../support/block-kit.js';
-import { answer, stated, words } from '../../support/fake.js';
+import type { CheckedText } from '../../../src/render/slack/checked.js';
+import { citation, cite, stated, words } from '../../support/fake.js';
 import { long } from '../../support/kinds.js';
 
 const running: RunningSlack[] = [];
@@ -246,9 +247,21 @@ describe('the page of the bot', () => {
 });
 
 describe('a text against the record', () => {
-  const found = answer({
-    blocks: [{ kind: 'sentence', spans: [words('Not as printed: '), stated('12\u00a0million crowns', true), words('.')] }],
-  });
+  const found: CheckedText = {
+    id: 'c1',
+    lang: 'en',
+    knowledgeVersion: 'k1',
+    citations: [citation(1)],
+    items: [
+      {
+        kind: 'figure',
+        verdict: 'contradicted',
+        text: '15 million',
+        blocks: [{ kind: 'sentence', spans: [words('It is '), stated('12\u00a0million crowns'), cite(1)] }],
+      },
+      { kind: 'name', verdict: 'confirmed', text: 'Quill', blocks: [], hedge: 'dropped' },
+    ],
+  };
 
   test('by the shortcut on a message: what it says, alone, and shared by a button', async () => {
     const texts: string[] = [];
@@ -260,15 +273,25 @@ describe('a text against the record', () => {
     await s.interact(replay('message_action'));
     const args = await s.called('response_url');
     expect(texts).toEqual(['Quill pledged 15 million']);
-    expect(said(args)).toContain('Not as printed');
+    expect(said(args)).toContain('✗ “15 million”: contradicted');
     await s.interact(press('block_actions.ephemeral', 'share', valueOf(args, 'share')));
-    expect(said(await s.called('chat.postMessage'))).toMatch(/^Shared by @U0ASK\n\*\*Not as printed/);
+    expect(said(await s.called('chat.postMessage'))).toMatch(/^Shared by @U0ASK\n\*\*confirmed: 1 · contradicted: 1/);
+  });
+
+  test('a long one has pages, although a button cannot make it again', async () => {
+    const items = Array.from({ length: 30 }, (_, i) => ({ ...found.items[1]!, text: `Quill ${i + 1}` }));
+    const s = await slack({ ports: { check: async () => ({ ...found, items }) } });
+    await s.command({ text: 'check x' });
+    const first = await s.called('response_url');
+    expect(said(first)).toContain('Page 1 of 3');
+    await s.interact(press('block_actions.ephemeral', 'page_2', valueOf(first, 'page')));
+    expect(said(await s.called('response_url', 2))).toContain('Page 2 of 3');
   });
 
   test('by command', async () => {
     const s = await slack({ ports: { check: async () => found } });
     await s.command({ text: 'check Quill pledged 15 million' });
-    expect(said(await s.called('response_url'))).toContain('Not as printed');
+    expect(said(await s.called('response_url'))).toContain('✗ “15 million”: contradicted');
     await s.command({ text: 'check' });
     expect(said(await s.called('response_url', 2))).toContain('There is no text to check');
   });
@@ -290,6 +313,12 @@ describe('the step for workflows', () => {
     expect((outputs as Json)['sources']).toMatch(/^\[1\] .+<https:/);
     expect((outputs as Json)['status']).toBe('answered');
     expect(s.api.of('functions.completeSuccess')[0]!.token).toBe('xwfp-step');
+  });
+
+  test.each(['', 'x'.repeat(2001)])('a question that is none (%#) fails with what to do', async (question) => {
+    const s = await slack();
+    await s.event(replay('function_executed', { event: { inputs: { question } } }));
+    expect(String((await s.called('functions.completeError'))['error'])).toMatch(/^The question/);
   });
 
   test('that fails says so to the workflow', async () => {
