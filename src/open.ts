@@ -3,6 +3,7 @@ import { createMemory, type Memory } from './bot/memory.js';
 import { KNOWLEDGE, SNAPSHOT, version } from './home.js';
 import type { KnowledgeBase } from './knowledge/base.js';
 import { openKnowledge } from './knowledge/snapshot.js';
+import type { Check } from './model/checked.js';
 import { systemClock } from './model/clock.js';
 
 export interface OpenOptions {
@@ -12,11 +13,16 @@ export interface OpenOptions {
 }
 
 /** The bot on a knowledge folder, by default the one of the package. Loaded only where something is asked. */
-export function openBot(dir: string | undefined, over: OpenOptions = {}): Corridor & { knowledge: () => KnowledgeBase } {
+export function openBot(dir: string | undefined, over: OpenOptions = {}): Corridor & { knowledge: () => KnowledgeBase; check: Check } {
   const base = openKnowledge(dir ?? KNOWLEDGE, { snapshot: SNAPSHOT });
   const release = version();
   const knowledge = () => base;
   const memory = over.memory?.(() => formOf(release, base)) ?? createMemory();
   const unanswered = over.unanswered === undefined ? {} : { unanswered: over.unanswered };
-  return { knowledge, ...createCorridor({ knowledge, memory, clock: systemClock, release, ...unanswered }) };
+  return {
+    knowledge,
+    ...createCorridor({ knowledge, memory, clock: systemClock, release, ...unanswered }),
+    // Loaded when a text is checked, so that a question does not pay for it.
+    check: (text, lang) => (require('./bot/check.js') as typeof import('./bot/check.js')).createCheck({ knowledge, release })(text, lang),
+  };
 }

@@ -23,7 +23,7 @@ const DOORS: Readonly<Record<string, { readonly folders: readonly string[]; read
   text: { folders: ['model'], packages: ['snowball-stemmers'] },
   knowledge: { folders: ['model', 'text'], packages: ['zod', 'yaml'] },
   nlu: { folders: ['model', 'text', 'knowledge'], packages: ['fuse.js'] },
-  answers: { folders: ['model', 'text', 'knowledge'], packages: [] },
+  answers: { folders: ['model', 'text', 'knowledge'], packages: ['diff'] },
   render: { folders: ['model'], packages: [] },
   store: { folders: ['model'], packages: ['@libsql/client', 'pg'] },
   bot: { folders: ['model', 'text', 'knowledge', 'nlu', 'answers', 'store'], packages: [] },

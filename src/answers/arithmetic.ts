@@ -1,10 +1,20 @@
-import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
+import type { EventRecord, Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span } from '../model/answer.js';
 import type { MeasureId, OrganisationId } from '../model/ids.js';
 import type { Hedge, Value } from '../model/value.js';
-import { amountOf, figuresOfEvent, isMain, partsOf, pickFigures, figuresOfOrganisation, shown, statementsOf } from './claims.js';
+import {
+  amountOf,
+  bestGrounds,
+  figuresOfEvent,
+  isMain,
+  partsOf,
+  pickFigures,
+  figuresOfOrganisation,
+  shown,
+  statementsOf,
+} from './claims.js';
 import { average, commonCurrencies, difference, ratio, share, sum, termIn, type Result, type Term } from './compute.js';
-import { currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
+import { ABOUT_WORD, currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
 import { figureSentence, figureSpan } from './figures.js';
 import { eventName, organisationName, placeName, theEvent } from './names.js';
 import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
@@ -46,8 +56,10 @@ function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string |
 /** The mode of a result, where no verb carries it. */
 const soft = (w: Writer, h: Hedge): string => (h.mode ? ` (${MODE_WORDS[w.lang][h.mode]})` : '');
 const plainResult = (w: Writer, r: Result, format: (n: number) => string, terms: readonly Term[]): Span =>
-  w.figure(`${bound(w, r.hedge)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
-const bound = (w: Writer, h: Hedge): string => (h.bound ? `${BOUND_WORDS[w.lang][h.bound]} ` : '');
+  w.figure(`${bound(w, r)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
+/** "less than ", "less than about ": the words before a result that is no amount. */
+export const bound = (w: Writer, { hedge, about }: Result): string =>
+  `${hedge.bound ? `${BOUND_WORDS[w.lang][hedge.bound]} ` : ''}${about ? `${ABOUT_WORD[w.lang]} ` : ''}`.replace('de environ', "d'environ");
 
 const termSpans = (w: Writer, t: Term): Span[] => [
   t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event),
@@ -62,10 +74,14 @@ const aboutOf = (pledges: readonly Pledge[]) => ({
   pledges: pledges.map((p) => p.id),
 });
 
+/** The measure that an operation is over: the one asked for, or money. */
+const measureOf = ({ q, kb }: Asking): MeasureId | undefined =>
+  q.measures.find((m) => kb.measures.has(m)) ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
+
 /** Sums, differences, ratios, shares and averages over pledges, with their work shown. */
 export const answerFold: Answerer = (asking) => {
   const { q, kb, w } = asking;
-  const measure = q.measures.find((m) => kb.measures.has(m)) ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
+  const measure = measureOf(asking);
   if (!measure) return undefined;
   if (q.fold === 'share') return answerShare(asking, measure);
   const parts = sumOfParts(asking, measure);
@@ -116,7 +132,7 @@ export const answerFold: Answerer = (asking) => {
     );
   }
   if (blocks.length === 0) return undefined;
-  return part('answered', withContext(q, blocks, [sentence(w.say('computed'))]), aboutOf(pledges));
+  return part('answered', withContext(q, blocks, []), aboutOf(pledges));
 };
 
 /** "Its three sites, added up": the parts of one pledge, beside its total as printed. */
@@ -148,7 +164,7 @@ function sumOfParts({ q, kb, w }: Asking, measure: MeasureId): Part | undefined 
           }),
         ),
       ],
-      [figureSentence(w, whole), sentence(w.say('computed'))],
+      [figureSentence(w, whole)],
     ),
     { organisations: orgs },
   );
@@ -194,7 +210,7 @@ function compareHomes(asking: Asking, measure: MeasureId): Part | undefined {
           ),
         ]
       : [];
-  return part('answered', [...gap, ...lines, sentence(w.say('computed'))], { pledges: [] });
+  return part('answered', [...gap, ...lines], { pledges: [] });
 }
 
 const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] =>
@@ -264,7 +280,11 @@ function answerSum(
       const all = [...terms, ...unprinted.map((x) => termIn(x.f, null)).filter((t): t is Term => t !== undefined)];
       context.push(
         sentence(
-          w.say('ifSame', { currency: w.text(currencyName(main, w.lang), main), figure: resultSpan(w, sum(all), measure, main, all) }),
+          w.say('ifSame', {
+            currency: w.text(currencyName(main, w.lang), main),
+            figure: resultSpan(w, sum(all), measure, main, all),
+            cites: w.cite(...grounds(all)),
+          }),
         ),
       );
     }
@@ -273,11 +293,14 @@ function answerSum(
     context.push(
       sentence(w.say('leftOut', { names: w.list(missing.slice(0, 8).map((p) => [organisationName(w, p.by)])), why: w.say('whyNoAmount') })),
     );
-  const outside = stated.filter((x) => x.p.inEventTotal === false);
-  if (outside.length > 0 && stated.length > outside.length)
-    context.push(sentence(w.say('outsideTotal', { who: w.list(outside.map((x) => [organisationName(w, x.p.by)])) })));
-  if (isMoney && bare()) context.push(sentence(w.say('unprintedCurrency')));
-  context.push(sentence(w.say('computed')));
+  if (stated.some((x) => x.p.inEventTotal !== false))
+    context.push(
+      outsideNote(
+        asking,
+        stated.map((x) => x.p),
+      ),
+    );
+  if (isMoney && bare()) context.push(sentence(w.say('unprintedCurrency', { cites: w.cite(...grounds(terms).slice(0, 1)) })));
   return part('answered', withContext(q, [lead], context, 5), aboutOf(pledges));
 }
 
@@ -293,9 +316,18 @@ function mostPrinted(figures: readonly Figure[]): string[] {
     .map(([c]) => c);
 }
 
-/** The weight of a pledge, or of several, in the event's total. */
-function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
-  const { q, kb, w } = asking;
+interface Weighed {
+  readonly event: EventRecord;
+  readonly pledges: readonly Pledge[];
+  readonly total: Figure;
+  readonly whole: Term;
+  readonly terms: readonly Term[];
+  readonly share: Result;
+}
+
+/** Pledges held against the event's total, in a currency that all print; `apart` where they share none. */
+function weigh(asking: Asking, measure: MeasureId): Weighed | 'apart' | undefined {
+  const { kb } = asking;
   const event = theEvent(kb);
   if (!event) return undefined;
   const total = figuresOfEvent(kb, event.id, measure).find((f) => isMain(f) && f.readings.length > 0);
@@ -303,34 +335,50 @@ function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
   const figures = pledges.map((p) => figureFor(asking, p, measure)).filter((f): f is Figure => f !== undefined);
   if (!total || figures.length === 0) return undefined;
   const currencies = money(kb, measure) ? commonCurrencies([total, ...figures]) : [undefined];
-  const c = currencies[0];
-  if (currencies.length === 0) return part('answered', [sentence(w.say('noCommonCurrency'))]);
-  const whole = termIn(total, c);
-  const terms = figures.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
+  if (currencies.length === 0) return 'apart';
+  const whole = termIn(total, currencies[0]);
+  const terms = figures.map((f) => termIn(f, currencies[0])).filter((t): t is Term => t !== undefined);
   if (!whole || terms.length === 0) return undefined;
   const added = sum(terms);
-  const together: Term = { ...terms[0]!, n: added.n, bound: added.hedge.bound };
+  return { event, pledges, total, whole, terms, share: share({ ...terms[0]!, n: added.n, bound: added.hedge.bound }, whole) };
+}
+
+/** The share of the event's total that is asked about, in percent; undefined where the record does not give it. */
+export function shareOf(asking: Asking): Result | undefined {
+  const weighed = weigh(asking, measureOf(asking)!);
+  return weighed && weighed !== 'apart' ? weighed.share : undefined;
+}
+
+/** The weight of a pledge, or of several, in the event's total. */
+function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
+  const { q, w } = asking;
+  const weighed = weigh(asking, measure);
+  if (weighed === 'apart') return part('answered', [sentence(w.say('noCommonCurrency'))]);
+  if (!weighed) return undefined;
+  const { event, pledges, total, whole, terms } = weighed;
   const lead = sentence(
-    w.say('shareIs', {
+    w.say(pledges.length > 1 ? 'shareAre' : 'shareIs', {
       who: w.list(pledges.map((p) => [organisationName(w, p.by)])),
-      figure: plainResult(w, share(together, whole), (n) => formatPercent(n, w.lang), [...terms, whole]),
-      total: [eventName(w, event.id), { kind: 'words', text: ' ' }, figureSpan(w, total, whole.shown)],
+      figure: plainResult(w, weighed.share, (n) => formatPercent(n, w.lang), [...terms, whole]),
+      event: eventName(w, event.id),
+      total: figureSpan(w, total, whole.shown),
       terms: termList(w, terms),
       cites: w.cite(...grounds([...terms, whole])),
     }),
   );
+  return part('answered', withContext(q, [lead], [outsideNote(asking, pledges)]), aboutOf(pledges));
+}
+
+/** What is summed and not counted in the event's own total. */
+function outsideNote({ kb, w }: Asking, pledges: readonly Pledge[]): Block | undefined {
   const outside = pledges.filter((p) => p.inEventTotal === false);
-  return part(
-    'answered',
-    withContext(
-      q,
-      [lead],
-      [
-        outside.length > 0 ? sentence(w.say('outsideTotal', { who: w.list(outside.map((p) => [organisationName(w, p.by)])) })) : undefined,
-        sentence(w.say('computed')),
-      ],
-    ),
-    aboutOf(pledges),
+  const event = theEvent(kb);
+  if (outside.length === 0 || !event) return undefined;
+  return sentence(
+    w.say('outsideTotal', {
+      who: w.list(outside.map((p) => [organisationName(w, p.by)])),
+      cites: w.cite(...bestGrounds(kb, event.evidence, 1)),
+    }),
   );
 }
 

@@ -89,6 +89,10 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
   const main = figures.filter(isMain);
   if (query.places.length > 0) {
     const there = figures.filter((f) => f.place && query.places.some((p) => kb.placesAround(f.place!).includes(p)));
+    // A place that holds all of a pledge asks for its whole.
+    const placed = figures[0]!.pledge ? kb.claimsOf(figures[0]!.pledge).filter((c) => c.place) : [];
+    const whole = placed.length > 0 && placed.every((c) => query.places.some((p) => kb.placesAround(c.place!).includes(p)));
+    if (whole && main.some((f) => f.readings.length > 0)) return [...main.slice(0, 1), ...there.filter((f) => !isMain(f))];
     if (there.length > 0) return there;
   }
   if (query.progress) {
@@ -96,7 +100,7 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
     if (progress.length > 0) return progress;
   }
   const years = query.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
-  const dated = figures.filter((f) => years.some((y) => f.on?.startsWith(y) || f.due?.startsWith(y)));
+  const dated = figures.filter((f) => years.some((y) => f.on?.startsWith(y) || f.due?.startsWith(y) || f.covers?.en.includes(y)));
   if (dated.length > 0 && !dated.some(isMain)) return dated;
   const terms = tellingTerms(query).filter((t) => !t.ground);
   if (terms.length > 0) {

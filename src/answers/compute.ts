@@ -18,6 +18,8 @@ export interface Term {
 export interface Result {
   readonly n: number;
   readonly hedge: Hedge;
+  /** Rounded, beside a bound. */
+  readonly about?: boolean;
 }
 
 /** The figure of a claim as one number in one currency (or as a count); undefined where it is none. */
@@ -71,21 +73,13 @@ export const difference = (a: Term, b: Term): Result => ({
 });
 
 /**
- * To one decimal place, away from what a bound says: "less than 0.34" of 0.333, "more than 0.3" of 0.349. "Around" as soon
- * as it is rounded and nothing else bounds it.
+ * To one decimal place. What is rounded says "about": alone where nothing bounds it, and beside its bound where something
+ * does ("less than about 3.3" of 3.333).
  */
 function rounded(exact: number, hedge: Hedge): Result {
-  const tenths = exact * 10;
-  const near = Math.round(tenths);
-  const whole = Math.abs(tenths - near) < 1e-9;
-  const n = whole
-    ? near
-    : UPWARD.includes(hedge.bound ?? 'around')
-      ? Math.floor(tenths)
-      : DOWNWARD.includes(hedge.bound ?? 'around')
-        ? Math.ceil(tenths)
-        : near;
-  return { n: n / 10, hedge: hedge.bound || whole ? hedge : { ...hedge, bound: 'around' } };
+  const n = Math.round(exact * 10) / 10;
+  if (Math.abs(exact - n) < 1e-9) return { n, hedge };
+  return hedge.bound ? { n, hedge, about: true } : { n, hedge: { ...hedge, bound: 'around' } };
 }
 
 export const ratio = (a: Term, b: Term): Result => rounded(a.n / b.n, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });

@@ -3,7 +3,7 @@ import type { Block } from '../model/answer.js';
 import type { EventId, PersonId, PlaceId } from '../model/ids.js';
 import { bestGrounds, figuresOfEvent, isMain, matching } from './claims.js';
 import { commonCurrencies, difference, termIn } from './compute.js';
-import { figureSpan, answerFigures } from './figures.js';
+import { answerFigures, figureSentence, figureSpan } from './figures.js';
 import { formatValue } from './format.js';
 import { claimSentence, ordinal } from './lists.js';
 import { eventFullName, personName, venue } from './names.js';
@@ -35,6 +35,16 @@ export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
   );
 }
 
+/** Which edition it was, and when. */
+export const editionSentence = (w: Writer, e: EventRecord): Block =>
+  sentence(
+    w.say('eventEditionIs', {
+      edition: w.figure(ordinal(e.edition ?? 1, w.lang), e.id),
+      date: w.date(e.on, e.id),
+      cites: w.cite(...bestGrounds(w.kb, e.evidence, 2)),
+    }),
+  );
+
 /** Questions about the event itself. */
 export const answerEvent: Answerer = (asking) => {
   const { q, kb, w } = asking;
@@ -64,7 +74,7 @@ export const answerEvent: Answerer = (asking) => {
     best.coverage >= 0.4 &&
     solid.some((t) => best.matched.includes(t.label)) &&
     !(asked.length > 0 && best.coverage < 0.5 && !best.matched.some((m) => m.includes(' ')));
-  if (telling && q.measures.length === 0) {
+  if (telling && q.measures.length === 0 && !asked.includes('edition')) {
     const near = facts.filter((m) => m.score >= best.score * 0.8).slice(0, 2);
     return part(
       'answered',
@@ -91,7 +101,9 @@ export const answerEvent: Answerer = (asking) => {
     else if (telling) blocks.push(claimSentence(w, best.claim)!);
     if (figures?.status === 'not_stated' && blocks.length > 0 && asked.length === 0) return figures;
   }
-  for (const aspect of asked) {
+  // Which edition it was tells when it was, too.
+  const wanted = asked.includes('edition') ? asked.filter((a) => a !== 'date') : asked;
+  for (const aspect of wanted) {
     if (aspect === 'host') {
       const host = hostSentence(w, event);
       if (host) blocks.push(host);
@@ -101,16 +113,7 @@ export const answerEvent: Answerer = (asking) => {
           w.say('eventPlace', { name: eventFullName(w, event.id), place: venue(w, event.place as PlaceId), cites: w.cite(...grounds) }),
         ),
       );
-    else if (aspect === 'edition')
-      blocks.push(
-        sentence(
-          w.say('eventEditionIs', {
-            edition: w.figure(ordinal(event.edition ?? 1, w.lang), event.id),
-            date: w.date(event.on, event.id),
-            cites: w.cite(...grounds),
-          }),
-        ),
-      );
+    else if (aspect === 'edition') blocks.push(editionSentence(w, event));
     else if (aspect === 'name') blocks.push(eventSentence(w, event));
     else
       blocks.push(
@@ -119,15 +122,31 @@ export const answerEvent: Answerer = (asking) => {
   }
   if (blocks.length > 0) return part('answered', unique(blocks), about);
   if (best && best.coverage >= 0.3 && solid.length > 1) return part('answered', [claimSentence(w, best.claim)!], about);
-  const overview = [eventSentence(w, event), sentence(w.say('bringsTogether'))];
-  return part('answered', withContext(q, overview, [solid.length > 0 || q.brief ? undefined : hostSentence(w, event)]), about);
+  const totals = [...kb.measures.values()]
+    .flatMap((m) => figuresOfEvent(kb, event.id, m.id).slice(0, 1))
+    .filter((f) => isMain(f) && !f.place && f.readings.length > 0)
+    .slice(0, 2);
+  const context = solid.length > 0 || q.brief ? totals.slice(0, 1) : totals;
+  return part(
+    'answered',
+    [
+      eventSentence(w, event),
+      ...[solid.length > 0 || q.brief ? undefined : hostSentence(w, event), ...context.map((f) => figureSentence(w, f))].filter(
+        (b): b is Block => b !== undefined,
+      ),
+    ],
+    about,
+  );
 };
 
 /** This edition's totals beside another's, with the difference. */
 function compareEditions({ q, kb, w }: Asking, event: EventRecord): Block[] | undefined {
-  const measures = [...kb.measures.values()].filter(
-    (m) => (q.measures.length === 0 || q.measures.includes(m.id) || m.unit === 'money') && figuresOfEvent(kb, event.id, m.id).length > 1,
-  );
+  const measures = [...kb.measures.values()]
+    .filter(
+      (m) => (q.measures.length === 0 || q.measures.includes(m.id) || m.unit === 'money') && figuresOfEvent(kb, event.id, m.id).length > 1,
+    )
+    // What is asked comes first, the money beside it.
+    .sort((a, b) => Number(q.measures.includes(b.id)) - Number(q.measures.includes(a.id)));
   const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
   const blocks: Block[] = [];
   for (const m of measures) {
@@ -149,7 +168,7 @@ function compareEditions({ q, kb, w }: Asking, event: EventRecord): Block[] | un
         w.say(d.n >= 0 ? 'editionsUp' : 'editionsDown', {
           now: figureSpan(w, now, a.shown),
           before: figureSpan(w, before, b.shown),
-          date: w.date(before.on!, before.id),
+          date: w.date(before.on!.slice(0, 4), before.id),
           difference: w.figure(formatValue(value, d.hedge, w.lang), now.id, before.id),
           cites: w.cite(...a.shown.grounds.slice(0, 1), ...b.shown.grounds.slice(0, 1)),
         }),

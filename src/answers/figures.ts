@@ -1,6 +1,6 @@
 import type { Claim, Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span, Stated } from '../model/answer.js';
-import type { EventId, MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
+import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { Bilingual } from '../model/language.js';
 import type { Mode } from '../model/value.js';
 import {
@@ -82,9 +82,16 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   const cites = w.cite(...s.grounds);
   const hoped = s.hedge.mode !== undefined && w.kb.measures.get(figure.measure)?.promises !== undefined;
   if (!figure.by && !hoped)
-    return sentence(w.say('eventFigure', { who: eventName(w, figure.event), figure: figureSpan(w, figure, s), covers, cites }));
+    return sentence(
+      w.say('eventFigure', {
+        who: eventName(w, figure.event),
+        figure: figureSpan(w, figure, s),
+        covers: figure.covers ? w.say('coversAside', { covers: w.text(figure.covers, figure.id) }) : undefined,
+        cites,
+      }),
+    );
   const by = figure.claimedBy ? w.say('byWhom', { name: whoName(w, figure.claimedBy) }) : undefined;
-  const due = figure.due ? w.say('due', { date: w.date(figure.due, figure.id) }) : undefined;
+  const due = figure.due ? w.say(figure.due.length === 10 ? 'dueDay' : 'due', { date: w.date(figure.due, figure.id) }) : undefined;
   return sentence(
     w.say('promise', {
       by,
@@ -115,7 +122,7 @@ export function sideSentence(w: Writer, figure: Figure): Block | undefined {
       w.say('progressLine', {
         ...slots,
         date: w.date(figure.on ?? '', figure.id),
-        covers: figure.covers ? w.say('covers', { covers: slots.covers }) : undefined,
+        covers: figure.covers ? w.say('coversAside', { covers: slots.covers }) : undefined,
       }),
     );
   if (figure.partOf)
@@ -178,8 +185,12 @@ function ownersOf({ q, kb }: Asking): Owner[] {
   return event && (q.event !== undefined || q.measures.some((m) => figuresOfEvent(kb, event, m).length > 0)) ? [{ event }] : [];
 }
 
-const figuresOf = (kb: KnowledgeBase, owner: Owner, measure: MeasureId): Figure[] =>
-  owner.org ? figuresOfOrganisation(kb, owner.org, measure) : figuresOfEvent(kb, owner.event!, measure);
+/** Figures of an owner; of one who pledges nothing, what they say of those who do. */
+function figuresOf(kb: KnowledgeBase, { org, event }: Owner, measure: MeasureId): Figure[] {
+  if (!org) return figuresOfEvent(kb, event!, measure);
+  if (kb.pledgesBy(org).length > 0) return figuresOfOrganisation(kb, org, measure);
+  return kb.figuresOf(measure).filter((f) => f.claimedBy === org);
+}
 
 /** Answers for one owner and one measure. */
 function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
@@ -234,6 +245,7 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   }
   const lead = stated.map((f) => figureSentence(w, f)).filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
+  const tellers = stated.flatMap((f) => (f.claimedBy && kb.people.has(f.claimedBy as PersonId) ? [f.claimedBy as PersonId] : []));
   lead.push(...wholeNotes(asking, owner, shows));
   const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
   if (q.part && isMain(shows)) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
@@ -249,7 +261,10 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     const progress = all.filter((f) => f.progressOf === shows.id).at(-1);
     if (progress) context.push(sideSentence(w, progress));
   }
-  return part('answered', withContext(q, lead, [...context, ...caveats(asking, stated)], q.wording || q.part ? 6 : 3), about);
+  return part('answered', withContext(q, lead, [...context, ...caveats(asking, stated)], q.wording || q.part ? 6 : 3), {
+    ...about,
+    people: tellers,
+  });
 }
 
 /** What must be said where a place or a purpose was asked for and the figure is of the whole pledge. */
@@ -282,14 +297,22 @@ function caveats({ w, q, kb }: Asking, figures: readonly Figure[]): (Block | und
   const [first] = figures;
   if (!first) return [];
   const lines: (Block | undefined)[] = [];
-  if (isWeak(kb, first.readings)) lines.push(sentence(w.say('weak')));
+  if (isWeak(kb, first.readings)) lines.push(sentence(w.say('weak', { cites: w.cite(first.readings[0]!) })));
   if (first.readings[0]?.value.kind === 'money' && first.readings[0].value.amounts[0].currency === null)
-    lines.push(sentence(w.say('unprintedCurrency')));
+    lines.push(sentence(w.say('unprintedCurrency', { cites: w.cite(first.readings[0]) })));
   const pledge = first.pledge ? kb.pledges.get(first.pledge) : undefined;
   if (isUndecided(pledge)) lines.push(statusSentence(w, pledge));
   const unit = q.organisations.find((o) => kb.pledgerOf(o) !== o && kb.pledgerOf(o) === first.by);
   if (unit) {
-    lines.push(sentence(w.say('alsoUnit', { unit: organisationName(w, unit), parent: organisationName(w, first.by!) })));
+    lines.push(
+      sentence(
+        w.say('alsoUnit', {
+          unit: organisationName(w, unit),
+          parent: organisationName(w, first.by!),
+          cites: w.cite(...first.readings.slice(0, 1)),
+        }),
+      ),
+    );
     const narrower = first.readings.find((r) => r.narrower);
     if (narrower)
       lines.push(

@@ -21,6 +21,7 @@ export function filterPledges({ q, kb }: Asking): Pledge[] {
     if (q.places.length > 0 && !touches(kb, p, q.places)) return false;
     if (q.topics.length > 0 && !q.topics.some((t) => p.topics.includes(t) || kb.organisations.get(p.by as OrganisationId)?.sector === t))
       return false;
+    if (q.statuses.length > 0 && !q.statuses.includes(p.status.at(-1)!.is)) return false;
     if (q.inTotal !== undefined && p.inEventTotal !== q.inTotal) return false;
     if (q.noFigure) {
       const f = amountOf(kb, p);
@@ -28,4 +29,11 @@ export function filterPledges({ q, kb }: Asking): Pledge[] {
     }
     return true;
   });
+}
+
+const PUBLIC: readonly (string | undefined)[] = ['public-body', 'government', 'region'];
+/** Whether an organisation is of the kind whose words are asked for: a government, a region or town, any public body. */
+export function isOfAskedKind({ q, kb }: Asking, organisation: OrganisationId): boolean {
+  const kind = kb.organisations.get(organisation)?.kind;
+  return (!q.government || kind === 'government') && (!q.local || kind === 'region') && (!q.publicBody || PUBLIC.includes(kind));
 }

@@ -64,6 +64,9 @@ export const BOUND_WORDS: Record<Lang, Record<Bound, string>> = {
   fr: { around: 'environ', nearly: 'près de', 'at-least': 'au moins', 'more-than': 'plus de', 'up-to': "jusqu'à", 'less-than': 'moins de' },
 };
 
+/** Rounded, beside a bound: "less than about 3.3". */
+export const ABOUT_WORD: Record<Lang, string> = { en: 'about', fr: 'environ' };
+
 /** A mode where no verb carries it. */
 export const MODE_WORDS: Record<Lang, Record<Mode, string>> = {
   en: { could: 'possible', 'aims-to': 'a target', intends: 'intended', expects: 'expected' },

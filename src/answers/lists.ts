@@ -1,11 +1,11 @@
 import type { Claim, Figure, Pledge } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
 import type { Block, Span } from '../model/answer.js';
-import type { OrganisationId, PlaceId } from '../model/ids.js';
+import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import { withinLimit } from './arithmetic.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
-import { figureSentence, figureSpan } from './figures.js';
+import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';
 import { filterPledges } from './filters.js';
 import { organisationName, placeName } from './names.js';
 import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
@@ -21,12 +21,13 @@ const aboutOf = (pledges: readonly Pledge[]) => ({
 });
 
 /** A pledge in one line: who, and its amount as printed, or that none is. */
-export function pledgeItem(w: Writer, p: Pledge): Block {
-  const f = amountOf(w.kb, p);
+export function pledgeItem(w: Writer, p: Pledge, measure?: MeasureId): Block {
+  const f = amountOf(w.kb, p, measure);
   const s = f && shown(f);
   const who = w.strong(organisationName(w, p.by));
   const title = w.text(p.title, p.id);
-  const project = w.kb.claimsOf(p.id).find((c) => c.kind === 'statement' && c.aspect === 'project');
+  const told = w.kb.claimsOf(p.id).filter((c) => evidenceOf(c).length > 0);
+  const project = told.find((c) => c.kind === 'statement' && c.aspect === 'project') ?? told[0];
   if (!f || !s)
     return item(
       w.say('listItem', {
@@ -70,13 +71,19 @@ const head = (w: Writer, pledges: readonly Pledge[]): Block => {
 };
 
 /** Claims at the places asked about, by pledger. */
-function claimsThere({ q, kb }: Asking): Claim[] {
+function claimsThere(asking: Asking): Claim[] {
+  const { q, kb } = asking;
   const out = q.places.flatMap((p) => kb.claimsAt(p));
   // An area around a town ("the Paris area") is spoken of as the town.
   const areas = q.places.flatMap((p) => ((kb.places.get(p)?.within ?? []) as PlaceId[]).filter((a) => kb.places.get(a)?.kind === 'area'));
   const here = [...out, ...areas.flatMap((a) => kb.claimsAt(a).filter((c) => c.place === a))];
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
-  return [...new Set(here)].filter((c) => (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) && evidenceOf(c).length > 0);
+  const kept = new Set(filterPledges({ ...asking, q: { ...q, places: [], topics: [], noFigure: false } }).map((p) => p.id));
+  const whole = q.within.length < 2 && q.homes.length === 0 && q.excluded.length === 0;
+  return [...new Set(here)].filter(
+    (c) =>
+      (c.pledge ? kept.has(c.pledge) : whole) && (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) && evidenceOf(c).length > 0,
+  );
 }
 
 /** Pledges by what the question filters on. */
@@ -91,6 +98,7 @@ export const answerList: Answerer = (asking) => {
   const filters =
     q.homes.length + q.places.length + q.topics.length + q.within.length > 0 ||
     q.limit !== undefined ||
+    q.statuses.length > 0 ||
     q.noFigure ||
     q.inTotal !== undefined;
   // With nothing to filter by, a list is of everything, and only where just that is asked.
@@ -106,6 +114,7 @@ export const answerList: Answerer = (asking) => {
       return f !== undefined && f.readings.length > 0 && withinLimit(asking, f);
     });
   if (pledges.length === 0) return eventCount(asking) ?? nothingThere(asking);
+  if (q.statuses.length > 0) return standing(asking, pledges);
   const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
   if (pledges.length === 1) {
     const only = pledges[0]!;
@@ -114,6 +123,14 @@ export const answerList: Answerer = (asking) => {
   }
   return part('answered', [head(w, sorted), ...page(w, sorted, (p) => pledgeItem(w, p))], aboutOf(sorted));
 };
+
+/** Pledges by where they stand, each with its latest status. */
+const standing = ({ w }: Asking, pledges: readonly Pledge[]): Part =>
+  part(
+    'answered',
+    [head(w, pledges), ...page(w, pledges, (p) => ({ ...(statusSentence(w, p) ?? plainStatus(w, p)), kind: 'item' }))],
+    aboutOf(pledges),
+  );
 
 function projects(w: Writer, p: Pledge): Block[] {
   const project = w.kb.claimsOf(p.id).find((c) => c.kind === 'statement' && c.aspect === 'project');
@@ -149,8 +166,7 @@ function placeAnswer(asking: Asking): Part | undefined {
   for (const c of use) byOrg.set(c.by ?? '', [...(byOrg.get(c.by ?? '') ?? []), c]);
   const owners = [...byOrg.keys()].filter(Boolean);
   const blocks: Block[] = [];
-  for (const c of (byOrg.get('') ?? []).filter((x) => q.topics.length === 0 && x.kind === 'figure').slice(0, 2))
-    blocks.push(claimSentence(w, c)!);
+  for (const c of (byOrg.get('') ?? []).filter(() => q.topics.length === 0).slice(0, 2)) blocks.push(claimSentence(w, c)!);
   const each = owners.length > 3 ? 1 : 2;
   for (const o of owners.slice(0, PAGE)) {
     const own = byOrg.get(o)!;
@@ -249,7 +265,8 @@ export const answerRank: Answerer = (asking) => {
   const order = q.direction === 'min' ? [...rows].reverse() : rows;
   if (q.itemised || q.top || q.organisations.length > 1) {
     const listed = order.slice(0, q.top ?? order.length).map((r) => r.p);
-    return part('answered', [head(w, listed), ...page(w, listed, (p) => pledgeItem(w, p))], aboutOf(listed.slice(0, PAGE)));
+    const counted = q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
+    return part('answered', [head(w, listed), ...page(w, listed, (p) => pledgeItem(w, p, counted))], aboutOf(listed.slice(0, PAGE)));
   }
   const at = (q.nth ?? 1) - 1;
   const row = order[at];

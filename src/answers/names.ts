@@ -1,6 +1,8 @@
 import type { Claim, KnowledgeBase } from '../knowledge/base.js';
 import type { Span, Stated } from '../model/answer.js';
 import type { EventId, OrganisationId, PersonId, PlaceId, SourceId } from '../model/ids.js';
+import type { Bilingual } from '../model/language.js';
+import { foldedWords } from '../text/tokens.js';
 import type { Writer } from './stated.js';
 
 /** Names of the record's entries, in the language of the answer. */
@@ -30,6 +32,21 @@ export const eventFullName = (w: Writer, id: EventId | string): Stated => w.text
 
 /** Whoever a claim is about: its pledger, or the event. */
 export const subjectName = (w: Writer, c: Claim): Stated => (c.by ? organisationName(w, c.by) : eventName(w, c.event));
+
+/**
+ * A role with its organisation, unless the role's own words name it or its country: "president of Acme France", and not
+ * "president of Acme France, Acme".
+ */
+export function roleAt(w: Writer, role: Bilingual, organisation: OrganisationId | string, from: string, joined = false): Span[] {
+  const o = w.kb.organisations.get(organisation as OrganisationId);
+  const told = foldedWords(`${role.en} ${role.fr}`);
+  const country = o?.home ? w.kb.places.get(o.home as PlaceId)?.name[w.lang] : undefined;
+  const spoken = w.text({ en: role.en, fr: role.fr }, from);
+  const own = foldedWords(o?.name ?? '').filter((x) => x.length > 3);
+  const whose = own.length > 0 && own.every((n) => told.includes(n));
+  if (whose || (o?.kind !== 'company' && country !== undefined && foldedWords(country).every((n) => told.includes(n)))) return [spoken];
+  return [spoken, ...w.say(joined ? 'ofOrganisationJoined' : 'ofOrganisation', { organisation: organisationName(w, organisation) })];
+}
 
 /** An organisation or a person, whichever the id is. */
 export const whoName = (w: Writer, id: string): Stated => (w.kb.people.has(id as PersonId) ? personName(w, id) : organisationName(w, id));

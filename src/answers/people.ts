@@ -2,7 +2,8 @@ import type { Person } from '../knowledge/base.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId, PersonId } from '../model/ids.js';
 import { bestGrounds } from './claims.js';
-import { organisationName, personName, sourceName } from './names.js';
+import { personName, roleAt, sourceName } from './names.js';
+import { isOfAskedKind } from './filters.js';
 import { item, part, sentence, type Answerer } from './part.js';
 import type { Writer } from './stated.js';
 
@@ -15,8 +16,7 @@ export function roleBlocks(w: Writer, person: Person): Block[] {
   const lead = sentence(
     w.say('personRole', {
       name,
-      role: w.text({ en: first.en, fr: first.fr }, person.id),
-      organisation: organisationName(w, first.organisation),
+      role: roleAt(w, first, first.organisation, person.id, true),
       cites: w.cite(...bestGrounds(w.kb, first.evidence)),
     }),
   );
@@ -44,16 +44,15 @@ export const answerPerson: Answerer = ({ q, kb, w }) => {
 };
 
 /** Who speaks on record: of an organisation, at a source, of the public sector. */
-export const answerSpeakers: Answerer = ({ q, kb, w }) => {
+export const answerSpeakers: Answerer = (asking) => {
+  const { q, kb, w } = asking;
   const wanted = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
   const quotes = [...kb.quotes.values()].filter(
     (quote) =>
       quote.speaker &&
       (wanted.size === 0 || wanted.has(kb.pledgerOf(quote.organisation.id as OrganisationId))) &&
       (q.sources.length === 0 || q.sources.includes(quote.at as never)) &&
-      (!q.government || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government') &&
-      (!q.publicBody ||
-        ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? '')),
+      isOfAskedKind(asking, quote.organisation.id as OrganisationId),
   );
   const speakers = [...new Set(quotes.map((quote) => quote.speaker as PersonId))];
   if (speakers.length === 0) return undefined;
@@ -69,8 +68,7 @@ export const answerSpeakers: Answerer = ({ q, kb, w }) => {
     item(
       w.say('speakerItem', {
         name,
-        role: w.text({ en: quote.role!.en, fr: quote.role!.fr }, id),
-        organisation: organisationName(w, quote.organisation.id),
+        role: roleAt(w, quote.role!, quote.organisation.id, id),
         cites: w.cite({ at: quote.at, words: quote.words }),
       }),
     ),

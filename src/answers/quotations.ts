@@ -4,7 +4,8 @@ import type { Block } from '../model/answer.js';
 import type { OrganisationId, PersonId } from '../model/ids.js';
 import type { Query, Term } from '../model/query.js';
 import { foldedWords } from '../text/tokens.js';
-import { organisationName, personName } from './names.js';
+import { organisationName, personName, roleAt } from './names.js';
+import { isOfAskedKind } from './filters.js';
 import { part, quoteBlock, sentence, withContext, type Answerer, type Asking } from './part.js';
 import type { Writer } from './stated.js';
 
@@ -15,7 +16,7 @@ export function quoteBlocks(w: Writer, quote: Quote): Block[] {
   const organisation = organisationName(w, quote.organisation.id);
   if (!quote.speaker) return [quoteBlock(w.say('saidOrganisation', { name: organisation, words, cites: w.cite(ground) }), quote.lang)];
   const name = personName(w, quote.speaker);
-  const role = [w.text({ en: quote.role!.en, fr: quote.role!.fr }, quote.id), ...w.say('ofOrganisation', { organisation })];
+  const role = roleAt(w, quote.role!, quote.organisation.id, quote.id);
   if (quote.form === 'indirect')
     return [sentence(w.say('saidIndirect', { name, role, says: w.text(quote.says!, quote.id), cites: w.cite(ground) }))];
   const note = quote.form === 'translation' ? w.say('translation') : undefined;
@@ -57,7 +58,8 @@ interface Found {
 }
 
 /** Quotations of the people and organisations asked about, ranked by the question's words. */
-export function findQuotes({ q, kb, seen }: Asking): Found[] {
+export function findQuotes(asking: Asking): Found[] {
+  const { q, kb, seen } = asking;
   const people = new Set(q.people);
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
   const byOrg = (quote: Quote) => orgs.size === 0 || people.size > 0 || orgs.has(kb.pledgerOf(quote.organisation.id as OrganisationId));
@@ -66,9 +68,7 @@ export function findQuotes({ q, kb, seen }: Asking): Found[] {
     byOrg(quote) &&
     (q.sources.length === 0 || people.size > 0 || q.sources.includes(quote.at as never)) &&
     !(q.else && seen.quotes.includes(quote.id)) &&
-    (!q.government || people.size > 0 || kb.organisations.get(quote.organisation.id as OrganisationId)?.kind === 'government') &&
-    (!q.publicBody ||
-      ['public-body', 'government', 'region'].includes(kb.organisations.get(quote.organisation.id as OrganisationId)?.kind ?? ''));
+    (people.size > 0 || isOfAskedKind(asking, quote.organisation.id as OrganisationId));
   // Where speakers are named, their organisation is no term that tells their words apart.
   const terms = quoteTerms(q).filter(
     (t) =>
@@ -81,7 +81,7 @@ export function findQuotes({ q, kb, seen }: Asking): Found[] {
     .map((h) => ({ quote: (h.entry as { quote: Quote }).quote, coverage: h.coverage }));
   const found = new Set(ranked.map((r) => r.quote.id));
   const rest =
-    people.size > 0 || orgs.size > 0 || q.sources.length > 0 || q.publicBody || terms.length === 0
+    people.size > 0 || orgs.size > 0 || q.sources.length > 0 || q.publicBody || q.local || terms.length === 0
       ? [...kb.quotes.values()].filter((quote) => fits(quote) && !found.has(quote.id)).map((quote) => ({ quote, coverage: 0 }))
       : [];
   return [...ranked, ...rest];
@@ -107,7 +107,10 @@ export const answerQuotes: Answerer = (asking) => {
   const named = q.people.length > 0 || q.organisations.length > 0;
   const telling = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
   const [best] = found;
-  if (!best || (!named && q.sources.length === 0 && !q.publicBody && !q.government && (telling.length === 0 || best.coverage < 0.3))) {
+  if (
+    !best ||
+    (!named && q.sources.length === 0 && !q.publicBody && !q.government && !q.local && (telling.length === 0 || best.coverage < 0.3))
+  ) {
     // An organisation that nobody speaks for may still be what a claim is about.
     return q.people.length === 0 && q.organisations.length > 0 && telling.length > 0 ? undefined : answerNoQuotes(asking);
   }
@@ -142,7 +145,7 @@ export const answerQuotes: Answerer = (asking) => {
 };
 
 /** Nothing said on record by whom, or on what, was asked about. */
-export const answerNoQuotes: Answerer = ({ q, kb, w }) => {
+export const answerNoQuotes: Answerer = ({ q, kb, w, seen }) => {
   const person = q.people[0] ? kb.people.get(q.people[0]) : undefined;
   const who = person ? personName(w, person.id) : q.organisations[0] ? organisationName(w, q.organisations[0]) : undefined;
   const [clash] = person ? kb.conflictsAbout(person.id) : [];
@@ -160,7 +163,8 @@ export const answerNoQuotes: Answerer = ({ q, kb, w }) => {
       ],
       { people: q.people },
     );
-  return part('not_stated', [sentence(who ? w.say('noQuotes', { name: who }) : w.say('noQuotesTopic'))], {
+  const key = q.else && seen.quotes.length > 0 ? 'noMoreQuotes' : 'noQuotes';
+  return part('not_stated', [sentence(who ? w.say(key, { name: who }) : w.say('noQuotesTopic'))], {
     people: q.people,
     organisations: q.organisations,
   });
@@ -185,10 +189,7 @@ export const answerAttribution: Answerer = (asking) => {
     quote.speaker
       ? w.say('saidBy', {
           name: w.strong(personName(w, quote.speaker)),
-          role: [
-            w.text({ en: quote.role!.en, fr: quote.role!.fr }, quote.id),
-            ...w.say('ofOrganisation', { organisation: organisationName(w, quote.organisation.id) }),
-          ],
+          role: roleAt(w, quote.role!, quote.organisation.id, quote.id),
           cites: w.cite(ground),
         })
       : w.say('saidByOrganisation', { name: organisationName(w, quote.organisation.id), cites: w.cite(ground) }),

@@ -4,6 +4,7 @@ import type { OrganisationId, SourceId } from '../model/ids.js';
 import { bestGrounds, evidenceOf, figuresOfOrganisation, isMain, matching, statementsOf, tellingTerms } from './claims.js';
 import { claimSentence } from './lists.js';
 import { eventFullName, sourceName, theEvent } from './names.js';
+import { prints } from './prints.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import type { Ground, Writer } from './stated.js';
 
@@ -14,7 +15,9 @@ export function sourceSentence(w: Writer, id: SourceId, words: string): Block {
     w.say('sourceIs', {
       name: sourceName(w, id),
       title: s?.title ? w.say('sourceTitle', { title: w.text(s.title, id) }) : undefined,
-      date: s?.published ? w.say('sourceDate', { date: w.date(s.published, id) }) : w.say('sourceNoDate'),
+      date: s?.published
+        ? w.say(s.published.length === 10 ? 'sourceDate' : 'sourceMonth', { date: w.date(s.published, id) })
+        : w.say('sourceNoDate'),
       cites: w.cite({ at: id, words }),
     }),
   );
@@ -81,6 +84,15 @@ export const answerSources: Answerer = (asking) => {
 
 function groundsOf(kb: KnowledgeBase, { q }: Asking): Ground[] {
   const orgs = [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
+  // "Where does the 420 million come from?": of the claims that print it.
+  const printed = q.figures.filter((f) => f.scaled || f.currency);
+  const printing =
+    orgs.length === 0 && printed.length > 0
+      ? [...kb.claims.values()].flatMap((c) =>
+          c.kind === 'figure' ? [...c.readings, ...c.rejected].filter((r) => printed.some((f) => prints(r, f))) : [],
+        )
+      : [];
+  if (printing.length > 0) return printing;
   const figures = q.measures
     .flatMap((m) => (orgs.length > 0 ? orgs.flatMap((o) => figuresOfOrganisation(kb, o, m)) : kb.figuresOf(m)).filter(isMain))
     .flatMap((f) =>

@@ -1,10 +1,10 @@
-import type { KnowledgeBase, Statement, Pledge } from '../knowledge/base.js';
+import type { Claim, KnowledgeBase, Statement, Pledge } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
 import { fold } from '../text/tokens.js';
-import { amountOf, bestGrounds, matching, statementsOf, tellingTerms } from './claims.js';
+import { amountOf, bestGrounds, figuresOfOrganisation, matching, statementsOf, tellingTerms } from './claims.js';
 import { figureSentence, plainStatus, statusSentence } from './figures.js';
 import { organisationName, placeName, sourceName, subjectName } from './names.js';
 import { answerOverview } from './overview.js';
@@ -60,11 +60,17 @@ function pick(kb: KnowledgeBase, q: Query, statements: readonly Statement[], asp
     fit = [...projects, ...ofMoney, ...fit.filter((s) => !ofMoney.includes(s))];
     if (fit.length === 0) fit = statements.filter((s) => s.aspect === 'fact');
   }
+  // The date of another site is no answer.
+  if (aspect === 'deadline' && q.places.length > 0) {
+    const at = (s: Statement) => s.place ?? (s.of ? kb.claims.get(s.of)?.place : undefined);
+    fit = fit.filter((s) => at(s) === undefined || q.places.some((p) => kb.placesAround(at(s)!).includes(p)));
+  }
   if (aspect === 'deadline' && q.measures.length > 0)
     fit = preferring(fit, (s) => {
       const of = s.of && kb.claims.get(s.of);
       return !!of && of.kind === 'figure' && q.measures.includes(of.measure);
     });
+  if (aspect === 'partner' && q.excluded.length > 0) fit = preferring(fit, (s) => !s.with.some((o) => q.excluded.includes(o)));
   if (aspect === 'partner' && q.publicBody)
     fit = preferring(fit, (s) => s.with.some((o) => ['public-body', 'government', 'region'].includes(kb.organisations.get(o)?.kind ?? '')));
   const terms = tellingTerms(q).filter((t) => aspect === 'place' || !t.keys.some((k) => k.startsWith('#place:')));
@@ -151,6 +157,15 @@ export function answerAspect(asking: Asking, org: OrganisationId, aspect: Aspect
       about,
     );
   }
+  if (aspect === 'deadline' && q.measures.length > 0) {
+    const due = q.measures.flatMap((m) => figuresOfOrganisation(kb, org, m)).filter((f) => f.due && f.readings.length > 0);
+    if (due.length > 0)
+      return part(
+        'answered',
+        due.slice(0, 2).map((f) => figureSentence(w, f)!),
+        about,
+      );
+  }
   const chosen = pick(kb, q, statementsOf(kb, org), aspect);
   const stated = chosen.filter((s) => !s.notStated);
   if (stated.length === 0) {
@@ -171,7 +186,7 @@ function notStatedBlocks(w: Writer, s: Statement): Block[] {
   const lead = statementSentence(w, s);
   const { checked, depth } = s.notStated!;
   const looked = w.list(checked.slice(0, 4).map((id) => [sourceName(w, id)]));
-  return [lead, sentence(w.say('checkedIn', { sources: looked })), ...(depth === 'opening' ? [sentence(w.say('openingOnly'))] : [])];
+  return [lead, sentence(w.say(depth === 'opening' ? 'checkedOpening' : 'checkedIn', { sources: looked }))];
 }
 
 function projectOf({ kb, w }: Asking, org: OrganisationId): Block | undefined {
@@ -216,7 +231,14 @@ export const answerStatements: Answerer = (asking) => {
   // What the event did with them: a visit, a dinner.
   const event = orgs.length > 0 ? ofEvent(asking) : undefined;
   if (event) return event;
-  const found = foundByWords(asking, orgs, COVERED);
+  // Where, when or with whom, and nothing on record says it: a figure is no answer to that.
+  const strict = orgs.length > 0 && q.measures.length === 0 && wanted.some((a) => ['place', 'partner', 'deadline'].includes(a));
+  const found = foundByWords(
+    asking,
+    orgs,
+    COVERED,
+    strict ? (c) => c.kind === 'statement' && (wanted.includes(c.aspect) || c.notStated !== undefined) : undefined,
+  );
   // What an organisation promised, with no aspect named, is all that it promised.
   return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
 };
@@ -293,7 +315,12 @@ export const answerByWords: Answerer = (asking) => {
 };
 
 /** Claims that speak of the question's words, of these organisations or of any. */
-export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId[], least: number): Part | undefined {
+export function foundByWords(
+  { q, kb, w }: Asking,
+  orgs: readonly OrganisationId[],
+  least: number,
+  keep: (c: Claim) => boolean = () => true,
+): Part | undefined {
   const terms = (orgs.length > 0 ? tellingTerms(q) : q.terms).filter((t) => !t.light);
   if (terms.length === 0) return undefined;
   const light = q.terms.filter((t) => t.light);
@@ -301,6 +328,7 @@ export function foundByWords({ q, kb, w }: Asking, orgs: readonly OrganisationId
     terms,
     (e) =>
       e.kind === 'claim' &&
+      keep(e.claim) &&
       !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated) &&
       (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))),
     orgs.length > 0 ? 0.35 : 1,

@@ -1,18 +1,20 @@
-import type { Claim, Figure, KnowledgeBase, Reading } from '../knowledge/base.js';
+import type { Claim, Figure, KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf, wordKeys } from '../knowledge/search.js';
 import { stem } from '../text/stem.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { AskedFigure, Query } from '../model/query.js';
-import { operands } from './arithmetic.js';
+import { answerFold, bound, operands, shareOf } from './arithmetic.js';
 import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, tellingTerms } from './claims.js';
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
 import { within } from './bounds.js';
+import { prints } from './prints.js';
 import { conflictBlocks, conflictsFor } from './disputes.js';
-import { answerFigures, figureSentence, figureSpan, notStatedFigure, statusSentence } from './figures.js';
+import { answerFigures, figureSentence, figureSpan, notStatedFigure, plainStatus, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
+import { editionSentence } from './events.js';
 import { claimSentence } from './lists.js';
 import { eventFullName, organisationName, placeName, theEvent } from './names.js';
 import { roleBlocks } from './people.js';
@@ -26,25 +28,61 @@ import type { Writer } from './stated.js';
  * record neither confirms nor denies, and another answerer says what it has.
  */
 export const answerVerify: Answerer = (asking) => {
+  const { q, w } = asking;
   for (const check of CHECKS) {
     const found = check(asking);
     if (!found) continue;
     // What is only planned, or denied in the question, is told as it stands, without a yes.
-    const unsure =
-      found.verdict === 'yes' && check !== checkInTotal && (asking.q.done === true || (asking.q.negated && asking.q.measures.length > 0));
-    return unsure ? undefined : found.verdict === 'yes' ? withStatus(asking, found) : found;
+    const unsure = found.verdict === 'yes' && check !== checkInTotal && (q.done === true || (q.negated && q.measures.length > 0));
+    if (unsure) return undefined;
+    const status = found.verdict === 'yes' && !q.aspects.includes('status') ? openStatus(asking) : undefined;
+    // Talks are no yes: what is undecided or off is told with where it stands.
+    if (status) return { ...found, blocks: hedgedIn(q) ? [...led(w, found), status] : [...found.blocks, status] };
+    const meant = found.verdict === 'yes' ? [] : mistaken(asking);
+    return { ...found, blocks: [...led(w, found), ...meant] };
   }
-  return undefined;
+  const meant = mistaken(asking);
+  if (meant.length === 0) return undefined;
+  const [told] = answerFigures(asking)?.blocks ?? [];
+  return part('answered', prefixed(w.say('noLead'), w.say('no'), [...(told ? [told] : []), ...meant]), { organisations: q.organisations });
 };
 
-/** Talks are no yes: what is undecided or off is told with where it stands. */
-function withStatus({ q, kb, w }: Asking, found: Part): Part {
-  const pledges = q.organisations.flatMap((o) => kb.pledgesBy(kb.pledgerOf(o)));
-  const open =
-    pledges.length === 1 && !q.aspects.includes('status') && ['talks', 'doubtful', 'dropped'].includes(pledges[0]!.status.at(-1)?.is ?? '');
-  const status = open ? statusSentence(w, pledges[0]) : undefined;
-  return status ? { ...found, blocks: [...found.blocks, status] } : found;
+/** The figure that somebody takes for another: "a million jobs" of a million people to be trained. */
+function mistaken({ q, kb, w }: Asking): Block[] {
+  const [org, second] = [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
+  const figure = q.figures.find((f) => f.n >= 50);
+  if (
+    !org ||
+    second ||
+    !figure ||
+    q.measures.length === 0 ||
+    (q.polar !== 'explicit' && !q.measures.every((m) => kb.measures.get(m)?.unit === 'count'))
+  )
+    return [];
+  const own = kb.pledgesBy(org).flatMap((p) => kb.claimsOf(p.id));
+  const held = own.filter((c): c is Figure => c.kind === 'figure' && c.readings.some((r) => prints(r, figure)));
+  return held.some((c) => q.measures.includes(c.measure)) ? [] : held.slice(0, 1).map((c) => figureSentence(w, c)!);
 }
+
+/** The status of the one pledge asked about, while it is undecided or off. */
+function openStatus({ q, kb, w }: Asking): Block | undefined {
+  const pledges = q.organisations.flatMap((o) => kb.pledgesBy(kb.pledgerOf(o)));
+  const open = pledges.length === 1 && ['talks', 'doubtful', 'dropped'].includes(pledges[0]!.status.at(-1)?.is ?? '');
+  return open ? statusSentence(w, pledges[0]) : undefined;
+}
+
+/** "Could it be 400 million?", "up to 850 jobs, right?": who asks with the hedge may have a yes. */
+const hedgedIn = (q: Query): boolean =>
+  q.figures.some((f) => f.bound === 'up-to' || f.bound === 'around') ||
+  q.terms.some((t) => /^(could|might|may|possibl|potential|pourrait|pourraient|peut|envisag|talks|discussion)/.test(fold(t.label)));
+
+/** The verdict of a check before its first sentence. */
+const led = (w: Writer, { verdict, blocks }: Part): Block[] =>
+  verdict === 'yes'
+    ? prefixed(w.say('yesLead'), w.say('yes'), blocks)
+    : verdict === 'no'
+      ? prefixed(w.say('noLead'), w.say('no'), blocks)
+      : [...blocks];
 
 /** Whether the sentence that is checked denies what the record has: then no is yes. */
 const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
@@ -53,9 +91,11 @@ const CHECKS: readonly Answerer[] = [
   checkRole,
   checkAttribution,
   checkInTotal,
+  checkEdition,
   checkEventFact,
   checkEventPlace,
   checkEventDate,
+  checkShare,
   checkComparison,
   checkSum,
   checkFigures,
@@ -69,21 +109,20 @@ const CHECKS: readonly Answerer[] = [
   checkWords,
 ];
 
-const yes = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({
-  ...part('answered', prefixed(w.say('yesLead'), w.say('yes'), blocks), about),
-  verdict: 'yes',
-});
-const no = (w: Writer, blocks: readonly Block[], about: Part['about'] = {}): Part => ({
-  ...part('answered', prefixed(w.say('noLead'), w.say('no'), blocks), about),
-  verdict: 'no',
-});
+const yes = (blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', blocks, about), verdict: 'yes' });
+const no = (blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', blocks, about), verdict: 'no' });
 
 /** The verdict leads the first sentence. */
 function prefixed(lead: readonly Span[], alone: readonly Span[], blocks: readonly Block[]): Block[] {
   const [first, ...rest] = blocks;
   if (!first) return [sentence(alone)];
   if (first.kind === 'quote') return [sentence(alone), ...blocks];
-  return [{ kind: 'sentence', spans: [...lead, ...first.spans] }, ...rest];
+  const [opening, ...others] = first.spans;
+  const spans: readonly Span[] =
+    opening?.kind === 'words'
+      ? [{ kind: 'words', text: opening.text.slice(0, 1).toLowerCase() + opening.text.slice(1) }, ...others]
+      : first.spans;
+  return [{ kind: 'sentence', spans: [...lead, ...spans] }, ...rest];
 }
 
 const pledgersOf = ({ q, kb }: Asking): OrganisationId[] => [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
@@ -98,7 +137,7 @@ function checkRole({ q, kb, w }: Asking): Part | undefined {
   // "Is she the CEO?": a title that no role of hers has gets no yes.
   const titled = person.roles.some((r) => q.terms.some((t) => [r.en, r.fr].some((role) => foldedWords(role).includes(fold(t.label)))));
   if (fits && q.leader && !titled) return part('answered', roleBlocks(w, person), about);
-  return fits ? yes(w, roleBlocks(w, person), about) : no(w, roleBlocks(w, person), about);
+  return fits ? yes(roleBlocks(w, person), about) : no(roleBlocks(w, person), about);
 }
 
 function checkAttribution(asking: Asking): Part | undefined {
@@ -117,8 +156,8 @@ function checkAttribution(asking: Asking): Part | undefined {
       : own && own.coverage >= best.coverage * 0.85
         ? own
         : undefined;
-  if (theirs) return yes(w, quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
-  return no(w, quoteBlocks(w, best.quote), { people: best.quote.speaker ? [best.quote.speaker as PersonId] : [], quotes: [best.quote.id] });
+  if (theirs) return yes(quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
+  return no(quoteBlocks(w, best.quote), { people: best.quote.speaker ? [best.quote.speaker as PersonId] : [], quotes: [best.quote.id] });
 }
 
 /** Whether a pledge is one of the event's own count. */
@@ -162,8 +201,17 @@ function checkInTotal({ q, kb, w }: Asking): Part | undefined {
   const line = sentence(w.say(pledge.inEventTotal ? 'inTotal' : 'notInTotal', { who: organisationName(w, pledge.by), cites: grounds }));
   const right = denied(q, false) ? !pledge.inEventTotal : pledge.inEventTotal;
   return right
-    ? yes(w, [line, ...note], { organisations: [pledge.by as OrganisationId] })
-    : no(w, [line, ...note], { organisations: [pledge.by as OrganisationId] });
+    ? yes([line, ...note], { organisations: [pledge.by as OrganisationId] })
+    : no([line, ...note], { organisations: [pledge.by as OrganisationId] });
+}
+
+/** "It was the sixth edition, wasn't it?" */
+function checkEdition({ q, kb, w }: Asking): Part | undefined {
+  const event = theEvent(kb);
+  if (!event?.edition || !q.aspects.includes('edition') || q.organisations.length > 0) return undefined;
+  const line = [editionSentence(w, event)];
+  if (q.nth === undefined || q.choice) return part('answered', line);
+  return q.nth === event.edition ? yes(line) : no(line);
 }
 
 /** A fact of the event with somebody or some country in it: "the guest country was Japan, right?" */
@@ -190,7 +238,7 @@ function checkEventFact({ q, kb, w }: Asking): Part | undefined {
   const named = q.refusal?.kind !== 'foreign' && names.every((n) => says.includes(fold(n.split(' ').at(-1)!)));
   const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
   const line = [claimSentence(w, best.claim)!];
-  return named && years.every((y) => says.includes(y)) ? yes(w, line) : no(w, line);
+  return named && years.every((y) => says.includes(y)) ? yes(line) : no(line);
 }
 
 /** A mix-up that sources are known for: the version that is asked about, and whether it is upheld. */
@@ -211,7 +259,7 @@ function checkConflict({ q, kb, w }: Asking): Part | undefined {
   const [first, second] = ranked;
   if (!first || likeness(first) === 0 || (second && likeness(second) === likeness(first) && second.stands !== first.stands))
     return part('answered', blocks, about);
-  return first.stands ? yes(w, blocks, about) : no(w, blocks, about);
+  return first.stands ? yes(blocks, about) : no(blocks, about);
 }
 
 /** "Announced at Davos, weren't they?" */
@@ -222,7 +270,7 @@ function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
   if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0) return undefined;
   const grounds = bestGrounds(kb, event.evidence, 2);
   if (q.refusal?.kind === 'foreign')
-    return no(w, [
+    return no([
       sentence(
         w.say('heldAs', {
           name: eventFullName(w, event.id),
@@ -243,7 +291,7 @@ function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
       cites: w.cite(...grounds),
     }),
   );
-  return fits ? yes(w, [held]) : no(w, [held]);
+  return fits ? yes([held]) : no([held]);
 }
 
 function checkEventDate({ q, kb, w }: Asking): Part | undefined {
@@ -264,7 +312,7 @@ function checkEventDate({ q, kb, w }: Asking): Part | undefined {
     }),
   );
   if (q.dates.length > 1 || q.polar !== 'explicit') return part('answered', [held]);
-  return fits ? yes(w, [held]) : no(w, [held]);
+  return fits ? yes([held]) : no([held]);
 }
 
 const nameOf = (w: Writer, t: Term) => organisationName(w, t.figure.by!);
@@ -293,11 +341,7 @@ function checkComparison(asking: Asking): Part | undefined {
       w.say('ratioIs', {
         more: nameOf(w, a),
         less: nameOf(w, b),
-        figure: w.figure(
-          `${formatValue({ kind: 'count', count: 0 }, r.hedge, w.lang).replace(/0$/, '')}${formatNumber(r.n, w.lang)}`,
-          a.figure.id,
-          b.figure.id,
-        ),
+        figure: w.figure(`${bound(w, r)}${formatNumber(r.n, w.lang)}`, a.figure.id, b.figure.id),
         terms: w.list([
           [nameOf(w, a), { kind: 'words', text: ' ' }, show(a)],
           [nameOf(w, b), { kind: 'words', text: ' ' }, show(b)],
@@ -307,7 +351,7 @@ function checkComparison(asking: Asking): Part | undefined {
     );
     const exact = a.n / b.n;
     const holds = q.more === 'less' ? exact < q.times : q.more === 'more' ? exact > q.times : Math.abs(exact - q.times) / q.times < 0.05;
-    return holds ? yes(w, [line], about) : no(w, [line], about);
+    return holds ? yes([line], about) : no([line], about);
   }
   const line = sentence(
     w.say('biggerIs', {
@@ -319,7 +363,19 @@ function checkComparison(asking: Asking): Part | undefined {
   );
   // "Acme invests less than Globex": the first one named is the one that is said to be more or less.
   const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
-  return holds ? yes(w, [line], about) : no(w, [line], about);
+  return holds ? yes([line], about) : no([line], about);
+}
+
+/** "Roughly a third of the total." */
+function checkShare(asking: Asking): Part | undefined {
+  const { q } = asking;
+  const asked = q.times && q.times < 1 ? q.times * 100 : q.figures.find((f) => f.percent)?.n;
+  if (q.fold !== 'share' || asked === undefined) return undefined;
+  const told = answerFold(asking);
+  const held = shareOf(asking);
+  if (!told || !held) return undefined;
+  const near = q.more === 'more' ? held.n > asked : q.more === 'less' ? held.n < asked : Math.abs(held.n - asked) / asked < 0.1;
+  return near ? yes(told.blocks, told.about) : no(told.blocks, told.about);
 }
 
 /** "More than $5bn between them." */
@@ -350,32 +406,7 @@ function checkSum(asking: Asking): Part | undefined {
       : asked.bound === 'less-than' || asked.bound === 'up-to'
         ? total.n <= asked.n
         : Math.abs(total.n - asked.n) / asked.n < (asked.bound ? 0.08 : 0.005);
-  return holds ? yes(w, [line]) : no(w, [line]);
-}
-
-/** Whether a reading prints the figure that is asked about. */
-function prints(r: Reading, f: AskedFigure): boolean {
-  switch (r.value.kind) {
-    case 'money':
-      return r.value.amounts.some(
-        (m) => (f.currency === undefined || m.currency === f.currency || m.currency === null) && agrees(m.amount, r, f),
-      );
-    case 'count':
-      return f.currency === undefined && agrees(r.value.count, r, f);
-    case 'percent':
-      return f.percent === true && r.value.percent === f.n;
-    case 'range':
-      return f.n >= r.value.from && f.n <= r.value.to;
-  }
-}
-function agrees(n: number, r: Reading, f: AskedFigure): boolean {
-  if (n === f.n)
-    return (
-      !(f.bound === 'up-to' && (r.hedge.bound === 'more-than' || r.hedge.bound === 'at-least')) &&
-      !((f.bound === 'more-than' || f.bound === 'less-than') && r.hedge.bound === 'up-to')
-    );
-  if (f.bound === 'around' || f.bound === 'nearly') return Math.abs(n - f.n) / n < 0.03;
-  return false;
+  return holds ? yes([line]) : no([line]);
 }
 
 const isMoneyFigure = (f: AskedFigure) => f.currency !== undefined || (f.scaled && f.n >= 1e7);
@@ -398,6 +429,9 @@ function checkFigures(asking: Asking): Part | undefined {
   const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
   const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
 
+  // What is said of a place is not held against the event's own figures.
+  if (orgs.length === 0 && q.places.length > 0 && !q.places.every((p) => event && kb.placesAround(event.place as PlaceId).includes(p)))
+    return undefined;
   // One of two: "is it 1.2 or 1.3?" is no yes-or-no question.
   if (asked.length > 1 && !q.terms.some((t) => t.label === 'and') && q.polar !== 'explicit') return undefined;
 
@@ -414,7 +448,15 @@ function checkFigures(asking: Asking): Part | undefined {
     !q.previous &&
     !q.dates.some((d) => found.on!.startsWith(String(d.year)));
   const now = elsewhen ? figures.find((f) => isMain(f) && f.readings.length > 0) : undefined;
-  if (found && now) return no(w, [figureSentence(w, now)!, figureSentence(w, found)!], about);
+  if (found && now) return no([figureSentence(w, now)!, figureSentence(w, found)!], about);
+  // Of several figures each must be on record for a yes.
+  const unheld = asked.filter(
+    (f) => f.n >= 2 && (f.scaled || f.currency || f.n < 20) && !figures.some((c) => c.readings.some((r) => prints(r, f))),
+  );
+  if (found && orgs.length === 1 && asked.length > 1 && unheld.length > 0) {
+    const [clash] = conflictsFor(kb, q);
+    return part('answered', [figureSentence(w, found)!, ...(clash ? conflictBlocks(w, clash).slice(0, 1) : [])], about);
+  }
   // A part, or what was spent before: true of the record, and no yes for the pledge.
   if (found && orgs.length === 1 && (found.beside || found.progressOf !== undefined) && !q.progress) {
     const whole = figures.find((f) => isMain(f) && f.readings.length > 0);
@@ -434,11 +476,11 @@ function checkFigures(asking: Asking): Part | undefined {
         const sites = statementsOf(kb, orgs[0] as OrganisationId)
           .filter((s) => s.aspect === 'place' && !s.notStated)
           .slice(0, 2);
-        return no(w, [figureSentence(w, found)!, ...sites.map((s) => claimSentence(w, s)!)], about);
+        return no([figureSentence(w, found)!, ...sites.map((s) => claimSentence(w, s)!)], about);
       }
     }
     const year = q.dates.find((d) => d.year)?.year;
-    if (year !== undefined && found.due && !found.due.startsWith(String(year))) return no(w, [figureSentence(w, found)!], about);
+    if (year !== undefined && found.due && !found.due.startsWith(String(year))) return no([figureSentence(w, found)!], about);
     const clash = q.choice ? kb.conflictsAbout(found.pledge ?? '').find((c) => !['figures', 'dates'].includes(c.kind)) : undefined;
     if (q.choice) return part('answered', [figureSentence(w, found)!, ...(clash ? conflictBlocks(w, clash).slice(0, 1) : [])], about);
     const rest = unheard(asking, found);
@@ -446,7 +488,7 @@ function checkFigures(asking: Asking): Part | undefined {
     const leading = found.readings.find((r) => prints(r, figure))!;
     const firm = checkFirmness(asking, found);
     if (firm) return firm;
-    return yes(w, withContext(q, [figureSentence(w, found)!], leading.narrower ? conflictNote(w, leading.narrower) : []), about);
+    return yes(withContext(q, [figureSentence(w, found)!], leading.narrower ? conflictNote(w, leading.narrower) : []), about);
   }
   const mainMissing = figures.some((f) => isMain(f) && f.notStated) && !figures.some((f) => isMain(f) && f.readings.length > 0);
   if (orgs.length > 0 && figures.length > 0 && !mainMissing) {
@@ -466,7 +508,7 @@ function checkFigures(asking: Asking): Part | undefined {
     if (use && use.readings.length > 0) {
       const line = figureSentence(w, use)!;
       const conflict = rejected?.r.rejected ? kb.conflicts.get(rejected.r.rejected) : undefined;
-      return no(w, withContext(q, [line], conflict ? conflictBlocks(w, conflict).slice(0, 1) : []), about);
+      return no(withContext(q, [line], conflict ? conflictBlocks(w, conflict).slice(0, 1) : []), about);
     }
   }
   // Somebody else's figure: "the ministry pays the 2 billion".
@@ -476,10 +518,9 @@ function checkFigures(asking: Asking): Part | undefined {
   );
   const [clash] = missing ? conflictsFor(kb, q).filter((c) => c.about.some((r) => r.split('#')[0] === missing.pledge)) : [];
   const explained = clash && q.figures.length > 0 ? conflictBlocks(w, clash).slice(0, 1) : [];
-  if (missing && orgs.length > 0 && explained.length > 0 && others.length === 0) return no(w, explained, about);
+  if (missing && orgs.length > 0 && explained.length > 0 && others.length === 0) return no(explained, about);
   if (missing && orgs.length > 0)
     return no(
-      w,
       [
         ...notStatedFigure(w, organisationName(w, orgs[0]!), missing.measure, missing).slice(0, 1),
         ...others.slice(0, 2).map((f) => figureSentence(w, f)!),
@@ -488,18 +529,13 @@ function checkFigures(asking: Asking): Part | undefined {
     );
   if (others.length > 0 && others.length <= 2 && orgs.length > 0)
     return no(
-      w,
       others.map((f) => figureSentence(w, f)!),
       { organisations: others.flatMap((f) => (f.by ? [f.by] : [])) },
     );
   if (orgs.length === 0 && figures.length > 0 && q.polar === 'explicit') {
     const main = figures.find((f) => isMain(f) && f.readings.length > 0);
-    if (others.length > 0 && others.length <= 3 && q.event === undefined)
-      return yes(
-        w,
-        others.map((f) => figureSentence(w, f)!),
-      );
-    if (main && (q.event !== undefined || q.measures.length > 0)) return no(w, [figureSentence(w, main)!]);
+    if (others.length > 0 && others.length <= 3 && q.event === undefined) return yes(others.map((f) => figureSentence(w, f)!));
+    if (main && (q.event !== undefined || q.measures.length > 0)) return no([figureSentence(w, main)!]);
   }
   return undefined;
 }
@@ -524,7 +560,7 @@ function checkBound({ q, kb, w }: Asking, asked: AskedFigure, figures: readonly 
   const verdict = within({ n, bound: hedge.bound }, asked);
   const line = [figureSentence(w, main)!];
   const about = { organisations: [main.by] };
-  return verdict === 'yes' ? yes(w, line, about) : verdict === 'no' ? no(w, line, about) : part('answered', line, about);
+  return verdict === 'yes' ? yes(line, about) : verdict === 'no' ? no(line, about) : part('answered', line, about);
 }
 
 /** The words that a measure is told with: "create" says nothing beside "jobs". */
@@ -580,7 +616,7 @@ function checkFirmness({ q, kb, w }: Asking, f: Figure): Part | undefined {
     f.readings[0]?.hedge.mode !== undefined || ['talks', 'doubtful', 'dropped', 'planned'].includes(pledge?.status.at(-1)?.is ?? '');
   const status = statusSentence(w, pledge);
   const blocks = [figureSentence(w, f)!, ...(status ? [status] : [])];
-  return conditional ? no(w, blocks, { organisations: f.by ? [f.by] : [] }) : undefined;
+  return conditional ? no(blocks, { organisations: f.by ? [f.by] : [] }) : undefined;
 }
 
 function checkHome(asking: Asking): Part | undefined {
@@ -593,17 +629,21 @@ function checkHome(asking: Asking): Part | undefined {
   const project = statementsOf(kb, org).find((s) => s.aspect === 'project');
   const blocks = [line, ...(project ? [claimSentence(w, project)!] : [])];
   return q.homes.some((h) => kb.placesAround(home).includes(h))
-    ? yes(w, blocks, { organisations: [org] })
-    : no(w, blocks, { organisations: [org] });
+    ? yes(blocks, { organisations: [org] })
+    : no(blocks, { organisations: [org] });
 }
 
 function checkStatus(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
-  if (!q.aspects.includes('status') || q.figures.length > 0) return undefined;
+  if ((!q.aspects.includes('status') && q.statuses.length === 0) || q.figures.length > 0) return undefined;
   const [org] = pledgersOf(asking);
   const pledge = org ? kb.pledges.get(kb.pledgesBy(org)[0]?.id as never) : undefined;
   if (!org || !pledge) return undefined;
   const latest = pledge.status.at(-1)!;
+  if (q.statuses.length > 0 && q.statuses.length < 3) {
+    const line = [statusSentence(w, pledge) ?? plainStatus(w, pledge)];
+    return q.statuses.includes(latest.is) ? yes(line, { organisations: [org] }) : no(line, { organisations: [org] });
+  }
   const amount = amountOf(kb, pledge);
   const status = statusSentence(w, pledge);
   const decision = matching(kb, statementsOf(kb, org), tellingTerms(q)).find((m) => m.coverage > 0.45);
@@ -612,8 +652,8 @@ function checkStatus(asking: Asking): Part | undefined {
   const blocks = [...(status ? [status] : []), ...extra, ...(amount && amount.readings.length > 0 ? [figureSentence(w, amount)!] : [])];
   if (blocks.length === 0) return undefined;
   if (['talks', 'doubtful', 'dropped', 'planned'].includes(latest.is) || amount?.readings[0]?.hedge.mode !== undefined)
-    return no(w, blocks, about);
-  if (['done', 'under-way'].includes(latest.is)) return yes(w, blocks, about);
+    return no(blocks, about);
+  if (['done', 'under-way'].includes(latest.is)) return yes(blocks, about);
   return part('answered', blocks, about);
 }
 
@@ -639,7 +679,7 @@ function checkPlaces(asking: Asking): Part | undefined {
       cites: w.cite(...placed.slice(0, 3).flatMap((s) => s.evidence.slice(0, 1))),
     }),
   );
-  if (q.refusal?.kind === 'foreign' || wanted.some((s) => s.length === 0)) return no(w, [listing], about);
+  if (q.refusal?.kind === 'foreign' || wanted.some((s) => s.length === 0)) return no([listing], about);
   const sites = wanted.map((s) => (q.site ? s.filter((x) => x.site === q.site) : s));
   const lines = [...new Set(wanted.flatMap((s) => s.slice(0, 2)))].map((s) => claimSentence(w, s)!);
   const project = tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:')))
@@ -649,7 +689,7 @@ function checkPlaces(asking: Asking): Part | undefined {
         .map((s) => claimSentence(w, s)!)
     : [];
   lines.push(...project);
-  return sites.some((s) => s.length === 0) && q.site && wanted.flat().every((s) => s.site) ? no(w, lines, about) : yes(w, lines, about);
+  return sites.some((s) => s.length === 0) && q.site && wanted.flat().every((s) => s.site) ? no(lines, about) : yes(lines, about);
 }
 
 /** Two organisations in one claim: partners. */
@@ -663,7 +703,6 @@ function checkTogether(asking: Asking): Part | undefined {
   );
   if (joint.length === 0) return undefined;
   return yes(
-    w,
     joint.slice(0, 2).map((s) => claimSentence(w, s)!),
     { organisations: joint[0]!.by ? [joint[0]!.by] : [] },
   );
@@ -687,12 +726,12 @@ function checkYear(asking: Asking): Part | undefined {
   const best = near.find((m) => m.coverage > 0.3)?.claim ?? (q.aspects.includes('deadline') ? claims[0] : undefined);
   if (!best) return undefined;
   const about = { organisations: orgs };
-  return best.due!.startsWith(String(year)) ? yes(w, [claimSentence(w, best)!], about) : no(w, [claimSentence(w, best)!], about);
+  return best.due!.startsWith(String(year)) ? yes([claimSentence(w, best)!], about) : no([claimSentence(w, best)!], about);
 }
 
 /** "Is it creating jobs?": the figure is the answer, and its being there is the yes. */
 function checkMeasure(asking: Asking): Part | undefined {
-  const { q, w } = asking;
+  const { q } = asking;
   if (
     q.measures.length === 0 ||
     q.figures.length > 0 ||
@@ -704,7 +743,7 @@ function checkMeasure(asking: Asking): Part | undefined {
   const unexplained = tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#')));
   const found = answerFigures(asking);
   if (found?.status !== 'answered' || unexplained.length > 1) return undefined;
-  return { ...found, blocks: prefixed(w.say('yesLead'), w.say('yes'), found.blocks), verdict: 'yes' };
+  return { ...found, verdict: 'yes' };
 }
 
 /** A claim that speaks of everything that is asked. */
@@ -744,5 +783,5 @@ function checkWords(asking: Asking): Part | undefined {
   if (!block) return undefined;
   const about = { organisations: orgs };
   if (best.claim.notStated) return part('not_stated', [block], about);
-  return yes(w, [block], about);
+  return yes([block], about);
 }

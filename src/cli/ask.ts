@@ -20,7 +20,7 @@ const OPTIONS = {
   batch: { type: 'string' },
 } as const;
 
-async function fileStream(file: string): Promise<NodeJS.ReadableStream> {
+export async function fileStream(file: string): Promise<NodeJS.ReadableStream> {
   const stream = createReadStream(file);
   await new Promise<void>((resolve, reject) => {
     stream.once('readable', resolve);

@@ -43,7 +43,7 @@ function readLine(text: string): Line | BadLine {
 }
 
 /** Lines of a stream of text, as they come. Only `\n` ends one: JSON may hold every other line separator. */
-async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+export async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
   for await (const chunk of input) {

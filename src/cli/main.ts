@@ -12,10 +12,12 @@ import type { Command, Io } from './command.js';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (require('./ask.js') as typeof import('./ask.js')).ask,
   chat: async () => (require('./chat.js') as typeof import('./chat.js')).chat,
+  check: async () => (require('./check.js') as typeof import('./check.js')).check,
   serve: async () => (require('./serve.js') as typeof import('./serve.js')).serve,
   knowledge: async () => (require('./knowledge.js') as typeof import('./knowledge.js')).knowledge,
   questions: async () => (require('./questions.js') as typeof import('./questions.js')).questions,
   manifest: async () => (require('./manifest.js') as typeof import('./manifest.js')).manifest,
+  eval: async () => (require('./eval.js') as typeof import('./eval.js')).evaluate,
   doctor: async () => (require('./doctor.js') as typeof import('./doctor.js')).doctor,
 };
 

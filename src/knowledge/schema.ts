@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOUNDS, MODES } from '../model/value.js';
+import { STATUSES } from '../model/status.js';
 import { parseValue } from './value.js';
 
 /**
@@ -116,8 +117,6 @@ const statementClaim = z
 
 export const claim = z.union([figureClaim, statementClaim]);
 const claims = z.record(id, claim);
-
-export const STATUSES = ['announced', 'planned', 'talks', 'doubtful', 'under-way', 'done', 'dropped'] as const;
 
 /** Where a pledge stands; the latest one leads. `says` as in a statement. */
 const status = z.strictObject({ is: z.enum(STATUSES), on: partialDate, says: bilingual.optional(), evidence: evidences.optional() });

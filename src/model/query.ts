@@ -1,5 +1,6 @@
 import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, PledgeId, SourceId, TopicId } from './ids.js';
 import type { Bilingual, Lang } from './language.js';
+import type { PledgeStatus } from './status.js';
 import type { Bound } from './value.js';
 
 /** What kind of answer is asked for. */
@@ -113,6 +114,10 @@ export interface Query {
   readonly publicBody: boolean;
   /** Ministers, presidents, elected people. */
   readonly government: boolean;
+  /** Officials of a town or a region. */
+  readonly local: boolean;
+  /** Pledges that stand so: "which have been dropped". */
+  readonly statuses: readonly PledgeStatus[];
   readonly leader: boolean;
   readonly part: boolean;
   readonly progress: boolean;

@@ -29,7 +29,7 @@ const RECENT = 6;
 export function advance(context: Context, query: Query, focus: Focus): Context {
   const aside = ['help', 'greeting', 'thanks', 'digest', 'decline'].includes(query.act);
   if (aside) return { ...context, lang: query.lang };
-  const organisations = focus.organisations.length > 0 ? focus.organisations : query.organisations;
+  const organisations = [...new Set(focus.organisations.length > 0 ? focus.organisations : query.organisations)];
   const recent =
     organisations.length > 3
       ? context.recent

@@ -1,5 +1,5 @@
 import type { Person } from '../knowledge/base.js';
-import type { PersonId } from '../model/ids.js';
+import type { MeasureId, PersonId } from '../model/ids.js';
 import type { Act, Query } from '../model/query.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import { foreignName, foreignPeople, foreignYear } from './foreign.js';
@@ -32,7 +32,7 @@ import {
 import type { Situation } from './situation.js';
 import { moneyMeasures } from './slots.js';
 import type { Draft } from './slots.js';
-import { unstated, unstatedLabel } from './unstated.js';
+import { toldUnstated, unstated, unstatedLabel } from './unstated.js';
 
 /** One way of taking a question. The first rule that applies decides; its name is what `--explain` prints. */
 export interface Rule {
@@ -55,7 +55,12 @@ export const RULES: readonly Rule[] = [
         (s.frame.has('digest-act') || (CLOCK.test(s.frame.u.text) && !measured(s) && !s.frame.has('how-much', 'money', 'cash')))) ||
       (s.frame.has('digest', 'digest-act') && !s.anchored && !measured(s) && s.draft.quoted.length === 0 && !s.frame.has('help')),
   },
-  { name: 'advice', act: 'decline', when: ({ frame }) => frame.has('advice'), also: () => refuse({ kind: 'advice' }) },
+  {
+    name: 'advice',
+    act: 'decline',
+    when: ({ frame, draft }) => frame.has('advice') && draft.quoted.length === 0,
+    also: () => refuse({ kind: 'advice' }),
+  },
   {
     name: 'a task for somebody else',
     act: 'decline',
@@ -80,7 +85,7 @@ export const RULES: readonly Rule[] = [
       !s.anchored &&
       s.draft.direction === undefined &&
       s.draft.fold === undefined &&
-      s.frame.residual.length <= 1 &&
+      (s.frame.residual.length <= 1 || (s.frame.opensWith('greeting') && !s.frame.u.question && s.frame.words.length <= 8)) &&
       !measured(s) &&
       s.draft.aspects.length === 0 &&
       !speech(s) &&
@@ -154,6 +159,23 @@ export const RULES: readonly Rule[] = [
 
   // Speech.
   {
+    name: 'which outlet says it',
+    act: 'sources',
+    when: (s) =>
+      s.frame.has('outlet') && s.frame.has('which', 'what') && s.frame.has('said') && subjects(s) > 0 && s.draft.people.length === 0,
+  },
+  {
+    name: 'who says what was just told',
+    act: 'sources',
+    when: (s) =>
+      s.draft.inherited.includes('organisations') &&
+      !['quotes', 'attribute', 'person', 'speakers'].includes(s.context.last?.act ?? '') &&
+      s.frame.has('who', 'whose') &&
+      s.frame.has('said', 'indirect-said') &&
+      contentTerms(s).length === 0 &&
+      s.frame.words.length <= 6,
+  },
+  {
     name: 'who a source quotes',
     act: 'speakers',
     when: (s) =>
@@ -167,10 +189,10 @@ export const RULES: readonly Rule[] = [
     name: 'which people are quoted',
     act: 'speakers',
     when: (s) =>
-      s.frame.has('quote') &&
-      (s.draft.people.length === 0 || s.draft.negated) &&
-      contentTerms(s).length <= (s.frame.has('government') || s.frame.opensWith('which', 'list', 'only') ? 1 : 0) &&
-      (s.frame.has('government') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
+      (s.frame.has('quote') || (s.frame.has('list') && s.frame.has('speaker', 'whose'))) &&
+      (s.draft.people.length === 0 || s.draft.negated || s.frame.has('government')) &&
+      contentTerms(s).length <= (s.frame.has('government', 'local-official') || s.frame.opensWith('which', 'list', 'only') ? 1 : 0) &&
+      (s.frame.has('government', 'local-official') || (s.frame.has('people') && s.frame.has('which', 'list', 'all', 'who'))),
   },
   {
     name: 'who said a given text',
@@ -213,7 +235,7 @@ export const RULES: readonly Rule[] = [
     when: (s) =>
       (s.frame.has('speaker') ||
         (attributes(s) && s.frame.has('said', 'quote')) ||
-        ((s.draft.publicBody || s.draft.government) && s.frame.has('said'))) &&
+        ((s.draft.publicBody || s.draft.government || s.draft.local) && s.frame.has('said'))) &&
       s.draft.people.length === 0 &&
       s.draft.quoted.length === 0 &&
       contentTerms(s).length === 0 &&
@@ -247,6 +269,12 @@ export const RULES: readonly Rule[] = [
       s.frame.words.some((w) => /^(someone|somebody|anyone|anybody|quelqu)$/.test(w.fold)) &&
       s.frame.has('about') &&
       contentTerms(s).length > 0,
+  },
+  {
+    name: 'what was said on a matter',
+    act: 'quotes',
+    when: (s) =>
+      s.frame.has('said') && s.frame.has('about') && subjects(s) === 0 && !measured(s) && contentTerms(s).length > 0 && findsQuote(s),
   },
   {
     name: 'what the event has of a person',
@@ -307,6 +335,13 @@ export const RULES: readonly Rule[] = [
     when: (s) => s.draft.people.length > 0 && subjects(s) === 0 && !measured(s) && s.draft.event === undefined,
   },
 
+  {
+    name: 'an aspect that nobody states',
+    act: 'statement',
+    when: (s) => s.draft.organisations.filter((o) => s.kb.pledgesBy(s.kb.pledgerOf(o)).length > 0).length === 1 && toldUnstated(s),
+    also: (s) => ({ measures: s.draft.measures.filter((m) => !moneyMeasures(s.kb).includes(m)) }),
+  },
+
   // Sources and disputes.
   {
     name: 'a source asked about',
@@ -334,7 +369,9 @@ export const RULES: readonly Rule[] = [
     act: 'sources',
     when: (s) =>
       (s.frame.has('source') ||
-        /^(where|d['’]?ou)\b.*\b(from|vient|viennent|sort)\b/i.test(fold(s.frame.u.text)) ||
+        /^(where|d['’]?ou)\b.*\b(from|vient|viennent|sort|sortent)\b|\b(sort|sortent|provient|proviennent) d['’]?ou\b/i.test(
+          fold(s.frame.u.text),
+        ) ||
         (s.draft.sources.length > 0 && s.frame.has('here'))) &&
       !speech(s) &&
       unstated(s) === undefined &&
@@ -364,7 +401,37 @@ export const RULES: readonly Rule[] = [
     also: (s) => ({ unstated: { id: unstated(s)!, label: unstatedLabel(unstated(s)!) } }),
   },
 
+  {
+    name: 'who announced it for them',
+    act: 'figure',
+    when: (s) =>
+      subjects(s) === 1 &&
+      (s.frame.has('who') || s.draft.government) &&
+      s.frame.has('announced', 'said', 'announcement') &&
+      s.draft.people.length === 0 &&
+      s.draft.quoted.length === 0 &&
+      claimedFor(s).length > 0,
+    also: (s) => ({ measures: claimedFor(s), aspects: [] }),
+  },
+
+  {
+    name: 'which edition, or who hosted it',
+    act: 'event',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      !measured(s) &&
+      !s.draft.previous &&
+      s.frame.has('edition', 'host') &&
+      asksEvent(s),
+  },
+
   // Operations over several pledges.
+  {
+    name: 'this edition and the one before',
+    act: 'event',
+    when: (s) => s.draft.previous && subjects(s) === 0 && s.draft.people.length === 0,
+  },
   {
     name: 'a part of a pledge',
     act: 'figure',
@@ -374,6 +441,7 @@ export const RULES: readonly Rule[] = [
         s.draft.part ||
         (s.draft.inherited.includes('organisations') && measured(s)) ||
         s.frame.has('only', 'total', 'sum')) &&
+      !(s.draft.fold === 'sum' && s.draft.places.length > 1) &&
       !s.frame.has('purpose', 'partner', 'where') &&
       s.draft.places.length > 0 &&
       !aspectual({ ...s, draft: { ...s.draft, aspects: s.draft.aspects.filter((a) => a === 'deadline' || a === 'partner') } }),
@@ -388,6 +456,7 @@ export const RULES: readonly Rule[] = [
       s.draft.homes.length === 0 &&
       s.draft.people.length === 0 &&
       !s.draft.limit &&
+      s.draft.top === undefined &&
       eventFigure(s) !== undefined &&
       s.draft.polar !== 'explicit' &&
       (contentTerms(s).length === 0 || (measured(s) && contentTerms(s).length <= 1)),
@@ -436,7 +505,7 @@ export const RULES: readonly Rule[] = [
       subjects(s) === 1 &&
       s.draft.organisations.length === 1 &&
       s.draft.fold === 'sum' &&
-      s.frame.has('place', 'part', 'all', 'site-new', 'site-extension') &&
+      (s.frame.has('place', 'part', 'all', 'site-new', 'site-extension') || s.draft.places.length > 1) &&
       !s.draft.polar,
   },
   {
@@ -446,7 +515,9 @@ export const RULES: readonly Rule[] = [
       s.draft.fold !== undefined &&
       s.draft.fold !== 'share' &&
       s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) &&
-      (several(s) || (s.draft.fold === 'sum' && filteredBeside(s) && !s.frame.has('total') && (measured(s) || s.frame.has('sum')))),
+      (several(s) ||
+        (s.draft.within.length > 1 && s.draft.inherited.includes('within')) ||
+        (s.draft.fold === 'sum' && filteredBeside(s) && !s.frame.has('total') && (measured(s) || s.frame.has('sum')))),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
   {
@@ -471,7 +542,7 @@ export const RULES: readonly Rule[] = [
       s.draft.direction !== undefined &&
       unexplained(s).length <= (measured(s) ? 3 : 2) &&
       !s.draft.previous &&
-      (s.draft.organisations.length === 0 || s.frame.has('ordinal')) &&
+      (s.draft.organisations.length === 0 || s.frame.has('ordinal') || s.draft.nth !== undefined) &&
       (s.frame.has('pledge', 'company', 'money', 'cash', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) &&
       s.draft.people.length === 0 &&
       !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which', 'money', 'cash')),
@@ -486,6 +557,24 @@ export const RULES: readonly Rule[] = [
       s.frame.has('pledge', 'company', 'project', 'count') &&
       s.draft.measures.every((m) => s.kb.measures.get(m)?.promises === undefined || moneyMeasures(s.kb).includes(m)) &&
       (filtered(s) || s.draft.limit !== undefined || s.draft.noFigure),
+  },
+  {
+    name: 'how many were just listed',
+    act: 'count',
+    when: (s) => s.draft.within.length > 1 && s.frame.has('how-many', 'count') && !measured(s),
+  },
+  {
+    name: 'which stand so',
+    act: 'list',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      s.draft.statuses.length > 0 &&
+      s.draft.polar !== 'explicit' &&
+      !speech(s) &&
+      s.frame.has('pledge', 'company', 'project', 'who', 'which', 'list', 'all', 'how-many', 'only', 'announcement') &&
+      unexplained(s).length <= 2,
+    also: () => ({ measures: [], topics: [] }),
   },
   {
     name: 'a list',
@@ -505,7 +594,7 @@ export const RULES: readonly Rule[] = [
         (s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) ||
         (filtered(s) &&
           !s.frame.has('when') &&
-          !asksEvent(s) &&
+          (!asksEvent(s) || (s.draft.homes.length > 0 && s.frame.has('company', 'who', 'which', 'list'))) &&
           (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company')) &&
           listable(s))),
   },
@@ -540,9 +629,8 @@ export const RULES: readonly Rule[] = [
       s.draft.event !== undefined &&
       s.draft.people.length === 0 &&
       s.draft.places.length === 0 &&
-      s.draft.aspects.length === 0,
+      s.draft.aspects.every((a) => ['announced', 'project', 'place'].includes(a)),
   },
-  { name: 'this edition and the one before', act: 'event', when: (s) => s.draft.previous && subjects(s) === 0 },
 
   // One pledger, or several.
   {
@@ -561,9 +649,22 @@ export const RULES: readonly Rule[] = [
       !(
         s.draft.polar === null &&
         aspectual(s) &&
+        s.draft.currency === undefined &&
         !s.frame.has('how-much', 'how-many', 'money', 'cash', 'figure') &&
         s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))
       ),
+  },
+  {
+    name: 'what a pledger announced',
+    act: 'overview',
+    when: (s) =>
+      subjects(s) > 0 &&
+      s.frame.has('announced') &&
+      s.frame.has('what') &&
+      !s.frame.has('when', 'who') &&
+      s.draft.aspects.every((a) => a === 'announced' || a === 'project') &&
+      contentTerms(s).length === 0 &&
+      s.draft.polar === null,
   },
   { name: 'an aspect', act: 'statement', when: (s) => subjects(s) > 0 && (aspectual(s) || s.draft.site !== undefined) },
 
@@ -596,6 +697,16 @@ export const RULES: readonly Rule[] = [
   },
   { name: 'a source', act: 'sources', when: (s) => s.draft.sources.length > 0 },
   { name: 'nothing found', act: 'decline', when: () => true, also: () => refuse({ kind: 'nothing-found' }) },
+];
+
+/** Measures that a person states of the pledger, who does not state them itself. */
+const claimedFor = ({ draft, kb }: Situation): MeasureId[] => [
+  ...new Set(
+    draft.organisations
+      .flatMap((o) => kb.pledgesBy(kb.pledgerOf(o)))
+      .flatMap((p) => kb.claimsOf(p.id))
+      .flatMap((c) => (c.kind === 'figure' && c.claimedBy && kb.people.has(c.claimedBy as PersonId) ? [c.measure] : [])),
+  ),
 ];
 
 /** Who leads an organisation: the one whose title the question's words fit best, then who is quoted most. */

@@ -3,39 +3,22 @@ import type { OrganisationId } from '../model/ids.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { fold } from '../text/tokens.js';
 import { eventOf, homeGround } from './ground.js';
+import { GRAMMARS } from './languages/index.js';
+import { ofOneself } from './preamble.js';
 import { measured, subjects } from './situation.js';
 import type { Situation } from './situation.js';
 import { maybeName } from './utterance.js';
-
-const ADJUNCT_ENDS = new Set([
-  'desk',
-  'piece',
-  'slide',
-  'team',
-  'newsroom',
-  'office',
-  'edition',
-  'readers',
-  'note',
-  'article',
-  'column',
-  'report',
-  'bureau',
-  'redaction',
-  'papier',
-  'page',
-  'union',
-  'show',
-  'podcast',
-  'section',
-]);
 
 /** A foreign name that is no argument: "for the Tokyo desk", "Hi Anna,". */
 function inAdjunct(s: Situation, from: number, to: number): boolean {
   const words = s.frame.u.words;
   const next = words[to]?.fold ?? '';
   const before = words.slice(Math.max(0, from - 3), from).map((w) => w.fold);
-  if (ADJUNCT_ENDS.has(next) && before.some((w) => ['for', 'pour', 'on', 'sur', 'my', 'our', 'the', 'mon', 'notre'].includes(w)))
+  const { desk } = GRAMMARS[s.frame.u.lang];
+  if (
+    (desk.includes(next) || desk.includes(words[from]?.fold ?? '')) &&
+    before.some((w) => ['for', 'pour', 'on', 'sur', 'my', 'our', 'the', 'mon', 'notre', 'pr', 'ma', 'un', 'une', 'a'].includes(w))
+  )
     return true;
   const greeted = s.frame.has('greeting', 'thanks') && from - s.frame.from <= 2 && (words[to]?.parted ?? true);
   return greeted && (s.anchored || from - s.frame.from <= 1);
@@ -53,8 +36,7 @@ function inPreamble(s: Situation, at: number): boolean {
   const start = Math.max(-1, ...ends.filter((e) => e < place));
   const end = ends.find((e) => e >= place);
   if (end === undefined || end >= u.text.length - 1 || u.text[end] === '?') return false;
-  const opening = u.words.find((w) => w.start > start)?.fold ?? '';
-  return /^(i|im|ive|we|my|our|j|je|on|nous|mon|ma|mes|notre|nos)$/.test(opening);
+  return ofOneself(u, u.words.find((w) => w.start > start)?.fold);
 }
 
 export function foreignName(s: Situation): string | undefined {
@@ -87,9 +69,22 @@ export function foreignName(s: Situation): string | undefined {
   for (const c of frame.countries) {
     if (inAdjunct(s, c.span.from, c.span.to)) continue;
     if (c.place && ground.includes(c.place)) continue;
-    if (!c.people && (c.place === undefined || (kb.claimsAt(c.place).length === 0 && !isHomeQuestion(s)))) return c.text;
+    if (!c.people && (c.place === undefined || (kb.claimsAt(c.place).length === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
     if (c.people && (c.place === undefined || kb.pledgesFrom(c.place).length === 0) && draft.polar !== 'explicit') return c.text;
   }
+  // "And apple?": one strange word in the place of the company just spoken of.
+  if (
+    s.context.last &&
+    frame.words.length <= 4 &&
+    frame.residual.length === 1 &&
+    subjects(s) === 0 &&
+    draft.people.length === 0 &&
+    (frame.opensWith('and') || frame.has('about')) &&
+    draft.measures.every(() => draft.inherited.includes('measures')) &&
+    draft.aspects.length === 0 &&
+    draft.places.length + draft.homes.length + draft.topics.length === 0
+  )
+    return frame.u.words[frame.residual[0]!]!.text;
   // "What did tesla commit": an ordinary word that is a name too, in a subject's place, where no subject is known.
   if (draft.organisations.length === 0 && draft.people.length === 0 && !draft.headline)
     for (const i of frame.residual) {
@@ -113,7 +108,11 @@ export function foreignPeople(s: Situation): string | undefined {
   )?.text;
 }
 
-const isHomeQuestion = ({ frame, draft }: Situation) => draft.aspects.includes('home') || frame.has('company');
+/** Where pledgers come from is asked: "those from Japan", "which companies from there". */
+const isHomeQuestion = ({ frame, draft }: Situation, at: number) =>
+  draft.aspects.includes('home') ||
+  frame.has('company') ||
+  (draft.homes.length > 0 && /^(from|de|d|du)$/.test(frame.u.words[at - 1]?.fold ?? ''));
 
 /** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */
 const knownToRecord = (s: Situation, word: string) =>
@@ -128,6 +127,8 @@ export function foreignYear(s: Situation): number | undefined {
   const orgs = new Set<OrganisationId>(draft.organisations.map((o) => kb.pledgerOf(o)));
   for (const { year } of draft.dates) {
     if (year === undefined || year === own) continue;
+    // Somebody on record may have spoken of any year.
+    if (s.frame.has('quote', 'said', 'indirect-said') && [...kb.quotes.values()].some((q) => q.words.includes(String(year)))) continue;
     // "The 2025 summit": another edition, whoever is asked about.
     if (
       event?.otherEditions.some((e) => e.on.startsWith(String(year))) &&

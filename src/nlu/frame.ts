@@ -5,6 +5,7 @@ import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, T
 import type { Term } from '../model/query.js';
 import { homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
+import { GRAMMARS } from './languages/index.js';
 import type { Meaning } from './lexicon.js';
 import { isFunctionWord, type Span, type Utterance } from './utterance.js';
 
@@ -109,7 +110,6 @@ export class Frame {
   has(...concepts: Concept[]): boolean {
     return this.spans.some((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)));
   }
-  /** Whether a source is only where to look ("according to the article"), not what is asked. */
   /** Whether organisations are joined by a plus sign: "A + B". */
   get added(): boolean {
     const named = this.of('organisation').map(({ span }) => span);
@@ -119,16 +119,33 @@ export class Frame {
     );
   }
 
+  /** Whether a share is asked for: in words, or by a percent sign that no number stands before. */
+  get asksShare(): boolean {
+    const text = this.u.text.slice(this.words[0]?.start ?? 0, (this.words.at(-1)?.end ?? 0) + 2);
+    return this.has('share') || /(^|[^\d\s])\s*%/.test(text);
+  }
+  /** A number said of things that stand beside what is asked: "its three plants", "ses 4 sites". */
+  numbered(span: Span): { from: number; to: number } | undefined {
+    const count = this.amounts.find((a) => !a.currency && !a.scaled && a.n < 20 && a.to <= span.from && span.from - a.to <= 1);
+    const before = count && this.u.words[count.from - 1]?.fold;
+    return before !== undefined && GRAMMARS[this.u.lang].telling.includes(before) ? count : undefined;
+  }
+
+  /** Whether a source is only where to look ("according to the article"), not what is asked. */
   get sourceIsScope(): boolean {
     const lead = /^(in|dans|selon|according|d|from|of|by|d'apres|apres|per|to|du)$/;
     const article = /^(the|this|le|la|l|les|cet|cette)$/;
-    return this.spans
-      .filter((s) => s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))))
-      .every(
+    const spans = this.spans.filter((s) =>
+      s.meanings.some((m) => m.kind === 'source' || (m.kind === 'concept' && ['source', 'here'].includes(m.concept))),
+    );
+    return (
+      spans.length > 0 &&
+      spans.every(
         (s) =>
           [1, article.test(this.u.words[s.from - 1]?.fold ?? '') ? 2 : 1].some((n) => lead.test(this.u.words[s.from - n]?.fold ?? '')) ||
           s.meanings.some((m) => m.kind === 'source'),
-      );
+      )
+    );
   }
 
   /** Place of the first word of a concept, or -1. */
@@ -184,11 +201,15 @@ export class Frame {
     const titled = (s: Span) =>
       (/^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept')) ||
       (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
+    // A courtesy and a lower-case article before it: an office ("monsieur le …"), whoever bears it as a name.
+    const office = (s: Span) => /^(monsieur|madame|mr|mme)$/.test(this.u.words[s.from - 1]?.fold ?? '') && !this.u.words[s.from]!.capital;
     // A pledger that bears its owner's name is meant where money is compared.
     const pledger = (s: Span) =>
-      s.meanings.some((m) => m.kind === 'organisation' && !m.common) && this.has('more', 'less', 'compare', 'invest', 'money', 'deadline');
+      s.meanings.some((m) => m.kind === 'organisation' && !m.common) &&
+      (this.has('more', 'less', 'compare', 'invest', 'money', 'deadline', 'rank-max', 'rank-min', 'or') || this.measures.length > 0) &&
+      !this.has('said', 'quote', 'role', 'speaker', 'indirect-said');
     const all = this.of('person')
-      .filter(({ span, meanings }) => !titled(span) && !(pledger(span) && meanings.every((m) => m.part)))
+      .filter(({ span, meanings }) => !titled(span) && !office(span) && !(pledger(span) && meanings.every((m) => m.part)))
       .map(({ meanings }) => meanings.map((m) => m.id));
     return [...new Set(all.flat())];
   }
@@ -226,7 +247,7 @@ export class Frame {
     const named = new Set(this.of('currency').map(({ meanings }) => meanings[0]!.code));
     // "Dollars or euros?" asks which; it names none.
     if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
-    const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*[$€£¥]/g, ''))?.[0];
+    const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*(k|m|md|mds|mn|bn|b)?\s?[$€£¥]/gi, ''))?.[0];
     return sign ? { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }[sign] : undefined;
   }
   get measures(): { span: Span; ids: MeasureId[]; topicToo: boolean }[] {

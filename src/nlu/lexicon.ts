@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from '../model/ids.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
+import type { PledgeStatus } from '../model/status.js';
 import type { Bound } from '../model/value.js';
 import { prepare, prepared } from '../text/prepared.js';
 import { stem } from '../text/stem.js';
@@ -13,6 +14,7 @@ export type Meaning =
   | { readonly kind: 'concept'; readonly concept: Concept }
   | { readonly kind: 'unstated'; readonly id: string }
   | { readonly kind: 'leader' }
+  | { readonly kind: 'status'; readonly status: PledgeStatus }
   | { readonly kind: 'bound'; readonly bound: Bound }
   | { readonly kind: 'currency'; readonly code: string }
   /** A country or a people of it, by ISO code; `place` where the record has the country. */
@@ -161,6 +163,7 @@ function addGrammar(lexicon: Lexicon): void {
     for (const [concept, list] of Object.entries(grammar.concepts)) add(list, { kind: 'concept', concept: concept as Concept });
     for (const u of grammar.unstated) add(u.words, { kind: 'unstated', id: u.id });
     add(grammar.leaders, { kind: 'leader' });
+    for (const [status, list] of Object.entries(grammar.statuses)) add(list, { kind: 'status', status: status as PledgeStatus });
     for (const [code, list] of Object.entries(grammar.currencies)) add(list, { kind: 'currency', code });
     for (const [bound, list] of Object.entries(grammar.bounds)) add(list, { kind: 'bound', bound: bound as Bound });
   }

@@ -2,6 +2,7 @@ import { searchIndexOf } from '../knowledge/search.js';
 import { isOrdinary } from '../text/dictionary.js';
 import { foldedWords } from '../text/tokens.js';
 import type { Situation } from './situation.js';
+import { isEveryday } from './singles.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
@@ -52,6 +53,11 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
           'rank-min',
         )) ||
       (strange === 0 && s.frame.has('cash', 'money'))),
+  // "Which have been dropped since?"
+  (s, strange) =>
+    strange <= 1 && s.draft.statuses.length > 0 && s.frame.has('pledge', 'company', 'project', 'announcement', 'list', 'only'),
+  // "Which pledges carry no amount", "the extensions of existing sites, whose are they".
+  (s, strange) => strange === 0 && s.frame.has('no-figure', 'site-extension', 'site-new') && (asks(s) || s.frame.has('company', 'pledge')),
   // What is pledged, by its name.
   (s, strange) => strange === 0 && pledged(s) && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
   (s, strange) =>
@@ -84,7 +90,8 @@ const kinds = ({ draft }: Situation): number =>
 const pledged = ({ draft, kb }: Situation): boolean =>
   draft.measures.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
 
-const ranksMoney = ({ frame, draft }: Situation): boolean =>
+const ranksMoney = (s: Situation): boolean => (s.frame.has('company') && pledged(s)) || ranksCash(s);
+const ranksCash = ({ frame, draft }: Situation): boolean =>
   frame.has('pledge', 'invest', 'money', 'cash', 'announcement', 'project') ||
   draft.top !== undefined ||
   (frame.measures.length > 0 && frame.of('currency').length === 0 && !frame.has('figure'));
@@ -211,7 +218,8 @@ function compounded({ frame }: Situation): boolean {
     spans.every((span) => {
       const w = frame.u.words[span.from]!;
       if (span.to - span.from > 1 || !isOrdinary(w.fold) || (w.capital && !w.opens)) return false;
-      return strange.has(span.to) || strange.has(span.from - 1);
+      const stranger = (i: number) => strange.has(i) && !isEveryday(frame.u.words[i]!.fold, frame.u.lang);
+      return stranger(span.to) || stranger(span.from - 1);
     })
   );
 }
@@ -238,6 +246,7 @@ function theEventNoun({ frame }: Situation): boolean {
     const definite =
       near === undefined ||
       near.parted ||
+      /^\d+$/.test(near.fold) ||
       /^(the|this|that|le|la|l|ce|cet|cette|du|au|de|d|which|what|quel|of|at|same|whole)$/.test(near.fold);
     return !strange && definite && !before.some((w) => /^(a|an|un|une|my|mon|ma)$/.test(w.fold));
   });
@@ -260,6 +269,7 @@ const unexplained = ({ frame }: Situation): number =>
     (i) =>
       !preamble(frame, i) &&
       !aside(frame, i) &&
+      !isEveryday(frame.u.words[i]!.fold, frame.u.lang) &&
       !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold),
   ).length + frame.foreign.length;
 

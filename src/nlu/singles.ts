@@ -1,5 +1,6 @@
 import type { Lang } from '../model/language.js';
 import { prepare, prepared } from '../text/prepared.js';
+import { stem } from '../text/stem.js';
 import { foldedWords } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
 
@@ -21,12 +22,15 @@ const singles = (lists: readonly (string | undefined)[]): string[] => [
 interface Singles {
   readonly joining: readonly string[];
   readonly all: readonly string[];
+  /** Stems of everyday verbs and adjectives. */
+  readonly everyday: readonly string[];
 }
 type SinglesByLang = Readonly<Record<Lang, Singles>>;
 
 const singlesOf = (lang: Lang): Singles => ({
   joining: singles([GRAMMARS[lang].concepts.function]),
   all: singles(Object.values(GRAMMARS[lang].concepts)),
+  everyday: [...new Set(foldedWords(GRAMMARS[lang].everyday).map((w) => stem(w, lang)))],
 });
 const make = (): SinglesByLang => ({ en: singlesOf('en'), fr: singlesOf('fr') });
 
@@ -42,3 +46,7 @@ const words = (prepared(PREPARED) as SinglesByLang | undefined) ?? make();
 export const FUNCTION_WORDS: Record<Lang, ReadonlySet<string>> = { en: new Set(words.en.joining), fr: new Set(words.fr.joining) };
 /** Words that mean something by themselves in each language, those that only join others among them. */
 export const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = { en: new Set(words.en.all), fr: new Set(words.fr.all) };
+
+const EVERYDAY: Record<Lang, ReadonlySet<string>> = { en: new Set(words.en.everyday), fr: new Set(words.fr.everyday) };
+/** Whether a word is an everyday verb or adjective: it does not tell what a question is about. */
+export const isEveryday = (fold: string, lang: Lang): boolean => EVERYDAY[lang].has(stem(fold, lang));

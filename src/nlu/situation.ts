@@ -31,7 +31,8 @@ export const filteredBeside = ({ draft, frame }: Situation): boolean =>
   draft.homes.length + draft.places.length > 0 || frame.of('topic').some(({ span }) => !span.meanings.some((m) => m.kind === 'measure'));
 export const plural = (s: Situation) =>
   s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.firstAsked ?? '');
-export const attributes = (s: Situation) => s.frame.has('who', 'whose', 'speaker') || (s.draft.government && s.frame.has('which'));
+export const attributes = (s: Situation) =>
+  s.frame.has('who', 'whose', 'speaker') || ((s.draft.government || s.draft.local) && s.frame.has('which'));
 export const speech = (s: Situation) =>
   s.frame.has('quote', 'said', 'speaker', 'indirect-said') || (s.draft.people.length > 0 && s.frame.has('wording', 'verbatim', 'original'));
 export const measured = ({ draft }: Situation) => draft.measures.length > 0;
@@ -74,15 +75,22 @@ export function findsClaim(s: Situation): boolean {
 export function asksWhat(s: Situation): boolean {
   const place =
     s.frame.has('where') ||
-    (s.frame.has('place') && s.frame.has('which', 'what')) ||
+    (s.draft.aspects.includes('place') && s.frame.has('place') && s.frame.has('which', 'what')) ||
     (s.frame.has('when', 'deadline') && !s.frame.has('more', 'less'));
   if (place && s.frame.has('compare', 'more', 'less')) return false;
+  const whichPlace = s.frame.spans.some(
+    (sp) =>
+      sp.meanings.some((m) => (m.kind === 'concept' && m.concept === 'place') || m.kind === 'measure') &&
+      [1, 2].some((n) => /^(which|what|quels?|quelles?)$/.test(s.frame.u.words[sp.from - n]?.fold ?? '')) &&
+      s.draft.aspects.includes('place'),
+  );
   return (
-    (s.frame.has('purpose', 'partner') || place) &&
-    !s.frame.has('money', 'how-much', 'how-many', 'figure') &&
+    (s.frame.has('purpose', 'partner', 'why') || s.draft.aspects.includes('purpose') || place) &&
+    !s.frame.has('how-much', 'how-many', 'figure') &&
+    (whichPlace || s.frame.has('where', 'when') || (s.frame.has('deadline') && !several(s)) || !s.frame.has('money')) &&
     s.draft.currency === undefined &&
     s.draft.figures.every((f) => f.n < 20 && f.currency === undefined) &&
-    (place || s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what')))
+    (place || s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.frame.has('or', 'what', 'why')))
   );
 }
 

@@ -95,12 +95,20 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     frame.has('share') &&
     !frame.has('total') &&
     frame.of('event').length === 0 &&
+    !frame.amounts.some((x) => x.currency || x.scaled) &&
     frame.measures.some(({ ids }) => percents(ids).length > 0);
   for (const { ids: all, topicToo, span } of frame.measures) {
     // "How many jobs were ANNOUNCED": what is counted is named.
     if (span.meanings.some((m) => m.kind === 'concept' && m.concept === 'announced') && frame.measures.length > 1) continue;
     const ids = asksPercent ? percents(all) : all;
     if (ids.length === 0) continue;
+    // "Not the building jobs": what is left out is not asked.
+    const denied = frame.spans.find(
+      (s) => s.to <= span.from && span.from - s.to <= 1 && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'not'),
+    );
+    if (denied && frame.measures.length > 1) continue;
+    // "The sum for its three plants": how many there are is told, and something else is asked.
+    if (frame.numbered(span) && !frame.has('how-many') && kb.measures.get(ids[0]!)?.promises === undefined) continue;
     // "How many PLEDGES": the thing counted is what the list is of.
     // "How many PEOPLE will they TRAIN": the first thing counted after the head.
     const nextToHead = [frame.at('how-many'), frame.at('how-much')].some(
@@ -139,8 +147,21 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     )
       continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
+    // "Job numbers", "ils embauchent combien": the number word follows at once.
+    const numberFollows = frame.spans.some(
+      (sp) =>
+        sp.from === span.to &&
+        sp.meanings.some((m) => m.kind === 'concept' && ['figure', 'how-much', 'how-many', 'count'].includes(m.concept)),
+    );
+    const pledged = ids.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
+    const counted = (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
+    // "What amount for the wind farm": money is asked, of the thing.
+    if (topicToo && frame.has('money', 'cash') && !counted && !ids.some((id) => money.includes(id)) && !frame.has('and', 'how-many'))
+      continue;
+    const heads = span.from === frame.from && kb.measures.get(ids[0]!)?.promises !== undefined;
     if (
       topicToo &&
+      !heads &&
       !asksNumber &&
       (aspects.length > 0 ||
         frame.has('quote') ||
@@ -151,7 +172,6 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
       continue;
     const stated = ids.filter((id) => subjects.some((org) => hasFigure(kb, { org }, id)));
     // A thing that the subject has no figure of, where no number is asked for, is what is spoken about, not what is counted.
-    const counted = frame.has('how-many') && nextToHead;
     if (
       subjects.length > 0 &&
       stated.length === 0 &&
@@ -177,6 +197,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   }
   const asksMoney =
     frame.has('money', 'cash', 'currency') ||
+    OF_IT.test(foldedWords(frame.u.text).join(' ')) ||
     (frame.has('how-much') && (picked.length === 0 || headAlone(frame))) ||
     (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) ||
     frame.currency !== undefined ||
@@ -201,6 +222,9 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   return picked;
 }
 
+/** "How much of it": of the money. */
+const OF_IT = /\b(how much of (it|that|this)|combien (en|la dedans|la dessus) )\b/;
+
 /** The measures asked for, once the subject is known. */
 export const measuresFor = (frame: Frame, kb: KnowledgeBase, draft: Draft): MeasureId[] =>
   measuresOf(
@@ -217,9 +241,21 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   const event = frame.events[0];
   const organisations = frame.organisations;
   const aspects = unique(CONCEPT_ASPECTS.flatMap(([concept, aspect]) => (frame.has(concept) ? [aspect as Aspect] : [])));
+  // "For its three sites": how many there are is told, not where they are asked, unless that is all there is.
+  const told = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'place'));
+  if (
+    told.length > 0 &&
+    told.every((sp) => frame.numbered(sp)) &&
+    !frame.has('where') &&
+    frame.has('how-much', 'how-many', 'money', 'total', 'figure', 'cash')
+  )
+    aspects.splice(aspects.indexOf('place'), 1);
   if (frame.has('when')) aspects.push(frame.has('deadline') ? 'deadline' : 'date');
   const places = frame.places.filter((p) => !ground.includes(p));
   const homes: PlaceId[] = [];
+  /** "Those from Japan", and a country where nothing lands. */
+  const isOrigin = (p: PlaceId, before: string): boolean =>
+    /^(from|de|d|du|des)$/.test(before) || (kb.claimsAt(p).length === 0 && !/^(in|at|to|en|au|aux|a)$/.test(before));
   for (const c of frame.countries) {
     if (!c.place) continue;
     if (c.people) {
@@ -234,12 +270,11 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
         )
       )
         homes.push(c.place);
-    }
-    // "Those from Japan": a country where nothing lands is where somebody comes from.
-    else if (!ground.includes(c.place))
-      (organisations.length === 0 && kb.claimsAt(c.place).length === 0 && kb.pledgesFrom(c.place).length > 0 ? homes : places).push(
-        c.place,
-      );
+    } else if (!ground.includes(c.place))
+      (organisations.length === 0 && kb.pledgesFrom(c.place).length > 0 && isOrigin(c.place, u.words[c.span.from - 1]?.fold ?? '')
+        ? homes
+        : places
+      ).push(c.place);
   }
   const years = frame.dates.flatMap((d) => (d.year ? [d.year] : []));
   const otherYears = new Set([...kb.events.values()].flatMap((e) => e.otherEditions.map((o) => Number(o.on.slice(0, 4)))));
@@ -252,13 +287,17 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   // "The Grand Est president": a region is named by its place.
   if (organisations.length === 0 && (frame.has('leader') || frame.of('leader').length > 0))
     for (const p of places) {
-      const named = foldedWords(kb.places.get(p)?.name.fr ?? '').join(' ');
+      const named = foldedWords(kb.places.get(p)?.name.fr ?? '').filter((x) => x.length > 3);
       for (const o of kb.organisations.values())
-        if (o.kind === 'region' && foldedWords(o.name).join(' ').includes(named) && kb.peopleOf(o.id).length > 0) organisations.push(o.id);
+        if (o.kind === 'region' && named.length > 0 && named.every((x) => foldedWords(o.name).includes(x)) && kb.peopleOf(o.id).length > 0)
+          organisations.push(o.id);
     }
   const headHomes = headlineOrganisations(kb).map((o) => kb.organisations.get(o)?.home);
   const headline =
-    frame.has('both') && organisations.length === 0 && (homes.length === 0 || headHomes.every((h) => homes.includes(h as PlaceId)));
+    frame.has('both') &&
+    !BOTH_FORMS.test(foldedWords(u.text).join(' ')) &&
+    organisations.length === 0 &&
+    (homes.length === 0 || headHomes.every((h) => homes.includes(h as PlaceId)));
   const currency = frame.currency;
   const times = multipleOf(frame);
   const nth = ordinalOf(frame);
@@ -275,15 +314,27 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   );
   const asked = amounts
     .filter((a) => !(top && String(a.n) === top[1]))
+    .filter(
+      (a) =>
+        !frame.measures.some(
+          ({ span, ids }) => frame.numbered(span)?.from === a.from && kb.measures.get(ids[0]!)?.promises === undefined,
+        ) || frame.has('verify', 'tag'),
+    )
     .filter((a) => !(frame.has('purpose', 'partner', 'where') && MENTIONING.test(frame.u.words[a.from - 1]?.fold ?? '')));
   // "Not counting X": the ones named after it are left out.
   const exceptAt = frame.at('except');
+  const heads = frame.spans.filter(
+    (s) =>
+      s.from > exceptAt &&
+      s.meanings.some((m) => m.kind === 'concept' && ['where', 'how-much', 'how-many', 'who', 'which', 'what'].includes(m.concept)),
+  );
+  const exceptEnd = heads[0]?.from ?? frame.to;
   const excluded =
     exceptAt < 0
       ? []
       : frame
           .of('organisation')
-          .filter(({ span }) => span.from > exceptAt)
+          .filter(({ span }) => span.from > exceptAt && span.from < exceptEnd)
           .flatMap(({ meanings }) => meanings.map((m) => m.id));
   const draft: Draft = {
     act: 'decline',
@@ -311,6 +362,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
     dates: frame.dates.map(({ year, month, day }) => ({ ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })),
     publicBody: frame.has('public-body'),
     government: frame.has('government'),
+    local: frame.has('local-official'),
+    statuses: unique(frame.of('status').flatMap(({ meanings }) => meanings.map((m) => m.status))),
     leader: frame.has('leader') || frame.of('leader').length > 0,
     part: frame.has('part'),
     progress: frame.has('progress'),
@@ -335,15 +388,14 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
       frame.has('previous') ||
       (years.some((y) => otherYears.has(y)) &&
         organisations.length === 0 &&
-        (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare'))),
+        (years.length > 1 || frame.has('more', 'less', 'difference', 'over', 'compare', 'else'))),
     except: frame.has('except'),
     brief: frame.has('brief'),
     wording: frame.has('wording', 'verbatim'),
     itemised: frame.has('bullets', 'list', 'order'),
     else: frame.has('else'),
     inherited: [],
-    within:
-      frame.has('they', 'that') || frame.words.some((w) => /^(those|these|ceux|celles|ces)$/.test(w.fold)) ? context.focus.pledges : [],
+    within: [],
   };
   // "The 6th, 7th or 8th?" of the event is its edition.
   if (event && measures.length === 0 && /\b\d+ ?(st|nd|rd|th|e|er|eme|ème)\b/i.test(u.text) && !draft.aspects.includes('edition'))
@@ -368,22 +420,56 @@ export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Dr
   if (currency) draft.currency = currency;
   if (times) draft.times = times;
   if (nth) draft.nth = nth;
+  const edition = aspects.includes('edition') || event ? editionOf(frame) : undefined;
+  if (edition) {
+    draft.nth = edition;
+    draft.aspects = unique([...draft.aspects, 'edition' as const]);
+  }
   if (top) draft.direction = 'max';
   if (top) draft.top = { three: 3, trois: 3, five: 5, cinq: 5, ten: 10, dix: 10 }[top[1] ?? 'three'] ?? (Number(top[1]) || 3);
-  if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
+  if (edition) delete draft.direction;
   else if (frame.has('rank-min')) draft.direction = 'min';
+  else if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
+  // "The biggest pledges" are several.
+  if (frame.has('rank-max', 'rank-min') && !nth && !top && severalAsked(frame)) draft.top = SEVERAL;
+  // "What is the plant for?", "who is it training them with?": the question ends with its preposition.
+  const ending = PREPOSED.find(([re]) => re.test(foldedWords(u.text).join(' ')));
+  if (ending && frame.to === u.words.length) {
+    draft.aspects = [ending[1]];
+    draft.measures = [];
+  }
+  // What is counted is no topic to filter by: "who creates the most jobs".
+  if (draft.direction ?? limitOf(frame) ?? foldOf(frame))
+    draft.topics = draft.topics.filter((t) =>
+      frame
+        .of('topic')
+        .some(
+          ({ span, meanings }) =>
+            meanings.some((m) => m.id === t) && !span.meanings.some((m) => m.kind === 'measure' && measures.includes(m.id)),
+        ),
+    );
+  // "What will it do with the money": the money is told, what it buys is asked.
+  if ((frame.has('what') || frame.has('or')) && WITH_MONEY.test(foldedWords(u.text).join(' ')) && !frame.has('how-much', 'how-many')) {
+    draft.aspects = unique([...draft.aspects, 'purpose' as const]);
+    draft.measures = [];
+  }
+  // "Not counting X, as it is French": why it is left out filters nothing.
+  if (excluded.some((o) => homes.includes(kb.organisations.get(o)?.home as PlaceId))) draft.homes = [];
   if (frame.has('site-extension') !== frame.has('site-new')) draft.site = frame.has('site-extension') ? 'extension' : 'new';
   if (frame.has('in-total-filter')) draft.inTotal = !frame.words.some((w) => /^(outside|not|hors|pas)$/.test(w.fold));
   const limit = limitOf(frame);
   if (limit) draft.limit = limit;
   const fold = foldOf(frame);
   if (fold) draft.fold = fold;
+  // Where two editions are compared, "the two" are they.
+  if (draft.previous) draft.headline = false;
   // "Quelle part représente" asks for no one who represents.
   if (fold === 'share') draft.leader = false;
-  if (frame.has('other') && context.recent.length > 0) draft.organisations = otherThan(context, kb, draft.organisations);
   return draft;
 }
 
+/** "Both in euros", "both currencies": what is two is no pledger. */
+const BOTH_FORMS = /\b(both in|both currenc|both languages|les deux (devises|monnaies|langues)|deux en (euros|dollars))/;
 /** What turns a sentence round; a tag ("isn't it") does not. */
 const scaleOf = (n: number): number => (n >= 1e9 ? 1e9 : n >= 1e6 ? 1e6 : n >= 1e3 ? 1e3 : 1);
 const INCLUSIVE = /\b(or more|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
@@ -402,16 +488,26 @@ const GENDERS: Readonly<Record<string, 'f' | 'm'>> = {
   mec: 'm',
 };
 
-/** "The other one": the headline pledger that was not just spoken of. */
-function otherThan(context: Context, kb: KnowledgeBase, named: readonly OrganisationId[]): OrganisationId[] {
-  if (named.length > 0) return [...named];
-  const current = new Set(
-    (context.focus.organisations.length > 0 ? context.focus.organisations : context.recent.slice(-1)).map((o) => kb.pledgerOf(o)),
-  );
-  return headlineOrganisations(kb).filter((o) => !current.has(o));
-}
+/** How many "the biggest ones" are. */
+const SEVERAL = 5;
+const severalAsked = (frame: Frame): boolean =>
+  frame.spans.some((sp) => {
+    const before = frame.u.words[sp.from - 1]?.fold ?? '';
+    const ranked = frame.spans.some((r) => r.to === sp.from && r.meanings.some((m) => m.kind === 'concept' && m.concept === 'rank-max'));
+    return (
+      sp.meanings.some((m) => m.kind === 'concept' && ['pledge', 'company', 'project', 'invest'].includes(m.concept)) &&
+      /[^s]s$/.test(frame.u.words[sp.to - 1]!.fold) &&
+      (ranked || /^(which|what|quels|quelles|les)$/.test(before))
+    );
+  });
+const PREPOSED: readonly (readonly [RegExp, Aspect])[] = [
+  [/\bwhat (s|is|are|was|will) .*\bfor( in a sentence| in one line)?$/, 'purpose'],
+  [/\b(who|whom|which \w+) (is|are|will|does|do|did) .*\bwith$/, 'partner'],
+];
+const WITH_MONEY =
+  /\bwhat (s|is|are) .*\b(money|cash|funds|millions?|billions?)( \w+)? for\b|\b(money|cash|argent) (for|pour)\b.* (or|ou) |\b(with (the|that|this|its|their|all that|all this) (money|cash|sum|funds|billions?|millions?)|avec (cet|l|cette|son|ses|leur|ces) (argent|somme|fonds|milliards?|millions?))\b/;
 
-const ORDINALS: Readonly<Record<string, number>> = { ...GRAMMARS.en.ordinals, ...GRAMMARS.fr.ordinals };
+export const ORDINALS: Readonly<Record<string, number>> = { ...GRAMMARS.en.ordinals, ...GRAMMARS.fr.ordinals };
 const MULTIPLES: readonly [RegExp, number][] = [
   [/\b(double|twice|deux fois)\b/, 2],
   [/\b(triple|three times|threefold|thrice|trois fois)\b/, 3],
@@ -430,12 +526,29 @@ function ordinalOf(frame: Frame): number | undefined {
   const word = frame.words.find(
     (w, i) =>
       ORDINALS[w.fold] !== undefined &&
+      !frame.spans.some(
+        (sp) =>
+          sp.to - sp.from > 1 &&
+          sp.from <= frame.from + i &&
+          sp.to > frame.from + i &&
+          sp.meanings.every((m) => m.kind === 'concept' && m.concept === 'function'),
+      ) &&
       (frame.has('rank-max', 'ordinal', 'order') ||
         /^(biggest|largest|plus|pledge|place|engagement|comes|arrive|position|one|investor|investisseur)$/.test(
           frame.words[i + 1]?.fold ?? '',
         )),
   );
-  return word ? ORDINALS[word.fold] : undefined;
+  if (word) return ORDINALS[word.fold];
+  const digits = frame.has('rank-max', 'rank-min') ? /\b(\d{1,2}) ?(?:st|nd|rd|th|e|er|eme|ème)\b/i.exec(frame.u.text)?.[1] : undefined;
+  return digits ? Number(digits) : undefined;
+}
+
+/** The number of an edition that somebody names: "the sixth", "the 7th", "édition numéro huit". */
+function editionOf(frame: Frame): number | undefined {
+  const numbered = /\b(\d{1,2}) ?(?:st|nd|rd|th|e|er|eme|ème)\b/i.exec(frame.u.text)?.[1];
+  const word = frame.words.map((w) => ORDINALS[w.fold]).find((n) => n !== undefined);
+  const counted = frame.has('edition') ? frame.amounts.find((a) => !a.currency && !a.scaled && a.n > 0 && a.n < 50)?.n : undefined;
+  return numbered ? Number(numbered) : frame.has('edition') ? (word ?? counted) : undefined;
 }
 
 function limitOf(frame: Frame): Query['limit'] | undefined {
@@ -446,17 +559,25 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
   return undefined;
 }
 
+const OF_ALL = /\b(of|de) (all )?(the|le|l['’]|ce|cet|tout l['’]) ?(money|cash|argent|total|sum|somme|haul)/i;
 function foldOf(frame: Frame): Query['fold'] | undefined {
   // "What percentage of the capital": a measure of the record, not a share of the total.
   const percent = frame.measures.some(({ ids }) => ids.some((m) => frame.kb.measures.get(m)?.unit === 'percent'));
   if (
-    frame.has('share') &&
-    !(percent && !frame.has('total') && frame.of('event').length === 0) &&
+    frame.asksShare &&
+    !(percent && !frame.has('total') && frame.of('event').length === 0 && !frame.amounts.some((a) => a.currency || a.scaled)) &&
     (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)
   )
     return 'share';
   if (frame.added) return 'sum';
   if (frame.has('difference')) return 'difference';
+  // "A third of the total" is a share of it.
+  if (
+    (multipleOf(frame) ?? 1) < 1 &&
+    frame.has('multiple') &&
+    (frame.has('total', 'announcement') || frame.of('event').length > 0 || OF_ALL.test(frame.u.text))
+  )
+    return 'share';
   if (frame.has('ratio') || frame.has('multiple')) return 'ratio';
   if (frame.has('average')) return 'average';
   if (frame.has('sum')) return 'sum';

@@ -1,15 +1,19 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Lang } from '../model/language.js';
 import type { Query } from '../model/query.js';
+import { foldedWords } from '../text/tokens.js';
+import { again } from './again.js';
 import { carryOver } from './carry.js';
 import { advance, NO_FOCUS, type Context } from './context.js';
 import { decide, passedOver } from './decide.js';
 import { described, describedByWords } from './described.js';
 import { explain, type Decided } from './explain.js';
 import { Frame } from './frame.js';
+import { GRAMMARS } from './languages/index.js';
 import { inScope } from './scope.js';
 import { measuresFor, readSlots, type Draft } from './slots.js';
 import { isAnchored, type Situation } from './situation.js';
+import { hasHead, withoutPreamble } from './preamble.js';
 import { recognise, type Utterance } from './utterance.js';
 
 /** What was understood of one message: a query for each question in it, in order. */
@@ -25,11 +29,20 @@ const asksDone = (frame: Frame): boolean =>
   (/^(has|have)$/.test(frame.words[0]?.fold ?? '') || /\ba[- ]t[- ](il|elle)\b/i.test(frame.u.text)) &&
   !frame.has('pledge', 'announced', 'announcement', 'said', 'quote', 'progress');
 
-const AUXILIARY = /^(is|are|was|were|am|do|does|did|will|would|can|could|has|have|had|should|isnt|arent|wasnt|doesnt|didnt|wont|hasnt|so)$/;
-const INVERSION = /\b(est|sont|a|ont|va|vont|fait|etait|avait|sera|aura)-?\s?(t-)?(il|elle|ils|elles|ce|on)\b/;
+/** A message without the words between its quotation marks. */
+const unquoted = (u: Utterance): string => u.quoted.reduce((text, q) => text.replace(q, ' '), u.text);
+
+/** A verb before its pronoun, with no question word before it: "avec qui fait-elle équipe" asks with whom. */
+function inverted({ u }: Frame): boolean {
+  const { inversion, questionWords } = GRAMMARS[u.lang];
+  const text = unquoted(u).toLowerCase();
+  const at = inversion ? text.search(inversion) : -1;
+  return at >= 0 && !foldedWords(text.slice(0, at)).some((w) => questionWords.includes(w));
+}
 
 /** Whether a yes or no is wanted, in words or by the form of the question. */
 function polarity(frame: Frame): Query['polar'] {
+  const grammar = GRAMMARS[frame.u.lang];
   const words = frame.words.map((w) => w.fold);
   if (words.length === 0) return null;
   // "C'est X qui a dit": a relative clause, where "qui" asks nothing.
@@ -38,6 +51,7 @@ function polarity(frame: Frame): Query['polar'] {
     frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') ||
     (frame.has('what') && !frame.has('tag') && !cleft) ||
     words.slice(0, 2).some((w) => /^(when|how|whose|where|why|quand)$/.test(w)) ||
+    words.slice(-1).some((w) => /^(when|where|what|who|which|quand|qui|quoi)$/.test(w)) ||
     (!cleft && words.some((w) => /^(combien|quel|quelle|quels|quelles|quoi|comment|pourquoi)$/.test(w)));
   if (frame.has('verify') && !(head && frame.has('dispute'))) return 'explicit';
   const tagged = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'tag'));
@@ -55,22 +69,14 @@ function polarity(frame: Frame): Query['polar'] {
   if (/^(so|donc|alors)$/.test(words[0] ?? '') && words.length > 3) return 'explicit';
   // "Où en est la formation ?" asks where it stands, in the form of a statement.
   if (frame.opensWith('status')) return null;
-  if (
-    AUXILIARY.test(opening) ||
-    INVERSION.test(frame.u.text.toLowerCase().replaceAll('’', "'")) ||
-    /\best[- ]ce que?\b/i.test(frame.u.text)
-  )
-    return 'form';
+  if (grammar.opensYesNo.includes(opening) || inverted(frame)) return 'form';
   return frame.u.question &&
     frame.words.length > 3 &&
     !frame.has('what', 'how', 'list') &&
-    frame.words.some((w) => VERB_FORM.test(w.fold) && !/à/i.test(w.text))
+    frame.words.some((w) => grammar.finite.includes(w.fold) && !/à/i.test(w.text))
     ? 'form'
     : null;
 }
-/** Finite verbs of a plain sentence that a question mark turns into a question: "Acme investit moins ?" */
-const VERB_FORM =
-  /^(is|are|was|were|has|have|will|est|sont|a|ont|va|vont|investit|met|cree|recrute|forme|ouvre|promet|invests|creates|trains|opens|said|called|pledged)$/;
 
 /** Rules whose messages are not parted. */
 const WHOLE: ReadonlySet<string> = new Set([
@@ -130,38 +136,6 @@ const asks = (f: Frame): string[] => {
   return found;
 };
 
-/**
- * What askers tell of themselves around a question ("I'm filing in ten minutes. How much…"): a sentence in the first
- * person that asks nothing and names nothing of the record is no part of the question.
- */
-function withoutPreamble(frame: Frame): Frame {
-  const { u, kb } = frame;
-  const starts = u.words.flatMap((w, i) => (i === 0 || /[.!\n]\s/.test(u.text.slice(u.words[i - 1]!.end, w.start)) ? [i] : []));
-  const sentences = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
-  if (sentences.length < 2) return frame;
-  const idle = (f: Frame): boolean =>
-    /^(i|im|we|were|my|our|j|je|on|nous|mon|ma|notre)$/.test(f.words[0]?.fold ?? '') &&
-    !hasHead(f) &&
-    !f.has('verify', 'tag') &&
-    !/\?/.test(u.text.slice(f.words.at(-1)!.end, f.words.at(-1)!.end + 2)) &&
-    f.organisations.length +
-      f.people.length +
-      f.places.length +
-      f.sources.length +
-      f.events.length +
-      f.measures.length +
-      f.amounts.length +
-      f.foreign.length +
-      f.topics.length ===
-      0;
-  const told = sentences.filter((f) => !idle(f));
-  const [first, last] = [told[0], told.at(-1)];
-  return first && last ? new Frame(u, kb, first.from, last.to) : frame;
-}
-
-const hasHead = (f: Frame) =>
-  f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name');
-
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
@@ -180,16 +154,33 @@ function splitQuestions(frame: Frame): Frame[] {
     const comma =
       /[,:]/.test(gap) &&
       new Frame(u, kb, i, Math.min(i + 3, frame.to)).has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which');
-    if (!joins && !comma) continue;
-    if (u.words.slice(i, frame.to).some((x) => x.fold === 'or' || x.fold === 'ou') && !joins) continue;
-    const inSpan = u.spans.some((s) => s.from < i && s.to > i);
-    if (!inSpan) cuts.push({ at: i, joined: joins });
+    // "Acme: amount, sites, headcount": asks of a word or two, in a row.
+    const row =
+      /,/.test(gap) &&
+      (u.text.match(/,/g)?.length ?? 0) + (u.text.includes(':') ? 1 : 0) > 1 &&
+      frame.words.length <= 14 &&
+      !frame.words.some((x) => GRAMMARS[u.lang].finite.includes(x.fold));
+    if (!joins && !comma && !row) continue;
+    if (new Frame(u, kb, i, frame.to).has('or') && !joins) continue;
+    const inSpan = u.spans.some(
+      (s) =>
+        s.to > i &&
+        (s.from < i || (s.from === i && CONNECTORS.test(w.fold) && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'over'))),
+    );
+    if (!inSpan) cuts.push({ at: i, joined: joins || row });
   }
   for (const { at: cut, joined } of cuts) {
     const [left, right] = [new Frame(u, kb, frame.from, cut), new Frame(u, kb, cut, frame.to)];
     const [a, b] = [asks(left), asks(right)];
     const different = b.some((ask) => !a.includes(ask)) && a.some((ask) => !b.includes(ask));
     const weight = (f: Frame) => f.words.filter((w) => !CONNECTORS.test(w.fold)).length;
+    // "Any state aid, and how much?": a bare head asks of what stands before it.
+    if (
+      left.unstated.length > 0 &&
+      right.measures.length + right.organisations.length === 0 &&
+      right.words.filter((w) => !CONNECTORS.test(w.fold)).length <= 3
+    )
+      continue;
     const bare = joined || (hasHead(left) && hasHead(right));
     if (a.length > 0 && b.length > 0 && bare && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
   }
@@ -201,6 +192,9 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   draft.polar = polarity(frame);
   if (draft.polar !== null && asksDone(frame)) draft.done = true;
   carryOver(draft, frame, kb, context);
+  // Of what a word may count, that is meant which the one spoken of has.
+  if (draft.measures.length > 0 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))
+    draft.measures = measuresFor(frame, kb, draft);
   const bare: Situation = { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
   const meant = inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;
   if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) {
@@ -235,6 +229,11 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
 export function understand(text: string, kb: KnowledgeBase, context: Context, fallback?: Lang): Understanding {
   const u = recognise(text, kb, context.lang ?? fallback);
   const whole = withoutPreamble(new Frame(u, kb));
+  const same = again(whole, context);
+  if (same) {
+    const questions = [{ query: same, rule: 'the last question again', passedOver: [] }];
+    return { lang: same.lang, questions, utterance: u, explain: explain(u, questions) };
+  }
   // What is no question of the record is taken whole: "stop the summaries, I am tired of getting them".
   const { rule: first } = decide(situation(whole, kb, context));
   const parts = WHOLE.has(first.name) ? [whole] : splitQuestions(whole);

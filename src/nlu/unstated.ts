@@ -37,6 +37,20 @@ export function unstated(s: Situation): string | undefined {
   return undefined;
 }
 
+/** Whether the record says of the subject that nobody states the aspect asked about: then that is the answer. */
+export const toldUnstated = ({ frame, draft, kb }: Situation): boolean =>
+  draft.fold !== 'share' &&
+  frame.unstated.some(({ span }) => {
+    // A word that is a measure too, of which the subject has a figure, asks for that.
+    if (span.meanings.some((m) => m.kind === 'measure' && draft.organisations.some((o) => hasFigure(kb, { org: kb.pledgerOf(o) }, m.id))))
+      return false;
+    const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
+    const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
+    return searchIndexOf(kb)
+      .search(terms, (e) => e.kind === 'claim' && e.claim.notStated !== undefined && e.claim.by !== undefined && orgs.has(e.claim.by))
+      .some((h) => h.coverage >= 0.65);
+  });
+
 /** Whether a word is one that a measure is told with: "pay" of a fund that a pledger pays into asks for no salary. */
 function saysMeasure(kb: KnowledgeBase, id: MeasureId, word: string): boolean {
   const { label, promises, noun } = kb.measures.get(id)!;

@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { quoteFragmentsOf } from '../knowledge/search.js';
+import { quoteFragmentsOf, type QuoteFragments } from '../knowledge/search.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';
@@ -135,6 +135,7 @@ const NAME_NEEDS_CAPITAL = (fold: string) => FUNCTION_WORDS.en.has(fold) || FUNC
  */
 function sensesIn(senses: readonly Sense[], lang: Lang | undefined, words: number, fold: string): readonly Meaning[] {
   if (lang === undefined) return distinct(senses);
+  senses = senses.filter((s) => s.meaning.kind !== 'unstated' || s.lang === lang);
   const own = senses.filter((s) => s.lang === null || s.lang === lang);
   if (own.some((s) => s.lang === lang) || own.length === senses.length) return distinct(own);
   return words > 1 || fold.length >= 5 || senses.every((s) => s.meaning.kind !== 'concept') ? distinct(senses) : distinct(own);
@@ -165,11 +166,13 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
       const single = match.length === 1;
       const meanings = sensesIn(nearest(match.senses, folds.slice(i, to).join(' ')), lang, match.length, folds[i]!).filter((m) => {
         // "La somme" is a department only with its capital: the grammar knows the word as well.
+        const lower = m.kind === 'place' && !words.slice(i, to).some((w) => w.capital);
         if (
-          m.kind === 'place' &&
-          !words.slice(i, to).some((w) => w.capital) &&
-          match.senses.every((x) => x.lang === null) &&
-          folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f))
+          lower &&
+          (single
+            ? (lexicon.knowsAsConcept(folds[i]!) || NAME_NEEDS_CAPITAL(folds[i]!)) && !/^(en|a|in|at)$/.test(folds[i - 1] ?? '')
+            : match.senses.every((x) => x.lang === null) &&
+              folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f)))
         )
           return false;
         if (!single) return true;
@@ -282,8 +285,16 @@ function toWordRange<T extends { from: number; to: number }>(items: readonly T[]
   });
 }
 
-/** Recognises all that the record and the grammar know in an utterance. */
-export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utterance {
+/**
+ * Recognises all that the record and the grammar know in an utterance. `spoken` knows fragments of quotations; who reads
+ * a text whose quotations are taken out already hands in one that knows none.
+ */
+export function recognise(
+  text: string,
+  kb: KnowledgeBase,
+  fallback?: Lang,
+  spoken: Pick<QuoteFragments, 'knows' | 'find'> = quoteFragmentsOf(kb),
+): Utterance {
   const lexicon = lexiconOf(kb);
   const cleaned = clean(text);
   const tokens = tokenise(cleaned);
@@ -312,7 +323,6 @@ export function recognise(text: string, kb: KnowledgeBase, fallback?: Lang): Utt
   const { words, notes } = readWords(tokens, lang, lexicon);
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
-  const spoken = quoteFragmentsOf(kb);
   const asksWho = /\b(who|whose|qui|said|says|dit|quote|citation|phrase|line|words)\b/i.test(cleaned);
   // What nobody on record said, in marks, is a text to look at ("can I write '…'?"), unless somebody asks who said it.
   const fragments = [...cleaned.matchAll(QUOTED)]

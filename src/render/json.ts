@@ -21,7 +21,7 @@ export interface AnswerJson {
 const part = ({ status, blocks }: AnswerPart) => ({ status, text: plain(blocks) });
 
 /** Key by key, so that nothing else of a citation gets out, and the order does not depend on who made it. */
-const citation = ({ n, sourceId, publisher, title, url, publishedOn, printed }: Citation): Citation => ({
+export const citationJson = ({ n, sourceId, publisher, title, url, publishedOn, printed }: Citation): Citation => ({
   n,
   sourceId,
   publisher,
@@ -39,7 +39,7 @@ export function json({ answer, ms }: Reply): AnswerJson {
     text: plain(answer.blocks),
     query: answer.query,
     ...(answer.parts.length > 1 ? { parts: answer.parts.map(part) } : {}),
-    citations: answer.citations.map(citation),
+    citations: answer.citations.map(citationJson),
     suggestions: answer.suggestions,
     knowledgeVersion: answer.knowledgeVersion,
     ms: Math.round(ms * 10) / 10,

@@ -6,6 +6,17 @@ export const WORDS = {
   ask: { en: 'You could also ask', fr: 'Vous pouvez aussi demander' },
   untitled: { en: 'title not shown', fr: 'titre non indiqué' },
   undated: { en: 'undated', fr: 'sans date' },
+  confirmed: { en: 'Confirmed', fr: 'Confirmé' },
+  contradicted: { en: 'Contradicted', fr: 'Contredit' },
+  not_on_record: { en: 'Not on record', fr: 'Absent du registre' },
+  not_checked: { en: 'Not checked', fr: 'Non vérifié' },
+  hedgeDiffers: { en: 'but for its hedge', fr: 'à la nuance près' },
+  nothingToCheck: {
+    en: 'There is no figure, name or quotation in this text to check.',
+    fr: 'Ce texte ne contient ni chiffre, ni nom, ni citation à vérifier.',
+  },
+  onlyRecord: { en: 'only on record', fr: 'au registre seulement' },
+  onlyText: { en: 'only in the text', fr: 'dans le texte seulement' },
 } as const satisfies Record<string, Record<Lang, string>>;
 
 const MONTHS = {

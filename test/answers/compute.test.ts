@@ -100,7 +100,9 @@ describe('a bound is still true once the figure is rounded', () => {
   );
 
   /** Whether what is said of the exact result is so; "around" claims too little to be wrong. */
-  function holds({ n, hedge }: Result, exact: number): boolean {
+  function holds({ n, hedge, about }: Result, exact: number): boolean {
+    // "Less than about 3.3": the bound is of what is rounded.
+    if (about) return Math.abs(n - exact) <= 0.05 + 1e-9;
     if (hedge.bound === 'around') return true;
     if (hedge.bound === 'more-than' || hedge.bound === 'at-least') return n <= exact + 1e-9;
     return hedge.bound === undefined ? Math.abs(n - exact) < 1e-9 : n >= exact - 1e-9;

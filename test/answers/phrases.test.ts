@@ -6,8 +6,8 @@ const keys = Object.keys(PHRASES.en) as PhraseKey[];
 const slotsOf = (phrase: string): string[] => [...new Set(phrase.match(/\{\w+\}/g))].sort();
 
 const folder = path.join(__dirname, '..', '..', 'src', 'answers');
-const sources = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts'))
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('phrases'))
   .map((file) => readFileSync(path.join(folder, file), 'utf8'))
   .join('\n');
 

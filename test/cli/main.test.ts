@@ -23,10 +23,12 @@ Usage: onrecord COMMAND [...]
 
   ask        Answer one question, with its sources.
   chat       Have a conversation in the terminal.
+  check      Hold each figure, name and quotation of a text against the record.
   serve      Start everything that the environment configures; so does npm start.
   knowledge  Check, build and compare knowledge folders.
   questions  List what was left unanswered and what was marked as wrong, for editors.
   manifest   Print the manifest from which the Slack app is made.
+  eval       Ask an editor’s golden questions, and tell what differs from what is expected.
   doctor     Tell what is configured, what is missing and what to set.
 
 onrecord COMMAND --help tells how a command is called; --version prints the version.
@@ -34,7 +36,7 @@ onrecord COMMAND --help tells how a command is called; --version prints the vers
   for (const other of [[], ['-h'], ['help']]) expect(await onrecord(...other)).toEqual({ code, out, err });
 });
 
-test.each(['ask', 'chat', 'serve', 'knowledge', 'doctor'])('%s --help tells how it is called', async (name) => {
+test.each(['ask', 'chat', 'check', 'serve', 'knowledge', 'eval', 'doctor'])('%s --help tells how it is called', async (name) => {
   const { code, out } = await onrecord(name, '--help');
   expect(code).toBe(0);
   expect(out).toMatch(new RegExp(`^[A-Z].+\\.\n\nUsage:\n {2}onrecord ${name}\\b`));

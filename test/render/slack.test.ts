@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkedAnswer, type CheckedText } from '../../src/render/slack/checked.js';
+import type { Checked } from '../../src/model/checked.js';
+import { checkedAnswer } from '../../src/render/slack/checked.js';
 import { home, reasonModal } from '../../src/render/slack/home.js';
 import type { SlackMessage } from '../../src/render/slack/kit.js';
 import { notice, slackMessage, type Frame } from '../../src/render/slack/message.js';
 import { carried, carry } from '../../src/render/slack/value.js';
 import { SLACK_WORDS } from '../../src/render/slack/words.js';
-import type { Answer } from '../../src/model/answer.js';
+import type { Answer, Stated } from '../../src/model/answer.js';
 import { blockFaults, elementsOf, printed, textsIn } from '../support/block-kit.js';
 import { answer, citation, cite, stated, words } from '../support/fake.js';
 import { KINDS, long } from '../support/kinds.js';
@@ -23,7 +24,8 @@ const OVERVIEW = {
   events: [{ en: 'Kite Day', fr: 'Jour du cerf-volant' }],
 };
 
-const CHECKED: CheckedText = {
+const CHECKED: Checked = {
+  sentences: [],
   id: 'c1',
   lang: 'en',
   knowledgeVersion: 'k1',
@@ -31,24 +33,26 @@ const CHECKED: CheckedText = {
   items: [
     {
       kind: 'figure',
+      sentence: 1,
       verdict: 'contradicted',
       text: '15 million',
       blocks: [{ kind: 'sentence', spans: [stated('12\u00a0million'), cite(1)] }],
     },
-    { kind: 'name', verdict: 'confirmed', text: 'Quill', blocks: [], hedge: 'dropped' },
+    { kind: 'name', sentence: 1, verdict: 'confirmed', text: 'Quill', blocks: [], hedge: 'dropped' },
     {
       kind: 'quotation',
+      sentence: 1,
       verdict: 'not_checked',
       text: '“the wind was enough”',
       blocks: [],
       words: [
         { op: 'same', text: 'the wind' },
         { op: 'text-only', text: 'was' },
-        { op: 'record-only', words: { text: 'is' } },
+        { op: 'record-only', words: stated('is') as Stated },
         { op: 'same', text: 'enough' },
       ],
     },
-    { kind: 'place', verdict: 'not_on_record', text: 'Skerra <!here>', blocks: [] },
+    { kind: 'place', sentence: 1, verdict: 'not_on_record', text: 'Skerra <!here>', blocks: [] },
   ],
 };
 

@@ -93,7 +93,8 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
             way(
               lang,
               lang === 'en' ? `${plain.en} in ${where.en}?` : `${plain.fr} ${à(where.fr)} ?`,
-              all.filter((s) => s.place && kb.placesAround(s.place).includes(f.place!)),
+              // A place that holds all of a pledge is also where its whole is.
+              all.filter((s) => (s.place ? kb.placesAround(s.place).includes(f.place!) : isMain(s) && holdsAll(kb, f))),
             ),
           ]
         : [];
@@ -107,6 +108,10 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
     return [...byPlace, ...byWords];
   });
 }
+
+/** Whether all that a pledge puts anywhere lies where one of its figures does. */
+const holdsAll = (kb: KnowledgeBase, f: Figure): boolean =>
+  kb.claimsOf(f.pledge!).every((c) => c.place === undefined || kb.placesAround(c.place).includes(f.place!));
 
 /** Whether a figure's place is the country that everything is in: it tells nothing apart. */
 function isGround(kb: KnowledgeBase, f: Figure): boolean {

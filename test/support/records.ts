@@ -5,7 +5,7 @@ import { openKnowledge } from '../../src/knowledge/snapshot.js';
 import type { Answer } from '../../src/model/answer.js';
 import type { Lang } from '../../src/model/language.js';
 import type { Query } from '../../src/model/query.js';
-import { NEW_CONVERSATION } from '../../src/nlu/context.js';
+import { advance, NEW_CONVERSATION, NO_FOCUS } from '../../src/nlu/context.js';
 import { understand } from '../../src/nlu/understand.js';
 import { plain } from '../../src/render/plain.js';
 
@@ -27,20 +27,27 @@ export interface Said {
   readonly explain: readonly string[];
 }
 
-const NOTHING_SEEN = { quotes: [], organisations: [] };
-
-/** Asks in a conversation of its own. */
-export function ask(kb: KnowledgeBase, question: string): Said {
-  const { lang, questions, explain } = understand(question, kb, NEW_CONVERSATION);
-  const made = answer(
-    questions.map((q) => q.query),
-    kb,
-    lang,
-    NOTHING_SEEN,
-    'test',
-  );
-  return { question, answer: made.answer, queries: made.queries, text: plain(made.answer.blocks), explain };
+/** Asks in a conversation of its own: the last turn is what is looked at. */
+export function converse(kb: KnowledgeBase, turns: readonly string[]): Said {
+  let context = NEW_CONVERSATION;
+  let said: Said | undefined;
+  for (const question of turns) {
+    const { lang, questions, explain } = understand(question, kb, context);
+    const made = answer(
+      questions.map((q) => q.query),
+      kb,
+      lang,
+      { quotes: context.focus.quotes, organisations: context.focus.organisations },
+      'test',
+    );
+    context = made.queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...made.abouts[i] }), context);
+    said = { question: turns.join(' | '), answer: made.answer, queries: made.queries, text: plain(made.answer.blocks), explain };
+  }
+  return said!;
 }
+
+/** Asks a question by itself. */
+export const ask = (kb: KnowledgeBase, question: string): Said => converse(kb, [question]);
 
 /** What is wrong with an answer, beside the question. */
 export interface Fault {

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { textProblem } from '../../model/checked.js';
 import type { Lang } from '../../model/language.js';
 import type { Reply } from '../../model/message.js';
 import { questionProblem } from '../../model/question.js';
@@ -31,7 +32,8 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
 
   async function check(words: string, lang: Lang | undefined): Promise<SlackMessage> {
     if (!ports.check) return notice(say('noCheck', lang ?? 'en'));
-    if (words === '') return notice(say('nothingToCheck', lang ?? 'en'));
+    const problem = textProblem(words, lang ?? 'en');
+    if (problem !== undefined) return notice(problem);
     return shown({ answer: checkedAnswer(await ports.check(words, lang)), explain: [], ms: 0 });
   }
 

@@ -1,6 +1,5 @@
 import type { Answer } from '../../model/answer.js';
-import type { CheckedText } from '../../render/slack/checked.js';
-import type { Lang } from '../../model/language.js';
+import type { Check } from '../../model/checked.js';
 import type { Handle, Overhear, Repeat } from '../../model/message.js';
 import type { Overview } from '../../model/overview.js';
 
@@ -39,7 +38,7 @@ export interface SlackPorts {
    * Each figure, name and quotation of a text against the record. Absent where the release has no such thing; then the
    * shortcut and the command say so.
    */
-  readonly check?: ((text: string, lang: Lang | undefined) => Promise<CheckedText>) | undefined;
+  readonly check?: Check | undefined;
   /** What the record holds. */
   readonly browse: () => Overview;
   /** True for the first who takes something on; whatever the replica. */

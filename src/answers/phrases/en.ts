@@ -1,3 +1,5 @@
+import { checking } from './checking.js';
+
 /** English sentences. A slot in braces is filled with what the record states. */
 export const en = {
   and: 'and',
@@ -7,8 +9,10 @@ export const en = {
   // figures
   promise: '{by}{who} {vp}{covers}{due} {cites}.',
   covers: ': {covers}',
+  coversAside: ' ({covers})',
   byWhom: 'According to {name}, ',
   due: ', by {date}',
+  dueDay: ', by {date}',
   planned: 'plans to {vp}',
   could: 'could {vp}',
   'aims-to': 'aims to {vp}',
@@ -22,16 +26,16 @@ export const en = {
   progressLine: 'So far ({date}): {figure}{covers} {cites}.',
   asWorded: '{source} words it: “{words}” {cites}.',
   narrower: '{source} prints “{words}”, a narrower account {cites}.',
-  weak: 'This rests on one weaker source: check it before you print it.',
+  weak: 'This rests on one weaker source {cites}: check it before you print it.',
   bySource: '{source} prints {figure} for {who} {cites}.',
   notAtSource: 'The record has no such figure from {source}.',
   noCurrency:
     'No source on record states that amount in {currency}, and nothing is converted at a rate that no source gives. Printed: {figure} {cites}.',
-  unprintedCurrency: 'The source prints no currency.',
+  unprintedCurrency: 'The source prints no currency {cites}.',
   figureNotStated: 'Not stated: the record has no figure for {who} on {measure}.',
   figureNotStatedChecked: 'Not stated: no figure for {who} on {measure} in what was seen of {sources} {cites}.',
   checkedIn: 'Looked at: {sources}.',
-  openingOnly: 'Only the opening of these pages was seen.',
+  checkedOpening: 'Looked at, the opening only: {sources}.',
   notStatedStatement: 'Not stated: {who} {says} {cites}.',
   notStatedNoCite: 'Not stated: {who} {says}.',
 
@@ -49,10 +53,10 @@ export const en = {
   announcedOn: '{who} announced its plan on {date}{cites}.',
   home: 'The home country of {who} is {home}.',
   homeNote: 'That is the record’s own label, not a sourced statement.',
-  alsoUnit: '{unit} is part of {parent}, whose pledge this is.',
+  alsoUnit: '{unit} is part of {parent}, whose pledge this is {cites}.',
 
   // people and quotations
-  personRole: '{name} is {role} of {organisation} {cites}.',
+  personRole: '{name} is {role} {cites}.',
   alsoGiven: 'Also given as {roles} {cites}.',
   noRole: 'The record names {name} and states no role.',
   said: '{name} ({role}): “{words}” {cites}',
@@ -61,16 +65,18 @@ export const en = {
   saidBy: '{name}, {role}, said it {cites}.',
   saidByOrganisation: '{name} said it; the source shows no speaker {cites}.',
   ofOrganisation: ', {organisation}',
+  ofOrganisationJoined: ' of {organisation}',
   nothingStated: 'nothing stated',
-  ifSame: 'If these are in {currency} too, the sum is {figure}.',
+  ifSame: 'If these are in {currency} too, the sum is {figure} {cites}.',
   translation: 'Known to be a translation.',
   sameMoment: 'Another rendering of the same moment: “{words}” {cites}',
   noQuotes: 'The record has no quotation of {name}.',
+  noMoreQuotes: 'The record has no other quotation of {name}.',
   noQuotesAbout: 'The record has no quotation of {name} on that.',
   noQuotesTopic: 'The record has no quotation on that.',
   quotedAre: 'On record as speaking: {names}.',
   quotedAt: 'Quoted by {source}: {names}.',
-  speakerItem: '{name}, {role}, {organisation} {cites}',
+  speakerItem: '{name}, {role} {cites}',
   unusable: 'Nothing of {name} on record may be used: {note} {cites}.',
 
   // lists
@@ -91,7 +97,7 @@ export const en = {
   inTotal: '{who} is counted in the event’s total {cites}.',
   notInTotal: '{who} is not counted in the event’s total {cites}.',
   totalUnchecked: 'The record does not know whether {who} is counted in the event’s total {cites}.',
-  homeSum: '{home}: {figure} ({terms}) {cites}',
+  homeSum: '{home}: {figure}, our sum of {terms} {cites}',
   none: 'None on record.',
   noneOf: 'Nothing on record for {what}.',
   rankFirst: '{who} comes first, with {figure} {cites}.',
@@ -104,18 +110,18 @@ export const en = {
   countIs: '{count}: {names}.',
 
   // arithmetic
-  sumIs: 'Together {figure}: {terms} {cites}.',
-  differenceIs: '{more} is ahead of {less} by {figure}: {terms} {cites}.',
-  ratioIs: '{more} is {figure} times {less}: {terms} {cites}.',
-  shareIs: '{who} accounts for {figure} of {total}: {terms} {cites}.',
-  averageIs: 'On average {figure} over {count}: {terms} {cites}.',
-  computed: 'Our sum, not a source’s.',
+  sumIs: 'Together {figure} (our sum): {terms} {cites}.',
+  differenceIs: '{more} is ahead of {less} by {figure} (our sum): {terms} {cites}.',
+  ratioIs: '{more} is {figure} times {less} (our sum): {terms} {cites}.',
+  shareIs: '{who} accounts for {figure} of the {event} total of {total} (our sum): {terms} {cites}.',
+  shareAre: '{who} account for {figure} of the {event} total of {total} (our sum): {terms} {cites}.',
+  averageIs: 'On average {figure} over {count} (our sum): {terms} {cites}.',
   orIn: 'In {currency}: {figure} ({terms}) {cites}.',
   equal: 'They are equal: {figure}.',
   biggerIs: '{more} is ahead: {figureMore} against {figureLess} {cites}.',
   placesCount: '{who} names {count} places: {names} {cites}.',
   noCommonCurrency: 'These amounts share no currency, so they cannot be added.',
-  outsideTotal: '{who} is not counted in the event’s total.',
+  outsideTotal: '{who} is not counted in the event’s total {cites}.',
 
   // checking
   yes: 'Yes.',
@@ -124,13 +130,14 @@ export const en = {
   noLead: 'No: ',
 
   // disputes and sources
-  disputeHead: 'Sources differ on {topic}:',
+  disputeHead: '{topic}: sources differ.',
   version: '{says} {cites}',
   versionNot: '{says} — not upheld {cites}',
   verdict: 'Verdict: {verdict} {cites}',
   sourceIs: '{name}{title}{date} {cites}.',
   sourceTitle: ', “{title}”',
   sourceDate: ', published on {date}',
+  sourceMonth: ', published in {date}',
   sourceNoDate: ', date not shown',
   sourceAfter: '{name} was published on {date}; the announcements are of {event} {cites}.',
   noSource: 'The record has nothing from that source.',
@@ -144,7 +151,6 @@ export const en = {
   eventPlace: 'The {name} took place at {place} {cites}.',
   eventEditionIs: 'It was the {edition} edition, on {date} {cites}.',
   otherEdition: 'The {edition} edition was on {date}.',
-  bringsTogether: 'Companies announce what they will invest there.',
 
   // the record, help and courtesy
   recordHolds:
@@ -172,5 +178,7 @@ export const en = {
   askPartner: 'Who is {who} working with?',
   askQuotes: 'What did {who} say?',
   askTotal: 'What was the total of the {event}?',
+
+  ...checking.en,
 } as const;
 export type PhraseKey = keyof typeof en;

@@ -1,3 +1,5 @@
+import type { PledgeStatus } from '../../model/status.js';
+
 /**
  * What the words of a language do in a question. Concepts are shared by both languages; each language lists the words
  * for them as data. Words for what a record counts and is about stand in the record, not here.
@@ -9,7 +11,7 @@ export const CONCEPTS = [
   'money', 'cash', 'figure', 'place', 'purpose', 'partner', 'deadline', 'announced', 'status', 'project', 'home', 'currency', 'progress', 'part',
   'site-new', 'site-extension', 'event-name', 'edition', 'host', 'year', 'role', 'leader', 'employer', 'total',
   // things that are listed and counted
-  'pledge', 'company', 'announcement', 'public-body', 'government', 'people', 'conflict', 'record', 'outlet',
+  'pledge', 'company', 'announcement', 'public-body', 'government', 'local-official', 'people', 'conflict', 'record', 'outlet',
   // speech
   'quote', 'said', 'indirect-said', 'speaker', 'wording', 'original', 'about',
   // operations
@@ -20,7 +22,7 @@ export const CONCEPTS = [
   // checking
   'verify', 'tag', 'dispute', 'source', 'check-request', 'doubt',
   // form
-  'brief', 'verbatim', 'bullets',
+  'brief', 'verbatim', 'bullets', 'in-english', 'in-french',
   // not about the record
   'help', 'greeting', 'thanks', 'bye', 'digest', 'digest-act', 'inject', 'invent', 'advice', 'opinion', 'task',
   // no content
@@ -44,6 +46,17 @@ export interface Grammar {
   /** Number words from zero up, and scale words. */
   readonly numbers: Readonly<Record<string, number>>;
   readonly ordinals: Readonly<Record<string, number>>;
+  /** "Too": what is asked is asked beside what was asked before. */
+  readonly also: readonly string[];
+  /** Words before a number that tell how many there are, and do not ask: "its three plants", "for 3 sites". */
+  readonly telling: readonly string[];
+  /** Pronouns that stand for a company, a person or what was told. */
+  readonly pronouns: readonly string[];
+  /** Words that point at one of several, and at some of them. */
+  readonly ones: readonly string[];
+  readonly those: readonly string[];
+  /** The last of several. */
+  readonly last: readonly string[];
   readonly months: readonly string[];
   /** Words for a currency, by ISO code. */
   /** Half of what follows, and a half more. */
@@ -53,6 +66,26 @@ export interface Grammar {
   readonly bounds: Readonly<Record<string, string>>;
   /** Peoples and their countries, by ISO 3166 code: `American`, `allemand`. */
   readonly peoples: Readonly<Record<string, string>>;
+  /** Words that open a question to which the answer is yes or no. */
+  readonly opensYesNo: readonly string[];
+  /** Words that ask something else than yes or no, wherever they stand. */
+  readonly questionWords: readonly string[];
+  /** A verb before its pronoun: "crée-t-elle". */
+  readonly inversion?: RegExp;
+  /** Finite verbs of a plain sentence that a question mark turns into a question: "Acme invests less?" */
+  readonly finite: readonly string[];
+  /** Everyday verbs and adjectives, as they stand in a dictionary: words that do not tell what a question is about. */
+  readonly everyday: string;
+  /** What people write for, in their own trade's words. */
+  readonly desk: readonly string[];
+  /** Words that open what people tell of themselves. */
+  readonly self: readonly string[];
+  /** Words that open what stands before a colon and asks nothing: "for my slide: …", "rappel pour mon papier : …". */
+  readonly leadIn: readonly string[];
+  /** Ends of what people say before they ask: "I need to know". */
+  readonly toKnow: readonly string[];
+  /** Words for where a pledge stands, by status. */
+  readonly statuses: Readonly<Partial<Record<PledgeStatus, string>>>;
   /** Titles of those who lead an organisation. */
   readonly leaders: string;
 }

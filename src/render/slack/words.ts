@@ -59,22 +59,12 @@ export const SLACK_WORDS = {
   askCompare: { en: 'Is {who} investing more than {other}?', fr: '{who} investit-il plus que {other} ?' },
   askPlace: { en: 'Where is {who} investing?', fr: '{who} investit où ?' },
   askEvent: { en: 'What was the total of the {event}?', fr: 'Quel est le total du {event} ?' },
-  help: { en: 'What can I ask?', fr: 'Que puis-je demander ?' },
+  help: { en: 'What can I ask?', fr: 'Que pouvez-vous faire ?' },
   allPledges: { en: 'Which pledges are on record?', fr: 'Quelles promesses sont au registre ?' },
   allQuotes: { en: 'Who is quoted?', fr: 'Qui est cité ?' },
   /* What stands before the words of /pledges and /quotes. */
   pledges: { en: 'pledges', fr: 'promesses' },
   quotes: { en: 'quotes', fr: 'citations' },
-  /* What a text that is checked is found to be. */
-  confirmed: { en: 'confirmed', fr: 'confirmé' },
-  contradicted: { en: 'contradicted', fr: 'contredit' },
-  not_on_record: { en: 'not on record', fr: 'pas au registre' },
-  not_checked: { en: 'to be looked at', fr: 'à vérifier' },
-  hedgeDiffers: { en: 'but hedged in another way', fr: 'mais nuancé autrement' },
-  nothingFound: {
-    en: 'There is no figure, name or quotation in it to hold against the record.',
-    fr: 'Il ne contient ni chiffre, ni nom, ni citation à comparer au registre.',
-  },
   /* Why nothing was answered. */
   notHere: {
     en: 'I do not answer in this channel. Write to me directly, or ask whoever runs me to add the channel to SLACK_CHANNELS.',
@@ -103,10 +93,6 @@ export const SLACK_WORDS = {
   noCheck: {
     en: 'Checking a text against the record is not available in this release.',
     fr: "La vérification d'un texte n'est pas disponible dans cette version.",
-  },
-  nothingToCheck: {
-    en: 'There is no text to check. Write it after `check`, or use the shortcut on a message that has text.',
-    fr: "Il n'y a pas de texte à vérifier. Écrivez-le après `check`, ou utilisez le raccourci sur un message qui contient du texte.",
   },
 } as const satisfies Record<string, Record<Lang, string>>;
 

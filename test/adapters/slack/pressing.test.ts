@@ -1,6 +1,6 @@
 import { leader, QUESTION, replay, startSlack, type Given, type Json, type RunningSlack } from '../../support/slack.js';
 import { blockFaults, elementsOf, printed } from '../../support/block-kit.js';
-import type { CheckedText } from '../../../src/render/slack/checked.js';
+import type { Checked } from '../../../src/model/checked.js';
 import { citation, cite, stated, words } from '../../support/fake.js';
 import { long } from '../../support/kinds.js';
 
@@ -247,7 +247,8 @@ describe('the page of the bot', () => {
 });
 
 describe('a text against the record', () => {
-  const found: CheckedText = {
+  const found: Checked = {
+    sentences: [],
     id: 'c1',
     lang: 'en',
     knowledgeVersion: 'k1',
@@ -255,11 +256,12 @@ describe('a text against the record', () => {
     items: [
       {
         kind: 'figure',
+        sentence: 1,
         verdict: 'contradicted',
         text: '15 million',
         blocks: [{ kind: 'sentence', spans: [words('It is '), stated('12\u00a0million crowns'), cite(1)] }],
       },
-      { kind: 'name', verdict: 'confirmed', text: 'Quill', blocks: [], hedge: 'dropped' },
+      { kind: 'name', sentence: 1, verdict: 'confirmed', text: 'Quill', blocks: [], hedge: 'dropped' },
     ],
   };
 
@@ -273,9 +275,9 @@ describe('a text against the record', () => {
     await s.interact(replay('message_action'));
     const args = await s.called('response_url');
     expect(texts).toEqual(['Quill pledged 15 million']);
-    expect(said(args)).toContain('✗ “15 million”: contradicted');
+    expect(said(args)).toContain('✗ “15 million”: Contradicted');
     await s.interact(press('block_actions.ephemeral', 'share', valueOf(args, 'share')));
-    expect(said(await s.called('chat.postMessage'))).toMatch(/^Shared by @U0ASK\n\*\*confirmed: 1 · contradicted: 1/);
+    expect(said(await s.called('chat.postMessage'))).toMatch(/^Shared by @U0ASK\n\*\*Confirmed: 1 · Contradicted: 1/);
   });
 
   test('a long one has pages, although a button cannot make it again', async () => {
@@ -291,9 +293,9 @@ describe('a text against the record', () => {
   test('by command', async () => {
     const s = await slack({ ports: { check: async () => found } });
     await s.command({ text: 'check Quill pledged 15 million' });
-    expect(said(await s.called('response_url'))).toContain('✗ “15 million”: contradicted');
+    expect(said(await s.called('response_url'))).toContain('✗ “15 million”: Contradicted');
     await s.command({ text: 'check' });
-    expect(said(await s.called('response_url', 2))).toContain('There is no text to check');
+    expect(said(await s.called('response_url', 2))).toContain('The text is empty');
   });
 
   test('where the release has none, it says so', async () => {

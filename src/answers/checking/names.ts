@@ -1,0 +1,67 @@
+import type { KnowledgeBase, Person } from '../../knowledge/base.js';
+import type { OrganisationId } from '../../model/ids.js';
+import type { SaidName } from '../../model/said.js';
+import { foldedWords } from '../../text/tokens.js';
+import { bestGrounds, evidenceOf } from '../claims.js';
+import { organisationName, personName } from '../names.js';
+import { sentence } from '../part.js';
+import { roleBlocks } from '../people.js';
+import type { Ground } from '../stated.js';
+import { held, type Bench, type Held } from './held.js';
+
+/** Holds a name of a text against the record; `loose` are titles that many an office bears. */
+export function checkName(said: SaidName, bench: Bench, loose: ReadonlySet<string>): Held {
+  const { kb, w } = bench;
+  const person = said.person === undefined ? undefined : kb.people.get(said.person);
+  if (said.near) {
+    const name = person ? personName(w, person.id) : organisationName(w, said.organisation!);
+    return held('not_on_record', sentence(w.say('nameUnknown')), sentence(w.say('nearest', { name })));
+  }
+  if (person) return checkPerson(said, bench, person, loose);
+  if (said.organisation !== undefined) {
+    const who = organisationName(w, said.organisation);
+    const grounds = groundsOf(kb, said.organisation);
+    return held(
+      'confirmed',
+      sentence(grounds.length > 0 ? w.say('onRecord', { who, cites: w.cite(...grounds.slice(0, 1)) }) : w.say('onRecordPlain', { who })),
+    );
+  }
+  return held('not_on_record', sentence(w.say('nameUnknown')));
+}
+
+/** Where the record has an organisation from: its pledges, what it takes part in, whom it employs, what is said of it. */
+function groundsOf(kb: KnowledgeBase, id: OrganisationId): Ground[] {
+  const pledges = kb.pledgesBy(id).flatMap((p) => kb.claimsOf(p.id));
+  const found = [
+    pledges.flatMap(evidenceOf),
+    kb.organisations.get(id)?.mention?.evidence ?? [],
+    kb.claimsWith(id).flatMap(evidenceOf),
+    kb.peopleOf(id).flatMap((p) => p.roles.filter((r) => r.organisation === id).flatMap((r) => r.evidence)),
+    kb.quotesFrom(id).map((q) => ({ at: q.at, words: q.words })),
+  ].find((g) => g.length > 0);
+  return bestGrounds(kb, found ?? [], 1);
+}
+
+/** A person, with the office that the text gives them where it gives one. */
+function checkPerson(said: SaidName, bench: Bench, person: Person, loose: ReadonlySet<string>): Held {
+  const { kb, w } = bench;
+  const blocks = roleBlocks(w, person);
+  if (person.roles.length === 0) return held('not_checked', ...blocks);
+  const same = (a: OrganisationId, b: string) => kb.pledgerOf(a) === kb.pledgerOf(b as OrganisationId);
+  // "The chief executive of Acme, with the mayor of Globe": one that fits is enough.
+  const fits = said.of.length === 0 || said.of.some((o) => person.roles.some((r) => same(o, r.organisation)));
+  if (!fits) return held(said.of.length === 1 ? 'contradicted' : 'not_checked', ...blocks);
+  if (said.holder !== undefined && said.holder !== person.id)
+    return held('contradicted', ...blocks, ...roleBlocks(w, kb.people.get(said.holder)!));
+  const roles = person.roles
+    .flatMap((r) => [r.en, r.fr])
+    .concat(person.aliases)
+    .map(foldedWords);
+  const fitting = (title: string) =>
+    loose.has(title) || roles.some((r) => foldedWords(title).every((t) => r.some((word) => alike(word, t))));
+  const titled = said.titles.length === 0 || said.titles.every(fitting);
+  return titled ? held('confirmed', ...blocks) : held('not_checked', sentence(w.say('otherTitle')), ...blocks);
+}
+
+/** "Présidente" and "président" are one title. */
+const alike = (a: string, b: string): boolean => a === b || (Math.min(a.length, b.length) > 4 && (a.startsWith(b) || b.startsWith(a)));

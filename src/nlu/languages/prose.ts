@@ -1,0 +1,138 @@
+import type { Lang } from '../../model/language.js';
+
+/** What the words of a language do in a text that tells, where a question has none of them. Phrases parted by `|`. */
+export interface Prose {
+  /** Short forms whose full stop ends no sentence. */
+  readonly abbreviations: string;
+  /** Pronouns that stand for an organisation named before. */
+  readonly pronouns: string;
+  /** Words that point back to their owner, and are no subject. */
+  readonly possessives: string;
+  /** Determiners that make a common noun mean one that was named: "the company". */
+  readonly definite: string;
+  /** Determiners that bring in somebody new. */
+  readonly indefinite: string;
+  /** What joins several to one subject. */
+  readonly joints: string;
+  /** What a name after it is no subject of: "with", "than". */
+  readonly sides: string;
+  /** What may stand between a figure and its owner after it: "4 billion euros from". */
+  readonly owners: string;
+  readonly respectively: string;
+  readonly negations: string;
+  /** How often: "a year". */
+  readonly rates: string;
+  /** What a number before it is no figure of the record with: times, hours, years. */
+  readonly times: string;
+  /** Verbs and words that tell something as not certain. */
+  readonly soft: string;
+  readonly partial: string;
+  /** The same, behind its figure: "250 million of it". */
+  readonly ofIt: string;
+  readonly progress: string;
+  /** What points to a place named before. */
+  readonly there: string;
+  /** What leads a place. */
+  readonly placed: string;
+  /** Verbs of the contrary: jobs that go, money that is taken out. */
+  readonly contrary: string;
+  /** What a job may be that not every job is. Plain stems: `season` for "seasonal". */
+  readonly kinds: string;
+  /** What leads a deadline. */
+  readonly due: string;
+  /** Verbs that make a subject of the name before them. */
+  readonly verbs: string;
+  /** Pronouns of people. */
+  readonly persons: string;
+  /** What begins a clause about a name that was just told. */
+  readonly relatives: string;
+  /** What may join a title to what it is of: "minister for". */
+  readonly linking: string;
+  /** Articles that count as one before a scale: "a million". */
+  readonly articles: string;
+  /** What joins the ends of a range, and what leads one whose ends are joined by "and". */
+  readonly range: { readonly joints: string; readonly lead: string; readonly and: string };
+  /** Verbs of pledging and spending. */
+  readonly pledging: string;
+  /** Verbs that give words to somebody. */
+  readonly speech: string;
+  /** Titles that many an office bears, so that they neither fit nor differ. */
+  readonly loose: string;
+  /** What may stand before a surname and is no first name. */
+  readonly courtesy: string;
+}
+
+export const PROSE: Readonly<Record<Lang, Prose>> = {
+  en: {
+    abbreviations: 'mr | mrs | ms | dr | st | inc | ltd | co | corp | vs | approx | prof | sir | jr | sr | gen | gov | sen | fig',
+    pronouns: 'it | they | itself',
+    possessives: 'its | their',
+    definite: 'the | this | that | these | both',
+    indefinite: 'a | an | another | some | other | several | one',
+    joints: 'and | & | plus',
+    sides:
+      'with | than | unlike | like | alongside | after | against | beside | besides | behind | ahead of | following | versus | by | of | including | among | to | for | from',
+    owners: 'from | by | for | of | at | pledged | announced | promised | committed | coming | came | come | the | a',
+    respectively: 'respectively',
+    negations: 'not | never | no longer | wont | cannot | denied | denies | without | rather than | instead of | isnt | doesnt | didnt',
+    rates: 'a year | per year | each year | every year | annually | yearly | a month | per month | monthly | a day | per head | each | apiece',
+    times: 'times | hours | minutes | years | year | days | months | weeks',
+    soft: 'could | may | might | would | potential | potentially | possible | possibly | perspective | prospect | aim | aims | aiming | aimed | target | targets | goal | hope | hopes | hoping | plan | plans | planning | planned | intend | intends | intended | expect | expects | expected | seek | seeks | wants | considering | talks | up to | estimated',
+    ofIt: 'of it | of that | of this | of them',
+    partial: 'of which | including | of that | of this | among them | of them | part of | a share of | out of',
+    progress: 'so far | already | to date | until now | has trained | have trained | has created | have started | has started | had started',
+    contrary: 'cut | cuts | cutting | slash | slashes | axe | axes | axed | shed | sheds | scrap | scraps | scrapped | eliminate | eliminated | lose | loses | lost | close | closes | lay off | laid off | fire | fired | withdraw | withdrew | cancel | cancelled | suspend | suspended',
+    kinds: 'temporary | seasonal | part time | fixed term | freelance | interim | apprentice | internship',
+    there: 'there | on site | at the site',
+    placed: 'in | at | near | outside | around',
+    due: 'by | until | before | deadline | horizon | end of | no later than',
+    verbs: 'will | has | have | is | was | plans | would | said | could | may',
+    persons: 'he | she',
+    relatives: 'who | whose | which | that | and',
+    linking: 'of | for | the',
+    articles: 'a | an | one',
+    range: { joints: 'to', lead: 'between', and: 'and' },
+    pledging:
+      'raise | raised | raises | secured | drew | attracted | garnered | gathered | invest | invests | investing | invested | investment | investments | spend | spends | spending | pledge | pledges | pledged | commit | commits | committed | announce | announces | announced | unveil | unveiled | put | puts | inject | pour | fund | finance | promise | promised | earmark | create | creates | creating | created | hire | recruit | train | employ | employs | build | plan | plans | support | total | totalling | worth | plant | project',
+    speech:
+      'said | says | say | told | tells | added | adds | declared | stated | states | explained | explains | according to | noted | commented | claimed | insisted | stressed | announced | wrote | called | hailed | argued | remarked | replied | warned | welcomed | praised | described | recalled | concluded | continued | asked',
+    loose: 'head | boss | chief | leader | executive | representative | official | spokesman | spokeswoman | spokesperson | manager | minister',
+    courtesy: 'mr | mrs | ms | dr | sir | lord | lady | president | minister | chairman | councillor | professor | prime',
+  },
+  fr: {
+    abbreviations: 'mm | mme | mmes | mlle | dr | me | st | ste | cf | env | ex | éts | cie',
+    pronouns: 'il | elle | ils | elles | celui-ci | celle-ci | ce dernier | cette dernière',
+    possessives: 'son | sa | ses | leur | leurs',
+    definite: 'le | la | l | les | ce | cet | cette | ces | du | au',
+    indefinite: 'un | une | des | un autre | une autre | d autres | autre | plusieurs',
+    joints: 'et | & | plus',
+    sides:
+      'avec | plus que | moins que | autant que | contrairement à | contrairement | comme | après | contre | devant | derrière | face | outre | aux côtés de | aux côtés d | ainsi que | par | de | d | chez | dont | parmi | à | pour | venant',
+    owners: 'de | d | du | des | par | pour | chez | venant | venus | promis | annoncés | annoncé | annoncée | apportés | la part de | le | la | l | part',
+    respectively: 'respectivement',
+    negations: 'ne | n | pas | jamais | sans | plutôt que | dément | démenti | au lieu de',
+    rates: 'par an | chaque année | par mois | tous les ans | annuellement | annuel | annuels | annuelle | par tête | chacun | chacune',
+    times: 'fois | heures | minutes | ans | an | années | jours | mois | semaines',
+    soft: 'pourrait | pourraient | devrait | devraient | serait | seraient | potentiel | potentiellement | éventuel | éventuellement | perspective | vise | visent | viser | visant | objectif | cible | espère | espèrent | prévoit | prévoient | prévu | prévus | prévue | compte | comptent | envisage | envisagent | entend | entendent | souhaite | souhaiterait | attend | attendu | attendus | ambition | ambitionne | projette | pourra | veut | veulent | discussions | permettrait | permettraient | jusqu à | jusqu',
+    ofIt: 'd entre eux | d entre elles | de ce total | de cette somme',
+    partial: 'dont | parmi lesquels | parmi lesquelles | sur ce total | une partie | y compris | part de',
+    progress: "déjà | à ce jour | jusqu'ici | jusqu'à présent | a formé | ont commencé | ont entamé | ont déjà",
+    contrary: 'supprimer | supprime | supprimera | supprimé | suppression | suppressions | licencier | licencie | licenciera | licenciement | licenciements | perdre | perd | perdu | fermer | ferme | fermera | annuler | annule | annulé | retirer | retire | renonce | suspend',
+    kinds: 'temporaire | temporaires | intérimaire | intérimaires | saisonnier | saisonniers | cdd | temps partiel | apprenti | apprentis | stagiaire | stagiaires',
+    there: 'sur place | y | là bas | sur le site',
+    placed: 'à | au | aux | en | dans | près de | près d',
+    due: "d'ici | d ici | avant | échéance | horizon | fin | au plus tard | jusqu",
+    verbs: 'va | vont | a | ont | prévoit | prévoient | compte | est | sera | pourrait | devrait',
+    persons: 'il | elle',
+    relatives: 'qui | que | dont | et',
+    linking: 'de | du | des | d | l | la | le | à | aux',
+    articles: 'un | une',
+    range: { joints: 'à', lead: 'entre', and: 'et' },
+    pledging:
+      'récolté | rapporté | rapporte | attiré | attire | levé | obtenu | totalisé | réuni | investir | investit | investira | investissent | investiront | investissement | investissements | dépenser | dépensera | promet | promettent | promesse | promis | engage | engagent | engagement | annonce | annoncent | annoncé | dévoile | dévoilé | injecter | injecte | injectera | mettre | met | mettra | débourser | déboursera | consacrer | consacre | consacrera | financer | finance | créer | crée | créera | créeront | création | recruter | recrute | recrutera | embaucher | embauche | embauchera | former | formera | forme | emploie | emploient | construire | construit | construira | plan | programme | soutenir | accompagner | total | totalise | atteint | usine | projet | va | vont | prévoit | compte',
+    speech:
+      'dit | déclare | déclaré | affirme | affirmé | explique | expliqué | selon | ajoute | ajouté | indique | indiqué | précise | précisé | souligne | souligné | estime | estimé | assure | assuré | confie | confié | lance | lancé | écrit | rappelle | rappelé | commente | commenté | salue | salué | annonce | annoncé | insiste | insisté | raconte | note | conclut | poursuit | résume | résumé | promet | qualifie | qualifié | se félicite | félicité | glisse | justifie | justifié | répond | répondu | martelé | martèle',
+    loose: 'dirigeant | dirigeante | patron | patronne | chef | responsable | représentant | représentante | porte-parole | numéro | ministre | élu | élue',
+    courtesy: 'mm | mme | mlle | dr | président | présidente | ministre | monsieur | madame | premier | me',
+  },
+};

@@ -1,0 +1,78 @@
+import { Frame } from './frame.js';
+import { GRAMMARS } from './languages/index.js';
+import type { Utterance } from './utterance.js';
+
+/** Whether a stretch of words asks something by its head. */
+export const hasHead = (f: Frame): boolean =>
+  f.has('how-much', 'how-many', 'who', 'where', 'when', 'why', 'whose', 'which', 'what', 'role', 'list', 'quote', 'event-name');
+
+/** Whether words open as people do who speak of themselves: "I'm filing in ten minutes", "mon papier part ce soir". */
+export const ofOneself = (u: Utterance, fold: string | undefined): boolean => fold !== undefined && GRAMMARS[u.lang].self.includes(fold);
+
+/** Names of the record, or its figures. */
+const names = (f: Frame): number =>
+  f.organisations.length +
+  f.people.length +
+  f.places.length +
+  f.sources.length +
+  f.events.length +
+  f.amounts.filter((a) => a.currency || a.scaled || a.n > 9).length;
+
+/** A sentence in the first person that asks nothing and names nothing of the record. */
+const idle = (f: Frame): boolean =>
+  ofOneself(f.u, f.words[0]?.fold) &&
+  !hasHead(f) &&
+  !f.has('verify', 'tag') &&
+  !/\?/.test(f.u.text.slice(f.words.at(-1)!.end, f.words.at(-1)!.end + 2)) &&
+  names(f) + f.measures.length + f.foreign.length + f.topics.length === 0;
+
+/** What stands before a colon or before "I need to know", and says only for what, or for whom, it is asked. */
+function leadIn(frame: Frame): number {
+  const { u, kb } = frame;
+  const grammar = GRAMMARS[u.lang];
+  const cuts: number[] = [];
+  for (let i = frame.from + 1; i < frame.to - 1; i++) {
+    const before = new Frame(u, kb, frame.from, i);
+    if (names(before) > 0 || hasHead(before)) continue;
+    const gap = u.text.slice(u.words[i - 1]!.end, u.words[i]!.start);
+    const opener =
+      before.words.find(
+        (w) =>
+          !before.spans.some(
+            (s) => s.from === u.words.indexOf(w) && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'greeting'),
+          ),
+      )?.fold ?? '';
+    if (gap.includes(':') && (ofOneself(u, opener) || grammar.leadIn.includes(opener) || u.text.trim().startsWith('@'))) cuts.push(i);
+    const tail = before.words
+      .slice(-3)
+      .map((w) => w.fold)
+      .join(' ');
+    if (grammar.toKnow.some((p) => tail.endsWith(p)) && before.residual.length + before.foreign.length + before.measures.length > 0)
+      cuts.push(i);
+  }
+  return cuts.at(-1) ?? frame.from;
+}
+
+/** A last clause in the first person that asks nothing: "…, j'ai une réunion dans cinq minutes". */
+function leadOut(frame: Frame): number {
+  const { u, kb } = frame;
+  for (let i = frame.to - 2; i > frame.from + 1; i--) {
+    if (!/[,;(–-]/.test(u.text.slice(u.words[i - 1]!.end, u.words[i]!.start))) continue;
+    const clause = new Frame(u, kb, i, frame.to);
+    const aside =
+      ofOneself(u, u.words[i]!.fold) && !hasHead(clause) && names(clause) === 0 && !clause.has('verify', 'tag', 'doubt', 'check-request');
+    return aside ? i : frame.to;
+  }
+  return frame.to;
+}
+
+/** The question of a message without what askers tell of themselves around it. */
+export function withoutPreamble(frame: Frame): Frame {
+  const { u, kb } = frame;
+  const starts = u.words.flatMap((w, i) => (i === 0 || /[.!?\n]\s/.test(u.text.slice(u.words[i - 1]!.end, w.start)) ? [i] : []));
+  const sentences = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
+  const told = sentences.length < 2 ? sentences : sentences.filter((f) => !idle(f));
+  const [first, last] = [told[0], told.at(-1)];
+  const asked = first && last ? new Frame(u, kb, first.from, last.to) : frame;
+  return new Frame(u, kb, leadIn(asked), leadOut(asked));
+}
