@@ -1,7 +1,6 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import type { Aspect, Query } from '../model/query.js';
-import type { Context } from './context.js';
 import type { Frame } from './frame.js';
 import { foldedWords } from '../text/tokens.js';
 import { eventOf, homeGround } from './ground.js';
@@ -235,7 +234,7 @@ export const measuresFor = (frame: Frame, kb: KnowledgeBase, draft: Draft): Meas
   );
 
 /** Fills the slots of a query from a frame; nothing is taken from the conversation yet. */
-export function readSlots(frame: Frame, kb: KnowledgeBase, context: Context): Draft {
+export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   const { u } = frame;
   const ground = homeGround(kb);
   const event = frame.events[0];

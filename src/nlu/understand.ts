@@ -188,7 +188,7 @@ function splitQuestions(frame: Frame): Frame[] {
 }
 
 function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation {
-  const draft: Draft = readSlots(frame, kb, context);
+  const draft: Draft = readSlots(frame, kb);
   draft.polar = polarity(frame);
   if (draft.polar !== null && asksDone(frame)) draft.done = true;
   carryOver(draft, frame, kb, context);
