@@ -59,7 +59,7 @@ export const SLACK_WORDS = {
   askCompare: { en: 'Is {who} investing more than {other}?', fr: '{who} investit-il plus que {other} ?' },
   askPlace: { en: 'Where is {who} investing?', fr: '{who} investit où ?' },
   askEvent: { en: 'What was the total of the {event}?', fr: 'Quel est le total du {event} ?' },
-  help: { en: 'What can I ask?', fr: 'Que pouvez-vous faire ?' },
+  help: { en: 'What can I ask?', fr: 'Comment ça marche ?' },
   allPledges: { en: 'Which pledges are on record?', fr: 'Quelles promesses sont au registre ?' },
   allQuotes: { en: 'Who is quoted?', fr: 'Qui est cité ?' },
   /* What stands before the words of /pledges and /quotes. */
