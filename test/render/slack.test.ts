@@ -69,7 +69,7 @@ function golden(): string {
     part('for the asker alone', slackMessage(figure.en, { again: 'PACKED', share: true })),
     part('shared', slackMessage(figure.fr, { by: { user: 'U1', word: 'shared' } })),
     part('asked by a button', slackMessage(figure.en, { by: { user: 'U1', word: 'asks', question: 'How much?' } })),
-    part('page 2 of 3', slackMessage(long(30), { again: 'PACKED', page: 2 })),
+    part('page 2 of 3', slackMessage(long(50), { again: 'PACKED', page: 2 })),
     ...(['en', 'fr'] as const).map((lang) => part(`checked, ${lang}`, slackMessage(checkedAnswer({ ...CHECKED, lang }), { share: true }))),
     part('nothing to check', slackMessage(checkedAnswer({ ...CHECKED, items: [] }))),
     part('where Slack takes no table', slackMessage(KINDS['list']!.en, { simple: true })),
@@ -115,9 +115,9 @@ describe('limits', () => {
   });
 
   test('pages hold everything once, in order', () => {
-    const pages = [1, 2, 3].map((page) => slackMessage(long(30), { again: 'P', page }));
+    const pages = [1, 2, 3].map((page) => slackMessage(long(50), { again: 'P', page }));
     const firms = pages.flatMap((m) => textsIn(m.blocks)).filter((t) => /^Firm \d+$/.test(t));
-    expect(firms).toEqual(Array.from({ length: 30 }, (_, i) => `Firm ${i + 1}`));
+    expect(firms).toEqual(Array.from({ length: 50 }, (_, i) => `Firm ${i + 1}`));
     expect(printed(pages[0]!.blocks).join('\n')).toContain('Page 1 of 3');
     expect(printed(pages[2]!.blocks).join('\n')).not.toContain('Next page');
   });

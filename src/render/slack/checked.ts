@@ -20,7 +20,7 @@ export function checkedAnswer({ id, lang, items, citations, knowledgeVersion }: 
   const colon = lang === 'fr' ? '\u00a0: ' : ': ';
   const count = (v: Verdict) => items.filter((i) => i.verdict === v).length;
   const summary = VERDICTS.filter((v) => count(v) > 0).map((v) => `${WORDS[v][lang]}${colon}${count(v)}`);
-  const blocks = items.flatMap((item): Block[] => {
+  const found = items.map((item): Block[] => {
     const text = item.kind === 'quotation' ? item.text : quoted(item.text, lang);
     const hedge = item.verdict === 'confirmed' && item.hedge !== undefined ? `, ${WORDS.hedgeDiffers[lang]}` : '';
     return [
@@ -29,6 +29,18 @@ export function checkedAnswer({ id, lang, items, citations, knowledgeVersion }: 
       ...item.blocks,
     ];
   });
-  const all = items.length === 0 ? [line(WORDS.nothingToCheck[lang])] : [line(summary.join(' · ')), ...blocks];
-  return { id, status: 'answered', lang, blocks: all, parts: [], citations, suggestions: [], query: [], knowledgeVersion };
+  const head = line(items.length === 0 ? WORDS.nothingToCheck[lang] : summary.join(' · '));
+  // A part for each, so that its verdict stands out as a direct answer does.
+  const parts = [[head], ...found].map((blocks) => ({ status: 'answered' as const, blocks }));
+  return {
+    id,
+    status: 'answered',
+    lang,
+    blocks: parts.flatMap((p) => p.blocks),
+    parts,
+    citations,
+    suggestions: [],
+    query: [],
+    knowledgeVersion,
+  };
 }

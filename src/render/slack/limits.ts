@@ -22,7 +22,7 @@ export const LIMITS = {
 } as const;
 
 /** Of one page of an answer: what is read comfortably, and fits with its sources. */
-export const PAGE = { pieces: 12, text: 5000, piece: 2500, sources: 20 } as const;
+export const PAGE = { pieces: 20, text: 5000, piece: 2500, sources: 20 } as const;
 
 /** At most so many characters, and where something is missing it shows. Never half of a character. */
 export function cut(text: string, most: number): string {

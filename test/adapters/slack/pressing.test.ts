@@ -164,7 +164,7 @@ describe('pages', () => {
 
   test('turn in place; who asked it stays above', async () => {
     // A record whose every answer is long.
-    const s = await slack({ made: long(30) });
+    const s = await slack({ made: long(50) });
     await s.command({ text: 'x' });
     const next = valueOf(await s.called('response_url'), 'page');
     const head = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'user', user_id: 'U0ASK' }] }] };
@@ -281,7 +281,7 @@ describe('a text against the record', () => {
   });
 
   test('a long one has pages, although a button cannot make it again', async () => {
-    const items = Array.from({ length: 30 }, (_, i) => ({ ...found.items[1]!, text: `Quill ${i + 1}` }));
+    const items = Array.from({ length: 50 }, (_, i) => ({ ...found.items[1]!, text: `Quill ${i + 1}` }));
     const s = await slack({ ports: { check: async () => ({ ...found, items }) } });
     await s.command({ text: 'check x' });
     const first = await s.called('response_url');
