@@ -90,7 +90,7 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
   if (query.places.length > 0) {
     const there = figures.filter((f) => f.place && query.places.some((p) => kb.placesAround(f.place!).includes(p)));
     // A place that holds all of a pledge asks for its whole.
-    const placed = figures[0]!.pledge ? kb.claimsOf(figures[0]!.pledge).filter((c) => c.place) : [];
+    const placed = figures[0]!.pledge ? kb.claimsOf(figures[0]!.pledge).filter((c) => c.place && !(c.kind === 'figure' && c.beside)) : [];
     const whole = placed.length > 0 && placed.every((c) => query.places.some((p) => kb.placesAround(c.place!).includes(p)));
     if (whole && main.some((f) => f.readings.length > 0)) return [...main.slice(0, 1), ...there.filter((f) => !isMain(f))];
     if (there.length > 0) return there;

@@ -52,6 +52,18 @@ export const answerEvent: Answerer = (asking) => {
   if (!event) return undefined;
   const about = { organisations: [] };
   const blocks: Block[] = [];
+  const purposes =
+    q.aspects.includes('purpose') && q.measures.length === 0
+      ? kb.claimsOf(event.id).filter((c) => c.kind === 'statement' && c.aspect === 'purpose')
+      : [];
+  if (purposes.length > 0)
+    return part(
+      'answered',
+      purposes.slice(0, 2).map((c) => claimSentence(w, c)!),
+      about,
+    );
+  const past = earlierEditions(asking, event);
+  if (past) return part('answered', past, about);
   const grounds = bestGrounds(kb, event.evidence, 2);
   const editions =
     q.previous || q.dates.some((d) => d.year && String(d.year) !== event.on.slice(0, 4)) ? compareEditions(asking, event) : undefined;
@@ -184,6 +196,21 @@ function unique(blocks: readonly Block[]): Block[] {
     const k = JSON.stringify(b.spans);
     return !seen.has(k) && seen.add(k);
   });
+}
+
+/** When the editions before were, where nothing else of them is asked. */
+function earlierEditions({ q, w }: Asking, event: EventRecord): Block[] | undefined {
+  const dated = q.aspects.some((a) => ['date', 'edition'].includes(a)) && q.measures.length === 0;
+  const before = event.otherEditions.filter((e) => e.on < event.on);
+  if (!q.previous || !dated || before.length === 0) return undefined;
+  return before.map((e) =>
+    sentence(
+      w.say('otherEdition', {
+        edition: w.figure(ordinal(e.edition, w.lang), event.id),
+        date: w.date(e.on, event.id),
+      }),
+    ),
+  );
 }
 
 /** Another edition by its number: its date, where the record has it. */

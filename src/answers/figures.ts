@@ -182,6 +182,17 @@ function ownersOf({ q, kb }: Asking): Owner[] {
   const pledgers = [...new Set(orgs.map((o) => kb.pledgerOf(o)))];
   if (pledgers.length > 0) return pledgers.map((org) => ({ org }));
   const event = q.event ?? theEvent(kb)?.id;
+  // Of a place that is not the event's own, only the event's figures there.
+  const elsewhere =
+    q.places.length > 0 &&
+    event !== undefined &&
+    !kb
+      .claimsOf(event)
+      .some(
+        (c) =>
+          c.kind === 'figure' && c.place && q.measures.includes(c.measure) && q.places.some((p) => kb.placesAround(c.place!).includes(p)),
+      );
+  if (elsewhere && q.event === undefined) return [];
   return event && (q.event !== undefined || q.measures.some((m) => figuresOfEvent(kb, event, m).length > 0)) ? [{ event }] : [];
 }
 

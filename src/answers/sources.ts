@@ -87,9 +87,11 @@ function groundsOf(kb: KnowledgeBase, { q }: Asking): Ground[] {
   // "Where does the 420 million come from?": of the claims that print it.
   const printed = q.figures.filter((f) => f.scaled || f.currency);
   const printing =
-    orgs.length === 0 && printed.length > 0
+    printed.length > 0
       ? [...kb.claims.values()].flatMap((c) =>
-          c.kind === 'figure' ? [...c.readings, ...c.rejected].filter((r) => printed.some((f) => prints(r, f))) : [],
+          (orgs.length === 0 || (c.by !== undefined && orgs.includes(c.by))) && c.kind === 'figure'
+            ? [...c.readings, ...c.rejected].filter((r) => printed.some((f) => prints(r, f)))
+            : [],
         )
       : [];
   if (printing.length > 0) return printing;

@@ -144,7 +144,7 @@ function checkAttribution(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
   if (q.people.length === 0 || !['quotes', 'attribute'].includes(q.act)) return undefined;
   if (q.people.every((p) => kb.quotesBy(p).length === 0)) return undefined;
-  const terms = quoteTerms(q).filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
+  const terms = quoteTerms(q).filter((t) => !t.ground && !t.keys.some((k) => k.startsWith('#organisation:')));
   if (terms.length === 0 && q.quoted.length === 0) return undefined;
   const exact = q.quoted.flatMap((f) => quotesWith(kb, f))[0]?.quote;
   const [best] = exact ? [{ quote: exact, coverage: 1 }] : findQuotes({ ...asking, q: { ...q, people: [], organisations: [], terms } });

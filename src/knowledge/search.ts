@@ -283,6 +283,8 @@ export class QuoteFragments {
 
   /** Whether words in quotation marks are of a quotation: three of them in a row, or both of two. */
   knows(words: readonly string[]): boolean {
+    // Three words of a long sentence may stand in anybody's text.
+    if (words.length >= 8) return this.find(words) !== undefined;
     const n = Math.min(3, words.length);
     return n > 1 && words.some((_, i) => this.short.has(words.slice(i, i + n).join(' ')) && i + n <= words.length);
   }

@@ -1,5 +1,5 @@
 import type { Person } from '../knowledge/base.js';
-import type { MeasureId, PersonId } from '../model/ids.js';
+import type { MeasureId, OrganisationId, PersonId } from '../model/ids.js';
 import type { Act, Query } from '../model/query.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import { foreignName, foreignPeople, foreignYear } from './foreign.js';
@@ -162,7 +162,18 @@ export const RULES: readonly Rule[] = [
     name: 'which outlet says it',
     act: 'sources',
     when: (s) =>
-      s.frame.has('outlet') && s.frame.has('which', 'what') && s.frame.has('said') && subjects(s) > 0 && s.draft.people.length === 0,
+      (s.frame.has('outlet') ||
+        s.frame.spans.some(
+          (sp) =>
+            sp.to - sp.from > 1 &&
+            /^(which|what|quel) /.test(fold(sp.text)) &&
+            sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'source'),
+        )) &&
+      s.frame.has('said') &&
+      measured(s) &&
+      subjects(s) > 0 &&
+      s.draft.people.length === 0 &&
+      s.draft.sources.length === 0,
   },
   {
     name: 'who says what was just told',
@@ -339,7 +350,7 @@ export const RULES: readonly Rule[] = [
     name: 'an aspect that nobody states',
     act: 'statement',
     when: (s) => s.draft.organisations.filter((o) => s.kb.pledgesBy(s.kb.pledgerOf(o)).length > 0).length === 1 && toldUnstated(s),
-    also: (s) => ({ measures: s.draft.measures.filter((m) => !moneyMeasures(s.kb).includes(m)) }),
+    also: (s) => ({ measures: s.draft.measures.filter((m) => !moneyMeasures(s.kb).includes(m)), aspects: [] }),
   },
 
   // Sources and disputes.
@@ -713,6 +724,7 @@ const claimedFor = ({ draft, kb }: Situation): MeasureId[] => [
 const leaders = (s: Situation): PersonId[] => {
   const words = new Set(s.frame.words.map((w) => w.fold).filter((w) => w.length > 3));
   const fit = (p: Person) =>
+    (p.roles.some((r) => s.draft.organisations.includes(r.organisation as OrganisationId)) ? 5 : 0) +
     (s.draft.gender && p.gender === s.draft.gender ? 3 : 0) +
     Math.max(0, ...p.roles.map((r) => foldedWords(`${r.en} ${r.fr}`).filter((w) => words.has(w)).length)) +
     s.kb.quotesBy(p.id).length / 100;

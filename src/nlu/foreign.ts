@@ -80,6 +80,7 @@ export function foreignName(s: Situation): string | undefined {
     subjects(s) === 0 &&
     draft.people.length === 0 &&
     (frame.opensWith('and') || frame.has('about')) &&
+    !frame.has('it', 'they', 'he', 'she') &&
     draft.measures.every(() => draft.inherited.includes('measures')) &&
     draft.aspects.length === 0 &&
     draft.places.length + draft.homes.length + draft.topics.length === 0

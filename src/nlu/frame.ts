@@ -269,12 +269,21 @@ export class Frame {
       return { ...(place ? { place } : {}), people: meanings.every((m) => m.people), text: span.text, span };
     });
   }
+  /** "Not just Alsace", "et non dans la seule Alsace": a place that is said not to be all that is meant. */
+  private notJust(span: Span): boolean {
+    const { negations, onlys } = GRAMMARS[this.u.lang];
+    const before = this.u.words.slice(Math.max(this.from, span.from - 5), span.from).map((w) => w.fold);
+    const at = before.findLastIndex((w) => negations.includes(w));
+    const between = before.slice(at + 1);
+    return at >= 0 && between.some((w) => onlys.includes(w)) && between.every((w) => onlys.includes(w) || isFunctionWord(w));
+  }
   get places(): PlaceId[] {
     return [
       ...new Set(
         this.of('place')
           .filter(
             ({ span }) =>
+              !this.notJust(span) &&
               !span.meanings.some(
                 (m) => m.kind === 'country' || (m.kind === 'event' && !m.common) || (m.kind === 'organisation' && !m.common),
               ),

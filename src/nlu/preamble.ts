@@ -69,9 +69,25 @@ function leadOut(frame: Frame): number {
 /** The question of a message without what askers tell of themselves around it. */
 export function withoutPreamble(frame: Frame): Frame {
   const { u, kb } = frame;
-  const starts = u.words.flatMap((w, i) => (i === 0 || /[.!?\n]\s/.test(u.text.slice(u.words[i - 1]!.end, w.start)) ? [i] : []));
+  // A stop after a letter or two ends a short form: "no.", "M.", "St.".
+  const ends = (i: number) => /[!?\n]\s/.test(gap(i)) || (/[.]\s/.test(gap(i)) && u.words[i - 1]!.text.length > 2);
+  const gap = (i: number) => u.text.slice(u.words[i - 1]!.end, u.words[i]!.start);
+  const starts = u.words.flatMap((_, i) => (i === 0 || ends(i) ? [i] : []));
   const sentences = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
-  const told = sentences.length < 2 ? sentences : sentences.filter((f) => !idle(f));
+  const told =
+    sentences.length < 2
+      ? sentences
+      : sentences.filter(
+          (f, i) =>
+            !idle(f) &&
+            !(
+              i > 0 &&
+              ofOneself(u, f.words[0]?.fold) &&
+              !hasHead(f) &&
+              names(f) === 0 &&
+              !f.has('verify', 'tag', 'doubt', 'check-request')
+            ),
+        );
   const [first, last] = [told[0], told.at(-1)];
   const asked = first && last ? new Frame(u, kb, first.from, last.to) : frame;
   return new Frame(u, kb, leadIn(asked), leadOut(asked));

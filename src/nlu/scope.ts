@@ -2,6 +2,7 @@ import { searchIndexOf } from '../knowledge/search.js';
 import { isOrdinary } from '../text/dictionary.js';
 import { foldedWords } from '../text/tokens.js';
 import type { Situation } from './situation.js';
+import { ORDINALS } from './slots.js';
 import { isEveryday } from './singles.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
@@ -247,6 +248,7 @@ function theEventNoun({ frame }: Situation): boolean {
       near === undefined ||
       near.parted ||
       /^\d+$/.test(near.fold) ||
+      frame.u.words.slice(0, span.from).some((w) => ORDINALS[w.fold] !== undefined && w === near) ||
       /^(the|this|that|le|la|l|ce|cet|cette|du|au|de|d|which|what|quel|of|at|same|whole)$/.test(near.fold);
     return !strange && definite && !before.some((w) => /^(a|an|un|une|my|mon|ma)$/.test(w.fold));
   });

@@ -155,7 +155,8 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     const pledged = ids.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
     const counted = (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
     // "What amount for the wind farm": money is asked, of the thing.
-    if (topicToo && frame.has('money', 'cash') && !counted && !ids.some((id) => money.includes(id)) && !frame.has('and', 'how-many'))
+    const joined = /^(and|et|plus)$/.test(frame.u.words[span.from - 1]?.fold ?? '');
+    if (frame.has('money', 'cash') && !counted && !joined && !ids.some((id) => money.includes(id)) && !frame.has('and', 'how-many'))
       continue;
     const heads = span.from === frame.from && kb.measures.get(ids[0]!)?.promises !== undefined;
     if (
@@ -335,6 +336,23 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
           .of('organisation')
           .filter(({ span }) => span.from > exceptAt && span.from < exceptEnd)
           .flatMap(({ meanings }) => meanings.map((m) => m.id));
+  // "List the 3 plants": things that are, and how many: where they are is asked.
+  const counted = frame.measures.some(
+    ({ span, ids }) =>
+      frame.amounts.some((a) => !a.currency && !a.scaled && a.n < 20 && a.to <= span.from && span.from - a.to <= 1) &&
+      kb.measures.get(ids[0]!)?.promises === undefined &&
+      !frame.numbered(span),
+  );
+  if (
+    counted &&
+    !frame.has('how-many', 'verify', 'tag') &&
+    aspects.length === 0 &&
+    organisations.length > 0 &&
+    measures.every((m) => kb.measures.get(m)?.unit !== 'money')
+  ) {
+    aspects.push('place');
+    measures.length = 0;
+  }
   const draft: Draft = {
     act: 'decline',
     lang: u.lang,
@@ -471,7 +489,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
 const BOTH_FORMS = /\b(both in|both currenc|both languages|les deux (devises|monnaies|langues)|deux en (euros|dollars))/;
 /** What turns a sentence round; a tag ("isn't it") does not. */
 const scaleOf = (n: number): number => (n >= 1e9 ? 1e9 : n >= 1e6 ? 1e6 : n >= 1e3 ? 1e3 : 1);
-const INCLUSIVE = /\b(or more|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
+const INCLUSIVE =
+  /\b(or more|and up|and above|et au dela|et au-dela|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
 const MENTIONING = /^(its|their|the|that|this|these|those|ses|son|sa|leurs|leur|les|ces|cette)$/;
 const NEGATIONS = /^(not|pas|isnt|doesnt|didnt|arent|wont|never|jamais|aucun|aucune)$/;
 const GENDERS: Readonly<Record<string, 'f' | 'm'>> = {
@@ -501,6 +520,7 @@ const severalAsked = (frame: Frame): boolean =>
   });
 const PREPOSED: readonly (readonly [RegExp, Aspect])[] = [
   [/\bwhat (s|is|are|was|will) .*\bfor( in a sentence| in one line)?$/, 'purpose'],
+  [/\b(avec (qui|quels?|quelles?)|with (whom|which|what))\b/, 'partner'],
   [/\b(who|whom|which \w+) (is|are|will|does|do|did) .*\bwith$/, 'partner'],
 ];
 const WITH_MONEY =

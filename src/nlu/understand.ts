@@ -51,6 +51,7 @@ function polarity(frame: Frame): Query['polar'] {
     frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') ||
     (frame.has('what') && !frame.has('tag') && !cleft) ||
     words.slice(0, 2).some((w) => /^(when|how|whose|where|why|quand)$/.test(w)) ||
+    words.slice(0, 3).some((w) => w !== 'what' && grammar.questionWords.includes(w)) ||
     words.slice(-1).some((w) => /^(when|where|what|who|which|quand|qui|quoi)$/.test(w)) ||
     (!cleft && words.some((w) => /^(combien|quel|quelle|quels|quelles|quoi|comment|pourquoi)$/.test(w)));
   if (frame.has('verify') && !(head && frame.has('dispute'))) return 'explicit';
@@ -149,7 +150,7 @@ function splitQuestions(frame: Frame): Frame[] {
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
     const w = u.words[i]!;
     const gap = u.text.slice(u.words[i - 1]!.end, w.start);
-    const joins = CONNECTORS.test(w.fold) || /[;?&+\n]/.test(gap) || /[.](?=\s|$)/.test(gap);
+    const joins = CONNECTORS.test(w.fold) || /[;?&+\n]/.test(gap) || (/[.](?=\s|$)/.test(gap) && u.words[i - 1]!.text.length > 2);
     // After a comma, a question of its own begins with a question word.
     const comma =
       /[,:]/.test(gap) &&

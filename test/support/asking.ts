@@ -111,7 +111,9 @@ export function waysToFigure(kb: KnowledgeBase, f: Figure): Way[] {
 
 /** Whether all that a pledge puts anywhere lies where one of its figures does. */
 const holdsAll = (kb: KnowledgeBase, f: Figure): boolean =>
-  kb.claimsOf(f.pledge!).every((c) => c.place === undefined || kb.placesAround(c.place).includes(f.place!));
+  kb
+    .claimsOf(f.pledge!)
+    .every((c) => c.place === undefined || (c.kind === 'figure' && c.beside) || kb.placesAround(c.place).includes(f.place!));
 
 /** Whether a figure's place is the country that everything is in: it tells nothing apart. */
 function isGround(kb: KnowledgeBase, f: Figure): boolean {

@@ -48,6 +48,9 @@ export interface Grammar {
   readonly ordinals: Readonly<Record<string, number>>;
   /** "Too": what is asked is asked beside what was asked before. */
   readonly also: readonly string[];
+  /** "Not just X": a word of each says of X that it is not all that is meant. */
+  readonly negations: readonly string[];
+  readonly onlys: readonly string[];
   /** Words before a number that tell how many there are, and do not ask: "its three plants", "for 3 sites". */
   readonly telling: readonly string[];
   /** Pronouns that stand for a company, a person or what was told. */
