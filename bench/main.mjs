@@ -9,13 +9,17 @@ const BENCHMARKS = {
     summary: 'Questions per second of the understanding and answering, next to a bare Fuse.js search.',
     load: () => import('./ask.mjs'),
   },
+  slack: {
+    summary: 'Mentions per second over real HTTP, next to a bare Bolt app that answers a constant.',
+    load: () => import('./slack.mjs'),
+  },
 };
 
 const [name] = process.argv.slice(2);
 const known = Object.hasOwn(BENCHMARKS, name ?? '') ? BENCHMARKS[name] : undefined;
 if (known) {
   const { bench } = await known.load();
-  process.stdout.write(bench());
+  process.stdout.write(await bench());
 } else {
   const list = Object.entries(BENCHMARKS).map(([key, { summary }]) => `  npm run bench -- ${key.padEnd(6)} ${summary}\n`);
   const problem = name === undefined ? '' : `There is no benchmark \`${name}\`.\n\n`;

@@ -1,19 +1,36 @@
 import type { Config } from './config.js';
 import type { KnowledgeBase } from './knowledge/base.js';
 
-/** The platforms of the product: whether one is connected and, if not, what to set. */
-export const PLATFORMS = [
+interface Platform {
+  readonly name: string;
+  /** How it is reached; undefined where it is not configured. */
+  readonly by: (c: Config) => string | undefined;
+  readonly cure: string;
+  /** False while this release checks what is set for it, and nothing answers there. */
+  readonly served: boolean;
+}
+
+const slackBy = ({ slack }: Config): string | undefined => {
+  if (!slack) return undefined;
+  const way = slack.appToken === undefined ? `HTTP: Slack calls https://YOUR-ADDRESS/slack/events` : 'Socket Mode';
+  return slack.oauth ? `${way}; workspaces install it at https://YOUR-ADDRESS/slack/install` : way;
+};
+
+/** The platforms of the product: how each is reached and, if it is not, what to set. */
+export const PLATFORMS: readonly Platform[] = [
   {
     name: 'Slack',
-    isSet: (c: Config): boolean => c.slack !== undefined,
-    cure: 'set SLACK_BOT_TOKEN, with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)',
+    by: slackBy,
+    cure: 'make the app from `onrecord manifest`, and set SLACK_BOT_TOKEN, with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)',
+    served: true,
   },
   {
     name: 'Teams',
-    isSet: (c: Config): boolean => c.teams !== undefined,
+    by: (c) => (c.teams === undefined ? undefined : 'configured'),
     cure: 'set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
+    served: false,
   },
-] as const;
+];
 
 /** How much a record holds, for those who look after it. */
 export const countsOf = (k: KnowledgeBase): Readonly<Record<string, number>> => ({
@@ -24,12 +41,18 @@ export const countsOf = (k: KnowledgeBase): Readonly<Record<string, number>> => 
   sources: k.sources.size,
 });
 
-/** What a person who starts it should know: where it is, and what does not answer. Logs go elsewhere. */
+/** What a person who starts it should know: where it is, and where it answers. Logs go elsewhere. */
 export function welcome(config: Config, url: string): string {
-  const names = PLATFORMS.map((p) => p.name).join(' and ');
   const lines = [
     `On Record listens at ${url}${config.page === 'off' ? ' (PAGE is off: there is no page)' : ''}`,
-    `${names} are not served yet: what is set for them is checked, and nothing answers there.`,
+    ...PLATFORMS.map(({ name, by, served }) => {
+      const way = by(config);
+      if (!served)
+        return `${name} is not served yet${way === undefined ? '' : ': what is set for it is checked, and nothing answers there'}.`;
+      return way === undefined
+        ? `${name} is not connected: onrecord doctor tells what to set.`
+        : `${name}, by ${way}. The log tells when it is connected.`;
+    }),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,11 +1,16 @@
+import type { Slack } from './adapters/slack/slack.js';
+import type { SlackPorts } from './adapters/slack/ports.js';
 import { createListener } from './adapters/web/routes.js';
 import { listen, type RunningServer } from './adapters/web/server.js';
+import { createSite } from './adapters/web/site.js';
 import { countsOf } from './about.js';
+import type { Corridor } from './bot/handle.js';
 import type { Config } from './config.js';
 import type { KnowledgeBase } from './knowledge/base.js';
 import type { Log } from './log.js';
 import { UserError } from './model/errors.js';
-import type { Handle } from './model/message.js';
+import { joinSlack } from './slack.js';
+import { PURGE_EVERY, type Store } from './store/contract.js';
 
 /** The longest that somebody at the page is left waiting, in milliseconds. */
 const ANSWER_WITHIN = 20_000;
@@ -17,16 +22,19 @@ export interface App {
 }
 
 /** What the app is made of, besides its configuration. */
-export interface AppPorts {
-  readonly handle: Handle;
+export interface AppPorts extends Corridor {
   readonly knowledge: () => KnowledgeBase;
+  readonly store: Store;
   readonly log: Log;
+  /** A text against the record; absent where the release has no such thing. */
+  readonly check?: SlackPorts['check'];
   /** An id that nobody can guess. */
   readonly newId: () => string;
 }
 
 /** Joins what the environment configures. */
-export function build(config: Config, { handle, knowledge, log, newId }: AppPorts): App {
+export function build(config: Config, ports: AppPorts): App {
+  const { handle, knowledge, store, log, newId } = ports;
   if (config.page === 'login') throw new UserError('PAGE is login, which this release does not have yet: write local, public or off.');
   const report = (event: string, cause: unknown): string => {
     const id = newId();
@@ -37,15 +45,24 @@ export function build(config: Config, { handle, knowledge, log, newId }: AppPort
     { handle, newId, report, knowledge: () => ({ version: knowledge().version, counts: countsOf(knowledge()) }) },
     { page: config.page, answerWithin: ANSWER_WITHIN },
   );
+  const purge = () => void store.purge().catch((cause: unknown) => report('store.purge-failed', cause));
+  let slack: Slack | undefined;
   let server: RunningServer | undefined;
+  let purging: NodeJS.Timeout | undefined;
   return {
     async start() {
-      server = await listen(web, config.host, config.port);
+      purge();
+      purging = setInterval(purge, PURGE_EVERY).unref();
+      slack = config.slack && (await joinSlack(config.slack, { ...ports, report }));
+      server = await listen(createSite(web, slack?.routes ? [slack.routes] : []), config.host, config.port);
+      slack?.start();
       log.info('started', { url: server.url, knowledge: knowledge().version });
       return server.url;
     },
     async stop() {
+      clearInterval(purging);
       await server?.stop();
+      await slack?.stop();
       log.info('stopped');
     },
   };

@@ -56,6 +56,16 @@ export const VARIABLES = {
     default: 'https://slack.com/api/',
     schema: url('write an address that starts with https:// or http://'),
   }),
+  SLACK_CHANNELS: setting({
+    about: 'Slack: ids of the channels to answer in, with commas between; empty: all. Direct messages are always answered',
+    default: '',
+    schema: shaped(/^[CG][A-Z0-9]+(\s*,\s*[CG][A-Z0-9]+)*$/, 'write ids such as C0123ABC, with commas between (About, in a channel)'),
+  }),
+  SLACK_AUDIENCE: setting({
+    about: 'Slack: who is answered: everyone, or members (neither guests nor people of other organisations)',
+    default: 'everyone',
+    schema: oneOf(['everyone', 'members']),
+  }),
   MicrosoftAppId: setting({
     about: 'Teams: the application (client) id of the bot',
     default: '',
@@ -128,6 +138,9 @@ export interface SlackConfig {
   readonly appToken?: string | undefined;
   readonly oauth?: { readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string } | undefined;
   readonly apiUrl: string;
+  /** Empty: all. */
+  readonly channels: readonly string[];
+  readonly audience: 'everyone' | 'members';
 }
 
 export interface TeamsConfig {
@@ -247,6 +260,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
               ? undefined
               : { clientId: s.SLACK_CLIENT_ID, clientSecret: s.SLACK_CLIENT_SECRET!, stateSecret: s.SLACK_STATE_SECRET! },
           apiUrl: s.SLACK_API_URL!,
+          channels: s.SLACK_CHANNELS?.split(',').map((id) => id.trim()) ?? [],
+          audience: s.SLACK_AUDIENCE!,
         };
   const teams: TeamsConfig | undefined =
     s.MicrosoftAppId !== undefined

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { welcome } from './about.js';
 import { build } from './app.js';
+import { storedMemory } from './bot/memory.js';
 import type { Io } from './cli/command.js';
 import { readConfig } from './config.js';
 import { environment } from './environment.js';
-import { createLog } from './log.js';
+import { createLog, type Log } from './log.js';
 import { systemClock } from './model/clock.js';
 import { UserError } from './model/errors.js';
 import { openBot } from './open.js';
+import { openConfiguredStore } from './stored.js';
 
 /** Resolves at the first of these signals; the second one ends the process at once, as signals do. */
 const signalled = (): Promise<string> =>
@@ -15,16 +17,31 @@ const signalled = (): Promise<string> =>
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
 
+/** What nobody caught is told to the log, and ends nothing: others are being answered. */
+export const live = (log: Pick<Log, 'fault'>): void => void process.on('unhandledRejection', (cause) => log.fault('unhandled', cause));
+
 /** Starts everything that the environment configures, and runs until it is told to stop. */
 export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Promise<number> {
   const config = readConfig(env);
   const log = createLog(config.logLevel, (line) => io.stderr.write(line), systemClock);
-  const app = build(config, { ...openBot(config.knowledgeDir), log, newId: randomUUID });
-  const url = await app.start();
-  io.stdout.write(welcome(config, url));
-  log.info('stopping', { signal: await signalled() });
-  await app.stop();
-  return 0;
+  live(log);
+  const store = await openConfiguredStore(config);
+  // A store that fails for a while costs the threads of conversations, and no answer.
+  const report = (cause: unknown) => log.fault('store.failed', cause);
+  try {
+    const bot = openBot(config.knowledgeDir, {
+      memory: (form) => storedMemory(store.conversations, form, report),
+      unanswered: { note: (question) => store.questions.note(question).catch(report) },
+    });
+    const app = build(config, { ...bot, store, log, newId: randomUUID });
+    const url = await app.start();
+    io.stdout.write(welcome(config, url));
+    log.info('stopping', { signal: await signalled() });
+    await app.stop();
+    return 0;
+  } finally {
+    await store.close();
+  }
 }
 
 async function main(): Promise<void> {

@@ -4,16 +4,19 @@ import { readConfig } from '../src/config.js';
 import type { KnowledgeBase } from '../src/knowledge/base.js';
 import { createLog, type Level } from '../src/log.js';
 import type { Handle } from '../src/model/message.js';
-import { fakeHandle } from './support/fake.js';
+import { memoryStore } from '../src/store/memory.js';
+import { corridor, fakeHandle } from './support/fake.js';
 
 const none = new Map();
 const knowledge = () =>
   ({ version: 'k1', events: none, pledges: none, claims: none, quotes: none, sources: none }) as unknown as KnowledgeBase;
 
+const store = memoryStore({ now: () => new Date(0), questionLogDays: 0 });
+
 function app(level: Level = 'info', handle: Handle = fakeHandle().handle, env: NodeJS.ProcessEnv = {}) {
   const lines: string[] = [];
   const log = createLog(level, (line) => lines.push(line), { now: () => new Date(0) });
-  const built = build(readConfig({ PORT: '0', ...env }), { handle, knowledge, log, newId: () => 'id-1' });
+  const built = build(readConfig({ PORT: '0', ...env }), { ...corridor(handle), knowledge, store, log, newId: () => 'id-1' });
   return { built, logged: () => lines.join('') };
 }
 
@@ -55,11 +58,11 @@ test('PAGE=login says that it is not there yet', () => {
   expect(() => app('info', undefined, { PAGE: 'login' })).toThrow('write local, public or off');
 });
 
-describe('the greeting', () => {
-  test.each([{}, { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }])('the address, and that no platform answers yet: %j', (env) => {
-    expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(
-      'On Record listens at http://127.0.0.1:3000/\n' +
-        'Slack and Teams are not served yet: what is set for them is checked, and nothing answers there.\n',
-    );
-  });
+test.each<[NodeJS.ProcessEnv, string]>([
+  [{}, 'Slack is not connected: onrecord doctor tells what to set.'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'Slack, by Socket Mode. The log tells when it is connected.'],
+])('the greeting: the address, and where it answers: %j', (env, slack) => {
+  expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(
+    `On Record listens at http://127.0.0.1:3000/\n${slack}\nTeams is not served yet.\n`,
+  );
 });

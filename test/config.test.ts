@@ -61,6 +61,8 @@ const FAULTY: readonly [NodeJS.ProcessEnv, readonly string[]][] = [
   [{ ENCRYPTION_KEY: 'abc' }, ['ENCRYPTION_KEY is not usable: write 32 bytes in base64, from: openssl rand -base64 32']],
   [{ TEAMS_ALLOW_ANONYMOUS: '1' }, ['TEAMS_ALLOW_ANONYMOUS is "1": write true, false']],
   [{ SLACK_API_URL: 'slack.com' }, ['SLACK_API_URL is "slack.com": write an address that starts with https:// or http://']],
+  [{ SLACK_CHANNELS: 'general' }, ['SLACK_CHANNELS is "general": write ids such as C0123ABC, with commas between (About, in a channel)']],
+  [{ SLACK_AUDIENCE: 'all' }, ['SLACK_AUDIENCE is "all": write everyone, members']],
   [
     { SLACK_BOT_TOKEN: 'xoxp-secret' },
     ['SLACK_BOT_TOKEN is not usable: write the token that starts with xoxb- (Install App, in the settings of the Slack app)'],
@@ -139,6 +141,12 @@ const PAGES: readonly [NodeJS.ProcessEnv, string][] = [
 ];
 test.each(PAGES)('PAGE of %j is %s', (env, page) => {
   expect(readConfig(env).page).toBe(page);
+});
+
+test('channels and audience of Slack', () => {
+  expect(readConfig(SLACK_HTTP).slack).toMatchObject({ channels: [], audience: 'everyone' });
+  const env = { ...SLACK_HTTP, SLACK_CHANNELS: 'C1, G2,C3', SLACK_AUDIENCE: 'members' };
+  expect(readConfig(env).slack).toMatchObject({ channels: ['C1', 'G2', 'C3'], audience: 'members' });
 });
 
 test('Teams without an app id is anonymous, and only where it is allowed', () => {

@@ -25,7 +25,7 @@ const DOORS: Readonly<Record<string, { readonly folders: readonly string[]; read
   nlu: { folders: ['model', 'text', 'knowledge'], packages: ['fuse.js'] },
   answers: { folders: ['model', 'text', 'knowledge'], packages: ['diff'] },
   render: { folders: ['model'], packages: [] },
-  store: { folders: ['model'], packages: ['@libsql/client', 'kysely', 'pg'] },
+  store: { folders: ['model'], packages: ['@libsql/client', 'pg'] },
   bot: { folders: ['model', 'text', 'knowledge', 'nlu', 'answers', 'store'], packages: [] },
   digest: { folders: ['model', 'knowledge', 'answers', 'store'], packages: ['croner', 'pg-boss'] },
   // The only ones who may see a platform's SDK, whichever it is.

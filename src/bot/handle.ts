@@ -1,9 +1,14 @@
-import { answer } from '../answers/answer.js';
+import { answer, type Answered } from '../answers/answer.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
+import type { Status } from '../model/answer.js';
 import type { Clock } from '../model/clock.js';
-import type { Handle } from '../model/message.js';
-import { advance, NO_FOCUS } from '../nlu/context.js';
+import type { Query } from '../model/query.js';
+import type { Handle, Message, Overhear, Repeat, Reply } from '../model/message.js';
+import { advance, NEW_CONVERSATION, NO_FOCUS, type Context } from '../nlu/context.js';
 import { understand } from '../nlu/understand.js';
+import type { Questions } from '../store/contract.js';
+import { pack, unpack, type Recipe } from './again.js';
+import { restOf, withoutHead } from './rest.js';
 import type { Memory } from './memory.js';
 
 export interface Ports {
@@ -13,29 +18,110 @@ export interface Ports {
   readonly clock: Clock;
   /** The version of this program, for the answer's id. */
   readonly release: string;
+  /** Where questions that were not answered are noted, if they are. */
+  readonly unanswered?: Pick<Questions, 'note'>;
 }
 
+export interface Corridor {
+  readonly handle: Handle;
+  readonly overhear: Overhear;
+  readonly repeat: Repeat;
+  /** Every pledge of the record, whatever the words; they tell the language. */
+  readonly list: Handle;
+}
+
+/** What an editor may want to answer one day. */
+const OPEN: readonly Status[] = ['not_stated', 'declined', 'clarify'];
+/** What somebody who was not addressed may say unasked. */
+const CERTAIN: readonly Status[] = ['answered', 'not_stated'];
+
+const SLOTS = ['organisations', 'people', 'places', 'topics', 'measures', 'aspects', 'sources', 'quoted', 'figures'] as const;
+
+/** Whether a question says what it is about, besides what it takes over from before: else "who wants coffee?" has a subject. */
+const saysSomething = (q: Query): boolean => SLOTS.some((slot) => q[slot].length > 0 && !q.inherited.includes(slot));
+
+/** A list that nothing narrows, whatever the words were taken for. */
+const EVERYTHING = {
+  act: 'list',
+  organisations: [],
+  headline: false,
+  people: [],
+  places: [],
+  homes: [],
+  topics: [],
+  measures: [],
+  aspects: [],
+  sources: [],
+  figures: [],
+  dates: [],
+  noFigure: false,
+  terms: [],
+  within: [],
+} as const satisfies Partial<Query>;
+
+/** What is written down by one release on one record is read by the same alone: queries and ids change with them. */
+export const formOf = (release: string, kb: KnowledgeBase): string => `${release} ${kb.version}`;
+
 /** The one corridor: every message of every platform goes through here, and comes back as a reply. */
-export function createHandle({ knowledge, memory, clock, release }: Ports): Handle {
-  return async (message) => {
+export function createCorridor({ knowledge, memory, clock, release, unanswered }: Ports): Corridor {
+  const replyOf = (answered: Answered, recipe: Recipe, kb: KnowledgeBase, from: number, explain: readonly string[] = []): Reply => {
+    const packed = (of: Recipe) => () => pack(of, formOf(release, kb));
+    const rest = restOf(answered, recipe);
+    const said = recipe.goesOn ? withoutHead(answered.answer) : answered.answer;
+    return {
+      answer: said,
+      explain,
+      ms: clock.now().getTime() - from,
+      again: packed(recipe),
+      ...(rest && { rest: { count: rest.count, again: packed(rest.recipe) } }),
+    };
+  };
+  const think = async (message: Message): Promise<{ reply: Reply; next: Context }> => {
     const from = clock.now().getTime();
     const kb = knowledge();
     const context = await memory.recall(message.conversation);
     const { lang, questions, explain } = understand(message.text, kb, context, message.locale);
+    const asked = questions.map((q) => q.query);
     const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
-    const {
-      answer: made,
-      queries,
-      abouts,
-    } = answer(
-      questions.map((q) => q.query),
-      kb,
-      lang,
-      seen,
-      release,
-    );
+    const answered = answer(asked, kb, lang, seen, release);
+    const { queries, abouts } = answered;
     const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
-    await memory.remember(message.conversation, next);
-    return { answer: made, explain, ms: clock.now().getTime() - from };
+    const recipe = { queries: asked, lang, seen };
+    return { reply: replyOf(answered, recipe, kb, from, explain), next };
+  };
+  const made = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply =>
+    replyOf(answer(recipe.queries, kb, recipe.lang, recipe.seen, release), recipe, kb, from);
+  return {
+    async handle(message) {
+      const { reply, next } = await think(message);
+      if (!message.once) await memory.remember(message.conversation, next);
+      const { status, lang, query } = reply.answer;
+      if (unanswered && OPEN.includes(status))
+        await unanswered.note({ text: message.text, lang, status, understood: JSON.stringify(query) });
+      return reply;
+    },
+    async overhear(message) {
+      const { reply, next } = await think(message);
+      if (!CERTAIN.includes(reply.answer.status) || ![reply.answer.query].flat().some(saysSomething)) return undefined;
+      await memory.remember(message.conversation, next);
+      return reply;
+    },
+    async repeat(packed) {
+      const from = clock.now().getTime();
+      const kb = knowledge();
+      const recipe = unpack(packed, formOf(release, kb));
+      if (!recipe) return undefined;
+      return made(recipe, kb, from);
+    },
+    async list(message) {
+      const from = clock.now().getTime();
+      const kb = knowledge();
+      const { lang, questions } = understand(message.text, kb, NEW_CONVERSATION, message.locale);
+      const { refusal: _, event: __, limit: ___, ...query } = questions[0]!.query;
+      const all: Query = { ...query, ...EVERYTHING };
+      return made({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
+    },
   };
 }
+
+export const createHandle = (ports: Ports): Handle => createCorridor(ports).handle;

@@ -27,7 +27,11 @@ async function settingFindings(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     return [
       { about: 'Address', says: `HOST ${config.host}, PORT ${config.port}` },
       { about: 'Page', says: `${who} (PAGE)` },
-      ...PLATFORMS.map((p) => ({ about: p.name, says: p.isSet(config) ? 'configured' : `not connected; to connect it, ${p.cure}` })),
+      ...PLATFORMS.map(({ name, by, cure, served }) => {
+        const way = by(config);
+        const says = way === undefined ? `not connected; to connect it, ${cure}` : served ? `configured, by ${way}` : way;
+        return { about: name, says: served ? says : `${says} (this release does not serve it yet)` };
+      }),
       { about: 'Store', says: `${withoutPassword(config.databaseUrl)} (DATABASE_URL)` },
       {
         about: 'Questions',

@@ -15,6 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (require('./check.js') as typeof import('./check.js')).check,
   serve: async () => (require('./serve.js') as typeof import('./serve.js')).serve,
   knowledge: async () => (require('./knowledge.js') as typeof import('./knowledge.js')).knowledge,
+  questions: async () => (require('./questions.js') as typeof import('./questions.js')).questions,
+  manifest: async () => (require('./manifest.js') as typeof import('./manifest.js')).manifest,
   eval: async () => (require('./eval.js') as typeof import('./eval.js')).evaluate,
   doctor: async () => (require('./doctor.js') as typeof import('./doctor.js')).doctor,
 };

@@ -8,6 +8,8 @@ export interface Message {
   readonly text: string;
   /** The asker's language where the platform knows it; the question's own language wins. */
   readonly locale?: Lang;
+  /** Nobody can follow up on it: its conversation need not be remembered. */
+  readonly once?: true;
 }
 
 export interface Reply {
@@ -16,7 +18,20 @@ export interface Reply {
   readonly explain: readonly string[];
   /** Time from message to answer, in milliseconds. */
   readonly ms: number;
+  /** What makes the same answer again, as a short text that a button can carry. */
+  readonly again?: () => string;
+  /** Of a list: how many more there are, and what makes the answer that goes on with them. */
+  readonly rest?: { readonly count: number; readonly again: () => string };
 }
 
 /** The one corridor: every adapter hands its messages here. */
 export type Handle = (message: Message) => Promise<Reply>;
+
+/**
+ * For what was said where the bot takes part, to nobody in particular: a reply only where the record has something to
+ * say. Otherwise nothing is said, and nothing of it is kept.
+ */
+export type Overhear = (message: Message) => Promise<Reply | undefined>;
+
+/** The reply of a text that `Reply.again` gave; undefined where it is of another release or record. */
+export type Repeat = (again: string) => Promise<Reply | undefined>;

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { createListener } from '../../src/adapters/web/routes.js';
+import { createSite } from '../../src/adapters/web/site.js';
 import { listen, type RunningServer } from '../../src/adapters/web/server.js';
 import type { WebOptions, WebPorts } from '../../src/adapters/web/ports.js';
 import { UserError } from '../../src/model/errors.js';
@@ -24,7 +25,7 @@ async function web(over: { handle?: Handle; page?: WebOptions['page']; answerWit
     newId: () => 'fresh',
   };
   const listener = createListener(ports, { page: over.page ?? 'local', answerWithin: over.answerWithin ?? 10_000 });
-  const server = await listen(listener, '127.0.0.1', 0, over.limits ?? LIMITS);
+  const server = await listen(createSite(listener, []), '127.0.0.1', 0, over.limits ?? LIMITS);
   running.push(server);
   const url = (path: string) => new URL(path, server.url).href;
   const post = (body: unknown, headers: Record<string, string> = { 'Content-Type': 'application/json' }) =>
@@ -60,7 +61,7 @@ describe('POST /api/ask', () => {
   test('without a conversation, each question is one of its own', async () => {
     const { post, heard } = await web();
     await post({ text: 'How much?' });
-    expect(heard).toEqual([{ conversation: 'web:fresh', text: 'How much?' }]);
+    expect(heard).toEqual([{ conversation: 'web:fresh', once: true, text: 'How much?' }]);
   });
 
   // Each line: what is wrong, the body, the headers, the status, a word of the cure.

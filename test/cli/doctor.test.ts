@@ -6,7 +6,7 @@ const RECORD = path.join(__dirname, '..', 'records', 'harbour-forum');
 test('an empty environment: what runs, what is not connected, what to set', async () => {
   const { report, faulty } = await examine({ KNOWLEDGE_DIR: RECORD });
   expect(report).toMatch(/^ {2}Knowledge {2}version [0-9a-f]+: events \d+, pledges \d+, claims \d+, quotes \d+, sources \d+ /m);
-  expect(report).toContain('  Slack      not connected; to connect it, set SLACK_BOT_TOKEN');
+  expect(report).toContain('  Slack      not connected; to connect it, make the app from `onrecord manifest`, and set SLACK_BOT_TOKEN');
   expect(report).toContain('  Teams      not connected; to connect it, set MicrosoftAppId');
   expect(report).toContain('  Store      file:data/onrecord.db (DATABASE_URL)');
   expect(report).toContain('  Questions  not kept (QUESTION_LOG_DAYS is 0)');
@@ -27,8 +27,19 @@ test('no token is shown', async () => {
     SLACK_APP_TOKEN: 'xapp-hunter2',
     DATABASE_URL: 'postgres://me:hunter2@db.example/x',
   });
-  expect(report).toContain('  Slack      configured');
+  expect(report).toContain('  Slack      configured, by Socket Mode\n');
   expect(report).not.toContain('hunter2');
+});
+
+test.each<[NodeJS.ProcessEnv, string]>([
+  [
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'f'.repeat(32) },
+    'configured, by HTTP: Slack calls https://YOUR-ADDRESS/slack/events',
+  ],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET is missing'],
+  [{ SLACK_CLIENT_ID: '1.2' }, 'ENCRYPTION_KEY is missing'],
+])('Slack with %j: %s', async (env, says) => {
+  expect((await examine(env)).report).toContain(says);
 });
 
 test.each([

@@ -26,6 +26,8 @@ Usage: onrecord COMMAND [...]
   check      Hold each figure, name and quotation of a text against the record.
   serve      Start everything that the environment configures; so does npm start.
   knowledge  Check, build and compare knowledge folders.
+  questions  List what was left unanswered and what was marked as wrong, for editors.
+  manifest   Print the manifest from which the Slack app is made.
   eval       Ask an editor’s golden questions, and tell what differs from what is expected.
   doctor     Tell what is configured, what is missing and what to set.
 

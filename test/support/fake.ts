@@ -1,4 +1,5 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
+import type { Corridor } from '../../src/bot/handle.js';
 import type { Io } from '../../src/cli/command.js';
 import type { Answer, Citation, Span } from '../../src/model/answer.js';
 import type { SourceId } from '../../src/model/ids.js';
@@ -32,7 +33,7 @@ export const answer = (over: Partial<Answer> = {}): Answer => {
     status,
     lang: 'en',
     blocks,
-    parts: [{ status, blocks }],
+    parts: [],
     citations: [citation(1)],
     suggestions: ['How many jobs does Quill promise?'],
     query: { act: 'figure' } as unknown as Query,
@@ -50,6 +51,14 @@ export function fakeHandle(made: (message: Message) => Answer = () => answer()):
   };
   return { handle, heard };
 }
+
+/** The whole corridor around one way of answering. */
+export const corridor = (handle: Handle): Corridor => ({
+  handle,
+  list: handle,
+  overhear: handle,
+  repeat: async () => undefined,
+});
 
 /** Streams of a test: what is typed goes in, what is printed can be read. */
 export function fakeIo(typed = '', columns?: number): { io: Io; out: () => string; err: () => string } {

@@ -11,17 +11,19 @@ const isLang = (v: unknown): v is Lang => LANGUAGES.some((lang) => lang === v);
 export function readMessage(body: unknown, newId: () => string): Message {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new HttpError(400, 'The body must be a JSON object. Send for example {"text": "your question"}.');
-  const { text, conversation = newId(), lang } = body as Record<string, unknown>;
+  const { text, conversation, lang } = body as Record<string, unknown>;
   if (lang !== undefined && !isLang(lang)) throw new HttpError(400, '"lang" is neither "en" nor "fr": write one of them, or leave it out.');
   if (typeof text !== 'string') throw new HttpError(400, '"text" is missing: write the question as a string in "text".');
-  if (typeof conversation !== 'string' || conversation === '' || conversation.length > CONVERSATION_LIMIT)
+  if (conversation !== undefined && (typeof conversation !== 'string' || conversation === '' || conversation.length > CONVERSATION_LIMIT))
     throw new HttpError(
       400,
       `"conversation" must be a string of 1 to ${CONVERSATION_LIMIT} characters: write any name for it, or leave it out.`,
     );
   const problem = questionProblem(text, lang ?? 'en');
   if (problem !== undefined) throw new HttpError(400, problem);
-  return { conversation: `web:${conversation}`, text, ...(lang === undefined ? {} : { locale: lang }) };
+  const place =
+    conversation === undefined ? { conversation: `web:${newId()}`, once: true as const } : { conversation: `web:${conversation}` };
+  return { ...place, text, ...(lang === undefined ? {} : { locale: lang }) };
 }
 
 /** Asks, and gives up waiting in time. */

@@ -1,0 +1,226 @@
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { machine, quantile, table } from './figures.mjs';
+import { built, ROOT } from './product.mjs';
+
+/** Questions of a round, and rounds of each app: together the 10,000 over which memory is looked at. */
+const QUESTIONS = 2000;
+const ROUNDS = 5;
+const WARM_UP = 500;
+/** Deliveries under way at once, and answers that may be open: as many as are taken, without a queue of our own. */
+const SENDING = 32;
+const OPEN = 128;
+const TARGET = 0.8;
+const SECRET = 'f'.repeat(32);
+
+/** Slack's other side: it takes every call at once, and notes when the answer to which post came. */
+async function counterpart() {
+  const answered = new Map();
+  const server = http.createServer((req, res) => {
+    let body = '';
+    req.on('data', (chunk) => (body += chunk));
+    req.on('end', () => {
+      const args = new URLSearchParams(body);
+      const method = req.url.replace('/api/', '');
+      if (method === 'chat.postMessage') {
+        const post = args.get('thread_ts');
+        answered.set(post, [...(answered.get(post) ?? []), performance.now()]);
+      }
+      const says =
+        method === 'users.info' ? { ok: true, user: { id: args.get('user'), locale: 'en-GB' } } : { ok: true, channel: 'C1', ts: '1.1' };
+      res.setHeader('Content-Type', 'application/json').end(JSON.stringify(says));
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { answered, url: `http://127.0.0.1:${server.address().port}/api/`, stop: () => (server.closeAllConnections(), server.close()) };
+}
+
+/** An app in a process of its own; it says where it listens. */
+async function start(file, env, cwd) {
+  const child = spawn(process.execPath, [path.join(ROOT, file)], {
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const url = await new Promise((resolve, reject) => {
+    child.stderr.on('data', (data) => (said += data));
+    child.stdout.on('data', (data) => {
+      said += data;
+      const at = /listens at (\S+)/.exec(said);
+      if (at) resolve(new URL('/slack/events', at[1]));
+    });
+    child.once('exit', () => reject(new Error(`${file} ended: ${said}`)));
+  });
+  return { child, url };
+}
+
+/** Milliseconds of processor time that a process has had, and the memory that it holds, in MB. */
+function usage({ child }) {
+  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1];
+  return { cpu: (Number(stat[11]) + Number(stat[12])) * 10, rss: Number(rss) / 1024 };
+}
+
+/** Questions of several kinds about everybody on record. */
+function questions() {
+  const { KNOWLEDGE, SNAPSHOT } = built('home.js');
+  const kb = built('knowledge/snapshot.js').openKnowledge(KNOWLEDGE, { snapshot: SNAPSHOT });
+  const names = [...new Set([...kb.pledges.values()].map((p) => kb.organisations.get(p.by).name))];
+  const kinds = [
+    (n) => `How much is ${n} investing?`,
+    (n) => `Where is ${n} investing?`,
+    (n) => `How many jobs does ${n} promise?`,
+    (n) => `What did ${n} say?`,
+    (n) => `Combien ${n} investit-il ?`,
+  ];
+  return names.flatMap((name) => kinds.map((ask) => ask(name)));
+}
+
+let posts = 0;
+
+/** One round: signed mentions, as many as are taken, until every one is answered. */
+async function round(app, other, texts, count) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: SENDING });
+  const sent = new Map();
+  const acks = [];
+  const send = (i) =>
+    new Promise((resolve, reject) => {
+      posts += 1;
+      const ts = `1714521600.${String(posts).padStart(6, '0')}`;
+      const event = {
+        type: 'app_mention',
+        user: `U${posts % 50}`,
+        text: `<@U0BOT> ${texts[i % texts.length]}`,
+        ts,
+        channel: `C${posts % 20}`,
+        event_ts: ts,
+      };
+      const body = JSON.stringify({
+        type: 'event_callback',
+        team_id: 'T1',
+        event_id: `Ev${posts}`,
+        event,
+        authorizations: [{ team_id: 'T1', user_id: 'U0BOT', is_bot: true }],
+      });
+      const at = String(Math.floor(Date.now() / 1000));
+      const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${at}:${body}`).digest('hex')}`;
+      const headers = {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+        'X-Slack-Request-Timestamp': at,
+        'X-Slack-Signature': signature,
+      };
+      const from = performance.now();
+      sent.set(ts, from);
+      const req = http.request(app.url, { method: 'POST', agent, headers }, (res) => {
+        res.resume();
+        res.on('end', () => {
+          if (res.statusCode !== 200) return reject(new Error(`${res.statusCode} instead of an acknowledgement`));
+          acks.push(performance.now() - from);
+          resolve();
+        });
+      });
+      req.on('error', reject).end(body);
+    });
+  const before = usage(app);
+  const from = performance.now();
+  const missing = () => [...sent.keys()].filter((ts) => !other.answered.has(ts)).length;
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      while (sent.size - other.answered.size > OPEN) await new Promise((resolve) => setTimeout(resolve, 2));
+      await send(next++);
+    }
+  };
+  await Promise.all(Array.from({ length: SENDING }, lane));
+  for (let left = missing(), idle = 0; left > 0 && idle < 500; idle += 1, left = missing())
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  const took = performance.now() - from;
+  const after = usage(app);
+  const times = [...sent].flatMap(([ts, at]) => (other.answered.get(ts) ?? []).slice(0, 1).map((done) => done - at));
+  const found = {
+    perSecond: times.length / (took / 1000),
+    cpu: (after.cpu - before.cpu) / count,
+    acks,
+    times,
+    lost: missing(),
+    twice: [...sent.keys()].filter((ts) => (other.answered.get(ts) ?? []).length > 1).length,
+    rss: after.rss,
+  };
+  other.answered.clear();
+  agent.destroy();
+  return found;
+}
+
+const mean = (values) => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+export async function bench() {
+  const where = machine();
+  const cwd = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'));
+  const other = await counterpart();
+  const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: other.url, PORT: '0', LOG_LEVEL: 'error' };
+  const apps = [];
+  try {
+    const texts = questions();
+    for (const [name, file] of [
+      ['On Record', 'dist/main.js'],
+      ['a bare Bolt app', 'bench/programs/bare-slack.cjs'],
+    ])
+      apps.push({ name, rounds: [], ...(await start(file, env, cwd)) });
+    for (const app of apps) {
+      await round(app, other, texts, WARM_UP);
+      app.first = usage(app).rss;
+    }
+    // In turns, so that what else the machine does falls on both alike.
+    for (let i = 0; i < ROUNDS; i += 1)
+      for (const app of i % 2 === 0 ? apps : [...apps].reverse()) app.rounds.push(await round(app, other, texts, QUESTIONS));
+    const rows = apps.map(({ name, rounds, first }) => [
+      name,
+      mean(rounds.map((r) => r.perSecond)).toFixed(0),
+      mean(rounds.map((r) => r.cpu)).toFixed(2),
+      quantile(
+        rounds.flatMap((r) => r.acks),
+        0.99,
+      ).toFixed(0),
+      quantile(
+        rounds.flatMap((r) => r.times),
+        0.99,
+      ).toFixed(0),
+      String(rounds.reduce((sum, r) => sum + r.lost, 0)),
+      String(rounds.reduce((sum, r) => sum + r.twice, 0)),
+      first.toFixed(0),
+      ...rounds.map((r) => r.rss.toFixed(0)),
+    ]);
+    const [ours, bare] = apps.map(({ rounds }) => mean(rounds.map((r) => r.perSecond)));
+    return [
+      `${where}; ${ROUNDS} rounds of ${QUESTIONS} signed mentions for each app, in turns, from another process that is also Slack's other side`,
+      '',
+      table(
+        [
+          '',
+          'messages/s',
+          'cpu ms',
+          'ack p99 ms',
+          'answer p99 ms',
+          'lost',
+          'twice',
+          'MB at first',
+          ...Array.from({ length: ROUNDS }, (_, i) => `after ${(i + 1) * QUESTIONS}`),
+        ],
+        rows,
+      ),
+      `Throughput over that of the bare app: ${(ours / bare).toFixed(2)}, target at least ${TARGET}: ${ours / bare >= TARGET ? 'met' : 'not met'}`,
+      '',
+    ].join('\n');
+  } finally {
+    for (const { child } of apps) child.kill();
+    other.stop();
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,32 @@
+import type { App } from '@slack/bolt';
+import { examples, home } from '../../render/slack/home.js';
+import { cut } from '../../render/slack/limits.js';
+import { say } from '../../render/slack/words.js';
+import type { Desk } from './desk.js';
+import type { SlackPorts } from './ports.js';
+
+/** What Slack shows of a suggested question. */
+const PROMPTS = 4;
+const PROMPT_TITLE = 60;
+
+/** The page of the bot, and what is suggested where a conversation with it is opened. */
+export function listenForVisits(app: App, ports: SlackPorts, desk: Desk): void {
+  app.event('app_home_opened', async ({ event, client, context }) => {
+    const spot = { client, team: context.teamId ?? '', user: event.user, channel: undefined, from: undefined };
+    try {
+      const lang = await desk.langOf(spot);
+      if (event.tab === 'home') {
+        await client.views.publish({ user_id: event.user, view: home(ports.browse(), lang) as never });
+        return;
+      }
+      const prompts = examples(ports.browse(), lang)
+        .slice(0, PROMPTS)
+        .map(({ question }) => ({ title: cut(question, PROMPT_TITLE), message: question }));
+      if (prompts.length > 0)
+        await client.assistant.threads.setSuggestedPrompts({ channel_id: event.channel, title: say('prompts', lang), prompts });
+    } catch (cause) {
+      // Nobody asked anything: the log is told, and the page stays as it was.
+      ports.report('slack.visit-failed', cause);
+    }
+  });
+}

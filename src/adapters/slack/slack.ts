@@ -1,0 +1,145 @@
+import { App, ExpressReceiver, SocketModeReceiver, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
+import type { RequestHandler } from 'express';
+import { listenForQuestions } from './asking.js';
+import { listenForButtons } from './buttons.js';
+import { CLIENT_OPTIONS } from './client.js';
+import { listenForCommands } from './commands.js';
+import { keepTrying } from './connection.js';
+import { createDesk } from './desk.js';
+import { failureOf, isAuthorization } from './failures.js';
+import { listenForVisits } from './home.js';
+import { text, type Payload } from './incoming.js';
+import { installationStore, listenForLeaving } from './installations.js';
+import type { SlackLog, SlackOptions, SlackPorts } from './ports.js';
+import { acknowledgeFirst } from './receiver.js';
+import { offerStep } from './step.js';
+import { PATHS, SCOPES } from './surface.js';
+import { createTurns } from './turns.js';
+
+export interface Slack {
+  /** What it answers over HTTP; absent in Socket Mode alone. */
+  readonly routes: RequestHandler | undefined;
+  /** Connects in the background. */
+  start(): void;
+  /** Takes nothing more, and lets what was taken on end. */
+  stop(): Promise<void>;
+}
+
+/** How long answers under way may take at a stop, in milliseconds. */
+const GRACE = 10_000;
+
+/** What the SDK says may hold what somebody wrote, so that it is for `debug`. What matters of it we log ourselves. */
+function quiet(log: SlackLog): Logger {
+  const say =
+    (level: string) =>
+    (...words: unknown[]) =>
+      log.debug('slack.sdk', { level, message: words.map(String).join(' ') });
+  return {
+    debug: say('debug'),
+    info: say('info'),
+    warn: say('warn'),
+    error: say('error'),
+    setLevel() {},
+    getLevel: () => LogLevel.DEBUG,
+    setName() {},
+  };
+}
+
+/** Everything that the app listens for; Slack is told the same by manifest.json. */
+export function listen(app: App, ports: SlackPorts, desk: ReturnType<typeof createDesk>): void {
+  listenForQuestions(app, ports, desk);
+  listenForCommands(app, ports, desk);
+  listenForButtons(app, ports, desk);
+  listenForVisits(app, ports, desk);
+  listenForLeaving(app, ports);
+  offerStep(app, ports);
+}
+
+const reasonOf = (cause: unknown): string => {
+  const failure = failureOf(cause);
+  return failure.kind === 'later' ? 'ratelimited' : failure.why;
+};
+
+export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
+  const { apiUrl, botToken, signingSecret, appToken, oauth } = options;
+  const logger = quiet(ports.log);
+  const turns = createTurns((cause) => void ports.report('slack.failed', cause));
+  const clientOptions = { ...CLIENT_OPTIONS, slackApiUrl: apiUrl };
+
+  const http =
+    signingSecret === undefined
+      ? undefined
+      : new ExpressReceiver({
+          signingSecret,
+          logger,
+          endpoints: PATHS.events,
+          ...(oauth && {
+            ...oauth,
+            scopes: [...SCOPES],
+            installationStore: installationStore(ports),
+            installerOptions: {
+              directInstall: true,
+              installPath: PATHS.install,
+              redirectUriPath: PATHS.redirect,
+              authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
+              clientOptions,
+            },
+          }),
+        });
+  const socket =
+    appToken === undefined
+      ? undefined
+      : new SocketModeReceiver({ appToken, logger, autoReconnectEnabled: false, installerOptions: { clientOptions } });
+  const ways: Receiver[] = [http, socket].filter((way) => way !== undefined);
+
+  // The token is not asked about before an answer: Slack may be slow or away, and then nothing would ever be answered.
+  const single: Authorize<boolean> = async ({ teamId, enterpriseId }) => ({
+    ...(botToken === undefined ? {} : { botToken }),
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(enterpriseId === undefined ? {} : { enterpriseId }),
+  });
+  const installer = http?.installer;
+  const app = new App({
+    receiver: acknowledgeFirst(ways, turns),
+    authorize: installer ? (source) => installer.authorize(source) : single,
+    logger,
+    clientOptions,
+    // Ours are known by their kind, without asking Slack who we are.
+    ignoreSelf: false,
+    extendedErrorHandler: true,
+  });
+  app.error(async (given) => {
+    // With `extendedErrorHandler`, the error comes with its delivery.
+    const { error, body } = given as unknown as { error: Error; body: Payload };
+    if (isAuthorization(error)) ports.log.warn('slack.not-installed', { team: text(body, 'team_id') });
+    else ports.report('slack.failed', error);
+  });
+  listen(app, ports, createDesk(ports, options, turns));
+
+  let stopping = false;
+  // Waiting to connect again keeps no process alive that is to end.
+  const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
+  const background = { log: ports.log, sleep, stopped: () => stopping };
+  /** The SDK's own way of connecting again gives up for good on a network that fails for a moment. */
+  async function keepListening({ client }: SocketModeReceiver): Promise<void> {
+    for (;;) {
+      await keepTrying('SLACK_APP_TOKEN', async () => void (await client.start()), reasonOf, background);
+      if (stopping) return;
+      await new Promise((resolve) => client.once('disconnected', resolve));
+      if (stopping) return;
+      ports.log.warn('slack.disconnected', { by: 'SLACK_APP_TOKEN' });
+    }
+  }
+  return {
+    routes: http?.router,
+    start() {
+      if (botToken !== undefined && !oauth)
+        void keepTrying('SLACK_BOT_TOKEN', async () => void (await app.client.auth.test({ token: botToken })), reasonOf, background);
+      if (socket) void keepListening(socket);
+    },
+    async stop() {
+      stopping = true;
+      await Promise.race([Promise.all([socket?.client.disconnect(), turns.idle()]), sleep(GRACE)]);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Bilingual, Lang } from '../../model/language.js';
+import type { Overview } from '../../model/overview.js';
+import { dateText } from '../words.js';
+import type { Block, Home, Modal } from './kit.js';
+import { LIMITS } from './limits.js';
+import { button, plainText } from './message.js';
+import { line, richText, section } from './rich.js';
+import { say, type SlackWord } from './words.js';
+
+export interface Example {
+  readonly kind: string;
+  readonly question: string;
+}
+
+/** An example question of each kind that the record can answer: what it is about, and the question. */
+export function examples(
+  { pledgers: [who, other], speakers: [person], events: [event] }: Overview,
+  lang: Lang,
+): { kind: string; question: string }[] {
+  const inLang = (slots: Readonly<Record<string, Bilingual>>) =>
+    Object.fromEntries(Object.entries(slots).map(([slot, name]) => [slot, name[lang]]));
+  const list: readonly [SlackWord, SlackWord, Readonly<Record<string, Bilingual>> | undefined][] = [
+    ['kindAmount', 'askAmount', who === undefined ? undefined : { who }],
+    ['kindPlace', 'askPlace', who === undefined ? undefined : { who }],
+    ['kindQuote', 'askQuote', person === undefined ? undefined : { person }],
+    ['kindCompare', 'askCompare', who === undefined || other === undefined ? undefined : { who, other }],
+    ['kindEvent', 'askEvent', event === undefined ? undefined : { event }],
+  ];
+  return list.flatMap(([kind, ask, slots]) =>
+    slots === undefined ? [] : [{ kind: say(kind, lang), question: say(ask, lang, inLang(slots)) }],
+  );
+}
+
+const heading = (word: SlackWord, lang: Lang): Block => ({ type: 'header', text: plainText(say(word, lang), LIMITS.headerText) });
+
+/** The examples, a line each. */
+const exampleList = (asked: readonly Example[], lang: Lang): Block[] => [
+  heading('homeAsk', lang),
+  richText({
+    type: 'rich_text_list',
+    style: 'bullet',
+    elements: asked.map(({ kind, question }) =>
+      section([
+        { type: 'text', text: `${kind}${lang === 'fr' ? '\u00a0' : ''}: `, style: { bold: true } },
+        { type: 'text', text: question },
+      ]),
+    ),
+  }),
+];
+
+/** The page that somebody sees who opens the bot. */
+export function home(overview: Overview, lang: Lang): Home {
+  const { counts, latest } = overview;
+  const asked = examples(overview, lang);
+  const says =
+    latest === undefined ? say('homeUndated', lang, counts) : say('homeCounts', lang, { ...counts, latest: dateText(latest, lang) });
+  return {
+    type: 'home',
+    blocks: [
+      heading('homeTitle', lang),
+      line(says),
+      line(say('homeHow', lang)),
+      ...(asked.length > 0 ? exampleList(asked, lang) : []),
+      { type: 'actions', elements: [...asked.map(({ question }) => question), say('help', lang)].map((q, i) => button(`ask_${i}`, q, q)) },
+      { type: 'divider' },
+      heading('homeDigests', lang),
+      line(say('homeNoDigests', lang)),
+      heading('homeWrong', lang),
+      line(say('homeReport', lang)),
+    ],
+  };
+}
+
+/** Asks what is wrong with an answer; `about` comes back with what is sent. */
+export function reasonModal(about: string, lang: Lang): Modal {
+  return {
+    type: 'modal',
+    callback_id: 'reason',
+    private_metadata: about,
+    title: plainText(say('reasonTitle', lang), LIMITS.modalTitle),
+    submit: plainText(say('send', lang), LIMITS.modalTitle),
+    close: plainText(say('cancel', lang), LIMITS.modalTitle),
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'reason',
+        optional: true,
+        label: plainText(say('reasonLabel', lang), LIMITS.buttonText),
+        element: { type: 'plain_text_input', action_id: 'reason', multiline: true, max_length: 1000 },
+      },
+      line(say('reasonNote', lang), { italic: true }),
+    ],
+  };
+}

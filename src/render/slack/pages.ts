@@ -1,0 +1,63 @@
+import type { Answer, Block, Span } from '../../model/answer.js';
+import { blockText } from '../plain.js';
+import { cut, PAGE } from './limits.js';
+
+/** A block of an answer as it goes onto a page. */
+export interface Piece {
+  readonly block: Block;
+  /** The direct answer to a question: the first sentence of its part. */
+  readonly direct: boolean;
+  readonly wasCut: boolean;
+}
+
+const DIRECT: readonly Answer['status'][] = ['answered', 'not_stated', 'clarify'];
+
+/** The spans up to so many characters; what is cut shows. */
+function cutSpans(spans: readonly Span[], most: number): { spans: Span[]; wasCut: boolean } {
+  const out: Span[] = [];
+  let left = most;
+  for (const span of spans) {
+    if (span.kind === 'cite') out.push(span);
+    else if (span.text.length <= left) {
+      out.push(span);
+      left -= span.text.length;
+    } else {
+      out.push({ ...span, text: cut(span.text, Math.max(left, 1)) });
+      // The sources of what is left stay.
+      return { spans: [...out, ...spans.slice(spans.indexOf(span) + 1).filter((s) => s.kind === 'cite')], wasCut: true };
+    }
+  }
+  return { spans: out, wasCut: false };
+}
+
+export function piecesOf(answer: Answer): Piece[] {
+  const parts = answer.parts.length > 0 ? answer.parts : [{ status: answer.status, blocks: answer.blocks }];
+  return parts.flatMap(({ status, blocks }) =>
+    blocks.map((block, i): Piece => {
+      const { spans, wasCut } = cutSpans(block.spans, PAGE.piece);
+      return { block: { ...block, spans }, direct: i === 0 && block.kind === 'sentence' && DIRECT.includes(status), wasCut };
+    }),
+  );
+}
+
+export const citedBy = (pieces: readonly Piece[]): Set<number> =>
+  new Set(pieces.flatMap((p) => p.block.spans.flatMap((s) => (s.kind === 'cite' ? [s.n] : []))));
+
+/** The pieces by pages: each is read comfortably, and fits into a message with its sources. */
+export function paginate(pieces: readonly Piece[]): Piece[][] {
+  const pages: Piece[][] = [[]];
+  let text = 0;
+  for (const piece of pieces) {
+    const page = pages.at(-1)!;
+    const length = blockText(piece.block).length;
+    const full = page.length >= PAGE.pieces || text + length > PAGE.text || citedBy([...page, piece]).size > PAGE.sources;
+    if (full && page.length > 0) {
+      pages.push([piece]);
+      text = length;
+    } else {
+      page.push(piece);
+      text += length;
+    }
+  }
+  return pages;
+}

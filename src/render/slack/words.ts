@@ -1,0 +1,104 @@
+import type { Lang } from '../../model/language.js';
+
+/** What the bot says around an answer in Slack, in both languages. `{…}` are slots. */
+export const SLACK_WORDS = {
+  who: { en: 'Who', fr: 'Qui' },
+  figure: { en: 'Figure', fr: 'Chiffre' },
+  what: { en: 'What', fr: 'Quoi' },
+  source: { en: 'Source', fr: 'Source' },
+  page: { en: 'Page {page} of {pages}', fr: 'Page {page} sur {pages}' },
+  next: { en: 'Next page', fr: 'Page suivante' },
+  more: { en: 'Show {count} more', fr: 'Voir les {count} suivants' },
+  previous: { en: 'Previous page', fr: 'Page précédente' },
+  cut: { en: 'A text was too long for Slack: … marks where it is cut.', fr: 'Un texte était trop long pour Slack : … marque la coupure.' },
+  moreSources: { en: 'and {count} more sources', fr: 'et {count} autres sources' },
+  share: { en: 'Share in this channel', fr: 'Partager dans ce canal' },
+  shared: { en: 'Shared by', fr: 'Partagé par' },
+  asks: { en: 'asks:', fr: 'demande :' },
+  good: { en: 'Helpful', fr: 'Utile' },
+  bad: { en: 'Wrong or not helpful', fr: 'Faux ou inutile' },
+  reasonTitle: { en: 'What is wrong?', fr: "Qu'est-ce qui cloche ?" },
+  reasonLabel: { en: 'What is wrong or missing', fr: 'Ce qui est faux ou manque' },
+  reasonNote: {
+    en: 'Editors of the record read it. It is kept for 180 days, without your name.',
+    fr: 'Les éditeurs du registre le lisent. Conservé 180 jours, sans votre nom.',
+  },
+  send: { en: 'Send', fr: 'Envoyer' },
+  cancel: { en: 'Cancel', fr: 'Annuler' },
+  thanks: { en: 'Thank you. Editors of the record will see it.', fr: 'Merci. Les éditeurs du registre le verront.' },
+  status: { en: 'is looking up the record…', fr: 'consulte le registre…' },
+  prompts: { en: 'Ask about the record', fr: 'Interrogez le registre' },
+  homeTitle: { en: 'What is on record', fr: 'Ce que contient le registre' },
+  homeCounts: {
+    en: '{pledges} pledges with {claims} claims, {quotes} quotations, {sources} sources; the latest of {latest}.',
+    fr: '{pledges} promesses et {claims} affirmations, {quotes} citations, {sources} sources ; la plus récente : {latest}.',
+  },
+  homeUndated: {
+    en: '{pledges} pledges with {claims} claims, {quotes} quotations, {sources} sources.',
+    fr: '{pledges} promesses et {claims} affirmations, {quotes} citations, {sources} sources.',
+  },
+  homeAsk: { en: 'Ask, for example', fr: 'Demandez, par exemple' },
+  homeHow: {
+    en: 'Mention me in a channel, write to me here, or use /onrecord, /pledges and /quotes: their answers are for you alone until you share them.',
+    fr: 'Mentionnez-moi dans un canal, écrivez-moi ici, ou utilisez /onrecord, /pledges et /quotes : leurs réponses ne sont que pour vous tant que vous ne les partagez pas.',
+  },
+  homeDigests: { en: 'Digests', fr: 'Synthèses' },
+  homeNoDigests: { en: 'No channel of this workspace gets a digest yet.', fr: 'Aucun canal de cet espace ne reçoit encore de synthèse.' },
+  homeWrong: { en: 'A fact is wrong?', fr: 'Un fait est faux ?' },
+  homeReport: {
+    en: 'Press the thumb down below the answer and write what is wrong. Editors of the record read every reason.',
+    fr: 'Cliquez sur le pouce vers le bas sous la réponse et écrivez ce qui est faux. Les éditeurs du registre lisent chaque raison.',
+  },
+  kindAmount: { en: 'Amounts', fr: 'Montants' },
+  kindQuote: { en: 'Quotations', fr: 'Citations' },
+  kindCompare: { en: 'Comparisons', fr: 'Comparaisons' },
+  kindPlace: { en: 'Places', fr: 'Lieux' },
+  kindEvent: { en: 'The whole', fr: "L'ensemble" },
+  askAmount: { en: 'How much is {who} investing?', fr: 'Combien {who} investit-il ?' },
+  askQuote: { en: 'What did {person} say?', fr: "Qu'a dit {person} ?" },
+  askCompare: { en: 'Is {who} investing more than {other}?', fr: '{who} investit-il plus que {other} ?' },
+  askPlace: { en: 'Where is {who} investing?', fr: '{who} investit où ?' },
+  askEvent: { en: 'What was the total of the {event}?', fr: 'Quel est le total du {event} ?' },
+  help: { en: 'What can I ask?', fr: 'Comment ça marche ?' },
+  allPledges: { en: 'Which pledges are on record?', fr: 'Quelles promesses sont au registre ?' },
+  allQuotes: { en: 'Who is quoted?', fr: 'Qui est cité ?' },
+  /* What stands before the words of /pledges and /quotes. */
+  pledges: { en: 'pledges', fr: 'promesses' },
+  quotes: { en: 'quotes', fr: 'citations' },
+  /* Why nothing was answered. */
+  notHere: {
+    en: 'I do not answer in this channel. Write to me directly, or ask whoever runs me to add the channel to SLACK_CHANNELS.',
+    fr: "Je ne réponds pas dans ce canal. Écrivez-moi directement, ou demandez à qui m'exploite d'ajouter le canal à SLACK_CHANNELS.",
+  },
+  notYou: {
+    en: 'I answer members of this workspace only (SLACK_AUDIENCE). Ask one of them to look it up.',
+    fr: "Je ne réponds qu'aux membres de cet espace (SLACK_AUDIENCE). Demandez à l'un d'eux de chercher.",
+  },
+  undelivered: {
+    en: 'My answer could not be posted where you asked ({cause}). Here it is.',
+    fr: "Ma réponse n'a pas pu être publiée là où vous avez posé la question ({cause}). La voici.",
+  },
+  notShared: {
+    en: 'It could not be shared here ({cause}). Invite me to the channel (/invite) and press the button again.',
+    fr: 'Impossible de partager ici ({cause}). Invitez-moi dans le canal (/invite) et cliquez de nouveau.',
+  },
+  failed: {
+    en: 'Something went wrong on our side. Ask again in a moment; whoever runs me finds it in the log under {id}.',
+    fr: "Une erreur s'est produite de notre côté. Reposez la question dans un instant ; qui m'exploite la trouve dans le journal sous {id}.",
+  },
+  stale: {
+    en: 'The record has changed since that answer. Ask again, and you get the new one.',
+    fr: 'Le registre a changé depuis cette réponse. Reposez la question pour obtenir la nouvelle.',
+  },
+  noCheck: {
+    en: 'Checking a text against the record is not available in this release.',
+    fr: "La vérification d'un texte n'est pas disponible dans cette version.",
+  },
+} as const satisfies Record<string, Record<Lang, string>>;
+
+export type SlackWord = keyof typeof SLACK_WORDS;
+
+/** One of the texts, its slots filled. */
+export function say(word: SlackWord, lang: Lang, slots: Readonly<Record<string, string | number>> = {}): string {
+  return SLACK_WORDS[word][lang].replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot] ?? ''));
+}

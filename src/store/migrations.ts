@@ -1,0 +1,50 @@
+import { UserError } from '../model/errors.js';
+import type { Sql } from './sql.js';
+
+/**
+ * What made the tables what they are, in order. A migration that was released is never edited: a new one follows it.
+ * They are written in the SQL that the embedded database and Postgres share.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    'create table seen (id text primary key, expires bigint not null)',
+    'create index seen_expires on seen (expires)',
+    'create table conversation (id text primary key, form text not null, context text not null, expires bigint not null)',
+    'create index conversation_expires on conversation (expires)',
+    'create table told (claim text not null, place text not null, at bigint not null, expires bigint not null, primary key (claim, place))',
+    'create index told_expires on told (expires)',
+    `create table feedback (id text primary key, answer text not null, verdict text not null, reason text, understood text,
+       at bigint not null, expires bigint not null)`,
+    'create table installation (id text primary key, sealed text not null, at bigint not null)',
+    `create table unanswered (id text not null, day text not null, question text not null, lang text not null, status text not null,
+       understood text not null, times bigint not null, primary key (id, day))`,
+  ],
+];
+
+/** How many migrations a store has seen; 0 for a new one. */
+async function seenBy(sql: Sql): Promise<number> {
+  await sql.rows('create table if not exists migration (id bigint primary key, at bigint not null)');
+  return Number((await sql.rows('select coalesce(max(id), 0) as done from migration'))[0]?.['done'] ?? 0);
+}
+
+/** Brings the tables up to this release. Several processes may start at once: one migrates, the others find it done. */
+export async function migrate(sql: Sql, at: number, migrations = MIGRATIONS): Promise<void> {
+  // Each round is one migration, done by us or by somebody who was faster; a fault that stays is thrown by the last.
+  let failures = 0;
+  for (;;) {
+    try {
+      const done = await seenBy(sql);
+      if (done > migrations.length)
+        throw new UserError(
+          `The store was written by a later release of On Record (${done} migrations; this one knows ${migrations.length}): start that release, or set DATABASE_URL to another store.`,
+        );
+      const next = migrations[done];
+      if (next === undefined) return;
+      const statements = next.map((statement) => [statement, []] as const);
+      await sql.together([...statements, ['insert into migration (id, at) values (?, ?)', [done + 1, at]]]);
+    } catch (cause) {
+      failures += 1;
+      if (cause instanceof UserError || failures > 3) throw cause;
+    }
+  }
+}
