@@ -57,10 +57,9 @@ describe('acknowledged at once', () => {
     const s = await slack();
     s.api.when('users.info', () => 'hang');
     s.api.when('chat.postMessage', () => 'hang');
-    const from = Date.now();
+    // What hangs is let go only afterwards: an acknowledgement that waited for it would never come.
     expect((await s.event(ask)).status).toBe(200);
     expect([(await s.command({ text: QUESTION })).status, (await s.interact(replay('block_actions'))).status]).toEqual([200, 200]);
-    expect(Date.now() - from).toBeLessThan(1000);
     s.api.when('users.info', () => undefined);
     s.api.when('chat.postMessage', () => undefined);
     s.api.release();
@@ -69,15 +68,16 @@ describe('acknowledged at once', () => {
 
   test('a flood', async () => {
     const s = await slack();
+    s.api.when('chat.postMessage', () => 'hang');
     const all = await Promise.all(
       Array.from({ length: 100 }, async (_, i) => {
-        const from = Date.now();
         const { status } = await s.event(replay('app_mention', { event: { text: `<@U0BOT> ${QUESTION}`, ts: `17145216${i}.000100` } }));
-        return { status, took: Date.now() - from };
+        return status;
       }),
     );
-    expect(all.every((a) => a.status === 200)).toBe(true);
-    expect(Math.max(...all.map((a) => a.took))).toBeLessThan(3000);
+    expect(all.every((status) => status === 200)).toBe(true);
+    s.api.when('chat.postMessage', () => undefined);
+    s.api.release();
     await s.called('chat.postMessage', 100);
   });
 });
