@@ -23,6 +23,7 @@ export function inScope(s: Situation): boolean {
   const strange = unexplained(s);
   const spoken = s.frame.has(...ANNOUNCING) || noun || (ofTheYear(s) && (strange === 0 || s.draft.previous));
   if (isPersonal(s) && (!spoken || strange > 0)) return false;
+  if (GRAMMARS[s.frame.u.lang].personal.test(foldedWords(s.frame.u.text).join(' ')) && (!noun || strange > 0)) return false;
   return WAYS.some((way) => way(s, strange, spoken));
 }
 
@@ -30,14 +31,15 @@ export function inScope(s: Situation): boolean {
 const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolean)[] = [
   // Words of announcements, with at most one that nothing explains.
   (s, strange, spoken) =>
-    spoken && strange <= (kinds(s) > 0 || s.draft.measures.length > 0 ? 2 : 1) && !(s.draft.direction !== undefined && !ranksMoney(s)),
+    spoken && strange <= (s.draft.places.length + s.draft.homes.length > 0 ? 2 : 1) && !(s.draft.direction !== undefined && !ranksMoney(s)),
   // "C'était où et qui recevait ?"
   (s, strange) => strange === 0 && bareEvent(s),
   // A list by place, topic or country: "Dunkirk, who", "just the Italians".
   (s, strange) =>
     kinds(s) > 0 &&
-    ((strange === 0 && (s.draft.places.length > 0 || s.frame.words.length <= 3)) ||
-      (strange <= 1 &&
+    (s.draft.direction === undefined || ranksMoney(s)) &&
+    ((strange === 0 && (s.draft.places.length > 0 || s.frame.words.length <= 3) && s.frame.amounts.length === 0) ||
+      (strange <= (s.draft.places.length + s.draft.homes.length > 0 || s.frame.has('who', 'which', 'invest', 'company') ? 1 : 0) &&
         s.frame.has(
           'who',
           'which',
@@ -61,7 +63,8 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
   // "Which pledges carry no amount", "the extensions of existing sites, whose are they".
   (s, strange) => strange === 0 && s.frame.has('no-figure', 'site-extension', 'site-new') && (asks(s) || s.frame.has('company', 'pledge')),
   // What is pledged, by its name.
-  (s, strange) => strange === 0 && pledged(s) && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
+  (s, strange) =>
+    strange === 0 && pledged(s) && s.frame.unstated.length === 0 && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
   (s, strange) =>
     strange <= (s.frame.has('money', 'cash', 'pledge', 'invest') ? 2 : 0) &&
     s.draft.direction !== undefined &&
@@ -78,12 +81,12 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
     s.frame.words.some((w) => /^(was|were|did|came|turned|attended|showed|ont|etaient|avait|sont)$/.test(w.fold)),
   // A phrase or a figure that a claim has.
   (s, strange) => strange <= 2 && s.draft.terms.some((t) => t.keys.some((k) => k.includes('~')) && ofTheEvent(s, t)),
-  (s, strange) => strange <= 3 && statesFigure(s),
+  (s, strange) => strange <= 1 && statesFigure(s),
   // What somebody said of something.
   (s, strange) =>
     s.frame.has('quote', 'said', 'indirect-said', 'about') && strange <= 3 && quoteHit(s) >= (s.frame.has('quote') ? 0.4 : 0.55),
   // One claim that speaks of the place and the trade, or of nearly every word.
-  (s, strange) => strange <= 4 && claimHit(s, strange),
+  (s, strange) => strange <= 2 && claimHit(s, strange),
 ];
 
 const kinds = ({ draft }: Situation): number =>
@@ -93,9 +96,8 @@ const pledged = ({ draft, kb }: Situation): boolean =>
   draft.measures.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
 
 const ranksMoney = (s: Situation): boolean => (s.frame.has('company') && pledged(s)) || ranksCash(s);
-const ranksCash = ({ frame, draft }: Situation): boolean =>
+const ranksCash = ({ frame }: Situation): boolean =>
   frame.has('pledge', 'invest', 'money', 'cash', 'announcement', 'project') ||
-  draft.top !== undefined ||
   (frame.measures.length > 0 && frame.of('currency').length === 0 && !frame.has('figure'));
 
 const solid = ({ draft }: Situation) => draft.terms.filter((t) => !t.light);
@@ -284,9 +286,8 @@ function aside(frame: Situation['frame'], i: number): boolean {
   return end === null ? text.lastIndexOf('?') < words[i]!.start && text.trimEnd().at(-1) !== '?' : end[0] !== '?';
 }
 
-/** "My job", "mon colis", "how much do I need": somebody's own affairs. */
+/** "My job", "mon colis": somebody's own affairs. */
 const isPersonal = ({ frame }: Situation): boolean =>
-  GRAMMARS[frame.u.lang].personal.test(foldedWords(frame.u.text).join(' ')) ||
   frame.words.some(
     (w, i) =>
       !aside(frame, frame.from + i) &&

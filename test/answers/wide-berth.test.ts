@@ -9,7 +9,7 @@ const elsewhere = readFileSync(path.join(__dirname, '..', 'questions', 'elsewher
   .filter((line) => line && !line.startsWith('#'));
 
 /** The goal is one in a thousand; today's ceiling is higher, and may only come down. */
-const MOST = { answered: 22, notStated: 16 };
+const MOST = { answered: 12, notStated: 16 };
 
 test('there are requests enough', () => {
   expect(elsewhere.length).toBeGreaterThan(1000);
