@@ -14,6 +14,19 @@ export interface Prose {
   readonly indefinite: string;
   /** What joins several to one subject. */
   readonly joints: string;
+  /** What opens a clause: "while", "said that". */
+  readonly clauses: string;
+  /** What may stand before a figure and its hedge: "only", "a further". */
+  readonly leads: string;
+  /** For whom something is, who may have it or get it. */
+  readonly favours: string;
+  /** Verbs of getting: what is got was not pledged by who gets it. */
+  readonly receiving: string;
+  /** What is told of the worth of a company right behind its name, and what is anywhere. */
+  readonly worth: string;
+  readonly valued: string;
+  /** Verbs of buying: their amount is a price. */
+  readonly buying: string;
   /** What a name after it is no subject of: "with", "than". */
   readonly sides: string;
   /** What may stand between a figure and its owner after it: "4 billion euros from". */
@@ -70,6 +83,13 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     definite: 'the | this | that | these | both',
     indefinite: 'a | an | another | some | other | several | one',
     joints: 'and | & | plus',
+    clauses: 'while | whereas | whilst | but | that | where | because | so | then | when | if',
+    leads: 'only | just | some | another | a further | an additional | an extra | a total of | a mere | a record | the | its',
+    favours: 'for | to',
+    worth: 'worth | is worth',
+    valued: 'valued at | valued | valuation | market value | market cap | capitalisation | capitalization',
+    buying: 'buy | buys | buying | bought | acquire | acquires | acquired | acquiring | acquisition | takeover | sell | sells | sold',
+    receiving: 'receive | receives | received | receiving | awarded | granted | given',
     sides:
       'with | than | unlike | like | alongside | after | against | beside | besides | behind | ahead of | following | versus | by | of | including | among | to | for | from',
     owners: 'from | by | for | of | at | pledged | announced | promised | committed | coming | came | come | the | a',
@@ -81,10 +101,10 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     ofIt: 'of it | of that | of this | of them',
     partial: 'of which | including | of that | of this | among them | of them | part of | a share of | out of',
     progress: 'so far | already | to date | until now | has trained | have trained | has created | have started | has started | had started',
-    contrary: 'cut | cuts | cutting | slash | slashes | axe | axes | axed | shed | sheds | scrap | scraps | scrapped | eliminate | eliminated | lose | loses | lost | close | closes | lay off | laid off | fire | fired | withdraw | withdrew | cancel | cancelled | suspend | suspended',
+    contrary: 'replace | replaces | destroy | destroys | destroyed | threaten | threatens | cut | cuts | cutting | slash | slashes | axe | axes | axed | shed | sheds | scrap | scraps | scrapped | eliminate | eliminated | lose | loses | lost | close | closes | lay off | laid off | fire | fired | withdraw | withdrew | cancel | cancelled | suspend | suspended | threat | threatened | at risk | neither | nor | refuse | refuses | refused | ruled out',
     kinds: 'temporary | seasonal | part time | fixed term | freelance | interim | apprentice | internship',
     there: 'there | on site | at the site',
-    placed: 'in | at | near | outside | around',
+    placed: 'in | into | at | near | outside | around',
     due: 'by | until | before | deadline | horizon | end of | no later than',
     verbs: 'will | has | have | is | was | plans | would | said | could | may',
     persons: 'he | she',
@@ -106,6 +126,13 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     definite: 'le | la | l | les | ce | cet | cette | ces | du | au',
     indefinite: 'un | une | des | un autre | une autre | d autres | autre | plusieurs',
     joints: 'et | & | plus',
+    clauses: 'tandis que | alors que | mais | que | qu | où | quand | lorsque | puisque | si',
+    leads: 'seulement | encore | quelque | au total | les | ses | ces | un total de | de son côté | pour sa part | quant à lui | quant à elle',
+    favours: 'pour | à | au | aux',
+    worth: 'pèse | vaut',
+    valued: 'valorisé | valorisée | valorisation | capitalisation',
+    buying: 'acheter | achète | achètera | rachète | rachètera | racheter | rachat | acquiert | acquérir | acquis | acquisition | vend | vendre | vendra | vendu',
+    receiving: 'reçoit | reçoivent | recevra | recevoir | reçu | perçoit | percevra | perçu | touche | touchera | touché | bénéficie | bénéficiera',
     sides:
       'avec | plus que | moins que | autant que | contrairement à | contrairement | comme | après | contre | devant | derrière | face | outre | aux côtés de | aux côtés d | ainsi que | par | de | d | chez | dont | parmi | à | pour | venant',
     owners: 'de | d | du | des | par | pour | chez | venant | venus | promis | annoncés | annoncé | annoncée | apportés | la part de | le | la | l | part',
@@ -117,10 +144,10 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     ofIt: 'd entre eux | d entre elles | de ce total | de cette somme',
     partial: 'dont | parmi lesquels | parmi lesquelles | sur ce total | une partie | y compris | part de',
     progress: "déjà | à ce jour | jusqu'ici | jusqu'à présent | a formé | ont commencé | ont entamé | ont déjà",
-    contrary: 'supprimer | supprime | supprimera | supprimé | suppression | suppressions | licencier | licencie | licenciera | licenciement | licenciements | perdre | perd | perdu | fermer | ferme | fermera | annuler | annule | annulé | retirer | retire | renonce | suspend',
+    contrary: 'remplacer | remplace | remplacera | détruire | détruit | détruira | supprimer | supprime | supprimera | supprimé | suppression | suppressions | licencier | licencie | licenciera | licenciement | licenciements | perdre | perd | perdu | fermer | ferme | fermera | annuler | annule | annulé | retirer | retire | renonce | suspend | menacé | menacés | menacée | menacées | ni | refuse | refusé | exclut | exclu',
     kinds: 'temporaire | temporaires | intérimaire | intérimaires | saisonnier | saisonniers | cdd | temps partiel | apprenti | apprentis | stagiaire | stagiaires',
     there: 'sur place | y | là bas | sur le site',
-    placed: 'à | au | aux | en | dans | près de | près d',
+    placed: 'à | au | aux | en | dans | chez | près de | près d',
     due: "d'ici | d ici | avant | échéance | horizon | fin | au plus tard | jusqu",
     verbs: 'va | vont | a | ont | prévoit | prévoient | compte | est | sera | pourrait | devrait',
     persons: 'il | elle',
