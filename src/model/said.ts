@@ -78,6 +78,10 @@ export interface SaidDate extends AskedDate {
   readonly whose: Whose;
   /** "By", "until": the date is a deadline. */
   readonly due: boolean;
+  /** "From", "after", "before": one end of an open stretch of time, and no deadline. */
+  readonly open: boolean;
+  /** The figure that it is told with. */
+  readonly figure?: SaidFigure;
   readonly eventNamed: boolean;
   readonly terms: readonly Term[];
 }

@@ -53,6 +53,10 @@ export interface Prose {
   readonly kinds: string;
   /** What leads a deadline. */
   readonly due: string;
+  /** What leads the end of a stretch of time, which is a deadline too. */
+  readonly ends: string;
+  /** What leads, or follows, one end of an open stretch of time. */
+  readonly since: string;
   /** Verbs that make a subject of the name before them. */
   readonly verbs: string;
   /** Pronouns of people. */
@@ -105,7 +109,9 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     kinds: 'temporary | seasonal | part time | fixed term | freelance | interim | apprentice | internship',
     there: 'there | on site | at the site',
     placed: 'in | into | at | near | outside | around',
-    due: 'by | until | before | deadline | horizon | end of | no later than',
+    ends: 'before the end | until the end | by the end',
+    since: 'from | after | since | starting | beginning | as of | onwards | onward | before',
+    due: 'by | until | through | deadline | horizon | end of | no later than',
     verbs: 'will | has | have | is | was | plans | would | said | could | may',
     persons: 'he | she',
     relatives: 'who | whose | which | that | and',
@@ -148,7 +154,9 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     kinds: 'temporaire | temporaires | intérimaire | intérimaires | saisonnier | saisonniers | cdd | temps partiel | apprenti | apprentis | stagiaire | stagiaires',
     there: 'sur place | y | là bas | sur le site',
     placed: 'à | au | aux | en | dans | chez | près de | près d',
-    due: "d'ici | d ici | avant | échéance | horizon | fin | au plus tard | jusqu",
+    ends: "avant la fin | avant fin | d'ici la fin | d'ici à la fin",
+    since: 'à partir de | à partir du | à compter de | après | depuis | dès | avant',
+    due: "d'ici | d ici | échéance | horizon | fin | au plus tard | jusqu",
     verbs: 'va | vont | a | ont | prévoit | prévoient | compte | est | sera | pourrait | devrait',
     persons: 'il | elle',
     relatives: 'qui | que | dont | et',

@@ -94,13 +94,8 @@ export function readText(written: string, kb: KnowledgeBase, fallback: Lang = LA
   const sentences = stretches.map((sentence): SaidSentence => {
     const scene = sceneOf(hidden.slice(sentence.start, sentence.end), kb, lang);
     const quotations = quotationsIn(scene, sentence, speech, text, kb, focus);
-    const said: Said[] = [
-      ...figuresIn(scene, focus),
-      ...datesIn(scene, focus),
-      ...placesIn(scene, focus),
-      ...namesIn(scene),
-      ...quotations,
-    ];
+    const figures = figuresIn(scene, focus);
+    const said: Said[] = [...figures, ...datesIn(scene, focus, figures), ...placesIn(scene, focus), ...namesIn(scene), ...quotations];
     focus = advanceFocus(
       focus,
       scene,
