@@ -8,8 +8,8 @@ import type { AskedDate, AskedFigure, Term } from './query.js';
 export type Whose =
   /** `firm`: no other reading of the sentence is likely. `carried`: by a pronoun or from the sentence before. */
   | { readonly kind: 'organisation'; readonly id: OrganisationId; readonly firm: boolean; readonly carried: boolean }
-  /** Several together, as one subject. */
-  | { readonly kind: 'joint'; readonly ids: readonly OrganisationId[]; readonly summed: boolean }
+  /** Several together, as one subject; `each` where what is told is told of every one of them. */
+  | { readonly kind: 'joint'; readonly ids: readonly OrganisationId[]; readonly summed: boolean; readonly each?: boolean }
   | { readonly kind: 'event'; readonly id: EventId }
   /** Somebody whom the record does not know. */
   | { readonly kind: 'foreign'; readonly name: string }

@@ -12,7 +12,7 @@ import { sentence } from '../part.js';
 import { countsAlike, printsBareNumber, printsInOtherCurrency, printsNumber } from './equal.js';
 import { held, type Bench, type Held } from './held.js';
 import { checkHedge } from './hedges.js';
-import { checkJoint } from './joint.js';
+import { checkEach, checkJoint } from './joint.js';
 import { mistakenFor } from './mistaken.js';
 
 /** Whose figures a said one is held against. */
@@ -34,7 +34,7 @@ export function checkFigure(said: SaidFigure, bench: Bench): Held {
     case 'event':
       return checkOwned(said, bench, { event: whose.id, firm: true });
     case 'joint':
-      return checkJoint(said, whose.ids, whose.summed, bench);
+      return whose.each ? checkEach(said, whose.ids, bench) : checkJoint(said, whose.ids, whose.summed, bench);
     case 'foreign':
       return held('not_on_record', sentence(bench.w.say('nobodyKnown')));
     case 'open':

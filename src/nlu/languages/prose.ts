@@ -25,6 +25,14 @@ export interface Prose {
   /** What is told of the worth of a company right behind its name, and what is anywhere. */
   readonly worth: string;
   readonly valued: string;
+  /** Whom of two that were named before is meant, and both. */
+  readonly former: string;
+  readonly latter: string;
+  readonly both: string;
+  /** Verbs that only a subject stands before. */
+  readonly acting: string;
+  /** What makes somebody no more what they are told to be: "a former Acme executive". */
+  readonly once: string;
   /** Verbs of buying: their amount is a price. */
   readonly buying: string;
   /** What a name after it is no subject of: "with", "than". */
@@ -92,6 +100,12 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     favours: 'for | to',
     worth: 'worth | is worth',
     valued: 'valued at | valued | valuation | market value | market cap | capitalisation | capitalization',
+    former: 'the former',
+    latter: 'the latter',
+    both: 'both | both companies | both firms | both groups | the two | the two companies',
+    acting:
+      'will | would | plans to | has | have | is to | are to | intends | intend | aims | aim | wants | want | expects | expect | pledged | pledges | announced | promised | committed | invests | invest | invested | is spending | is investing | said it',
+    once: 'former | ex',
     buying: 'buy | buys | buying | bought | acquire | acquires | acquired | acquiring | acquisition | takeover | sell | sells | sold',
     receiving: 'receive | receives | received | receiving | awarded | granted | given',
     sides:
@@ -137,6 +151,12 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     favours: 'pour | à | au | aux',
     worth: 'pèse | vaut',
     valued: 'valorisé | valorisée | valorisation | capitalisation',
+    former: 'le premier | la première',
+    latter: 'le second | la seconde | le deuxième | la deuxième',
+    both: 'les deux | tous deux | tous les deux | les deux groupes | les deux entreprises | toutes deux',
+    acting:
+      'va | vont | a annoncé | ont annoncé | investira | investiront | investit | créera | créeront | formera | formeront | embauchera | embaucheront | recrutera | recruteront | prévoit | prévoient | compte | comptent | promet | promettent | entend | entendent | souhaite | souhaitent | veut | veulent | mettra | injectera | consacrera | dépensera | construira | emploiera | s est engagé',
+    once: 'ex | ancien',
     buying: 'acheter | achète | achètera | rachète | rachètera | racheter | rachat | acquiert | acquérir | acquis | acquisition | vend | vendre | vendra | vendu',
     receiving: 'reçoit | reçoivent | recevra | recevoir | reçu | perçoit | percevra | perçu | touche | touchera | touché | bénéficie | bénéficiera',
     sides:

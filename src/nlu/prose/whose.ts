@@ -1,6 +1,7 @@
 import type { Whose } from '../../model/said.js';
 import { compares, elliptic, isOfOther, isWithin, strangerBeside } from './clauses.js';
 import { foreignSubject, type Focus } from './focus.js';
+import { isOfBoth } from './pair.js';
 import { hasPhrase, phraseAt, phraseBefore } from './phrases.js';
 import type { Named, Scene } from './scene.js';
 
@@ -41,6 +42,7 @@ function carried(scene: Scene, focus: Focus, pointed: boolean): Whose {
   if (focus.event && focus.organisations.length === 0) return { kind: 'event', id: focus.event };
   const [only, ...others] = focus.organisations;
   if (only === undefined) return scene.event ? { kind: 'event', id: scene.event.id } : { kind: 'open' };
+  if (others.length > 0 && isOfBoth(scene)) return { kind: 'joint', ids: focus.organisations, summed: false, each: true };
   if (others.length > 0) return pointed ? { kind: 'joint', ids: focus.organisations, summed: false } : { kind: 'open' };
   const alone = focus.all.length === 1 && !focus.anyForeign && opensOnMatter(scene);
   return { kind: 'organisation', id: only, firm: pointed || alone, carried: true };
