@@ -58,6 +58,8 @@ export interface SaidName {
   /** Where the text says that a person belongs to, and with what title. */
   readonly of: readonly OrganisationId[];
   readonly titles: readonly string[];
+  /** What a verb says that they do there: "who runs Acme". */
+  readonly leads?: 'runs' | 'chairs';
   /** Whom the record knows by the office that the text gives this person. */
   readonly holder?: PersonId;
 }
@@ -115,4 +117,17 @@ export interface SaidSentence {
 export interface SaidText {
   readonly lang: Lang;
   readonly sentences: readonly SaidSentence[];
+}
+
+/** What titles say of an office, folded. */
+export interface Titles {
+  /** Titles that many an office bears: they tell nobody's office from another's. */
+  readonly loose: ReadonlySet<string>;
+  /** Titles of whoever runs a company: one office by several names. */
+  readonly chiefs: ReadonlySet<string>;
+  /** The names of that office that mean nothing less: a "directeur général" may run a branch. */
+  readonly plainChiefs: ReadonlySet<string>;
+  /** Whole offices of who runs something, and of who chairs it. */
+  readonly running: ReadonlySet<string>;
+  readonly chairing: ReadonlySet<string>;
 }

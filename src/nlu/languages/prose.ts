@@ -71,6 +71,8 @@ export interface Prose {
   readonly persons: string;
   /** What begins a clause about a name that was just told. */
   readonly relatives: string;
+  /** What begins a clause about a person. */
+  readonly who: string;
   /** What may join a title to what it is of: "minister for". */
   readonly linking: string;
   /** Articles that count as one before a scale: "a million". */
@@ -83,6 +85,14 @@ export interface Prose {
   readonly speech: string;
   /** Titles that many an office bears, so that they neither fit nor differ. */
   readonly loose: string;
+  /** Titles of whoever runs a company, which are one office. Its first words are the record's own. */
+  readonly chiefs: string;
+  /** Verbs of running and of chairing, before what is run and after it. */
+  readonly runs: { readonly active: string; readonly passive: string };
+  readonly chairs: { readonly active: string; readonly passive: string };
+  /** Offices, whole, of who runs something and of who chairs it. */
+  readonly running: string;
+  readonly chairing: string;
   /** What may stand before a surname and is no first name. */
   readonly courtesy: string;
 }
@@ -129,6 +139,7 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     verbs: 'will | has | have | is | was | plans | would | said | could | may',
     persons: 'he | she',
     relatives: 'who | whose | which | that | and',
+    who: 'who',
     linking: 'of | for | the',
     articles: 'a | an | one',
     range: { joints: 'to', lead: 'between', and: 'and' },
@@ -137,6 +148,11 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     speech:
       'said | says | say | told | tells | added | adds | declared | stated | states | explained | explains | according to | noted | commented | claimed | insisted | stressed | announced | wrote | called | hailed | argued | remarked | replied | warned | welcomed | praised | described | recalled | concluded | continued | asked',
     loose: 'head | boss | chief | leader | executive | representative | official | spokesman | spokeswoman | spokesperson | manager | minister',
+    chiefs: 'chief executive | ceo | chief executive officer',
+    runs: { active: 'runs | heads | leads', passive: 'run by | headed by | led by' },
+    chairs: { active: 'chairs', passive: 'chaired by' },
+    running: 'chief executive | ceo | chief executive officer | head | general manager | managing director | principal | council leader | mayor',
+    chairing: 'president | chairman | chairwoman | chair',
     courtesy: 'mr | mrs | ms | dr | sir | lord | lady | president | minister | chairman | councillor | professor | prime',
   },
   fr: {
@@ -180,6 +196,7 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     verbs: 'va | vont | a | ont | prévoit | prévoient | compte | est | sera | pourrait | devrait',
     persons: 'il | elle',
     relatives: 'qui | que | dont | et',
+    who: 'qui',
     linking: 'de | du | des | d | l | la | le | à | aux',
     articles: 'un | une',
     range: { joints: 'à', lead: 'entre', and: 'et' },
@@ -188,6 +205,11 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     speech:
       'dit | déclare | déclaré | affirme | affirmé | explique | expliqué | selon | ajoute | ajouté | indique | indiqué | précise | précisé | souligne | souligné | estime | estimé | assure | assuré | confie | confié | lance | lancé | écrit | rappelle | rappelé | commente | commenté | salue | salué | annonce | annoncé | insiste | insisté | raconte | note | conclut | poursuit | résume | résumé | promet | qualifie | qualifié | se félicite | félicité | glisse | justifie | justifié | répond | répondu | martelé | martèle',
     loose: 'dirigeant | dirigeante | patron | patronne | chef | responsable | représentant | représentante | porte-parole | numéro | ministre | élu | élue',
+    chiefs: 'pdg | président directeur général | présidente directrice générale | directeur général | directrice générale | dg',
+    runs: { active: 'dirige | pilote', passive: 'dirigé par | dirigée par' },
+    chairs: { active: 'préside', passive: 'présidé par | présidée par' },
+    running: 'directeur général | directrice générale | pdg | directeur | directrice | maire',
+    chairing: 'président | présidente',
     courtesy: 'mm | mme | mlle | dr | président | présidente | ministre | monsieur | madame | premier | me',
   },
 };

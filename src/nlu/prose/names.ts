@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../model/language.js';
 import { fold, foldedWords } from '../../text/tokens.js';
 import { homeGround } from '../ground.js';
 import type { Focus } from './focus.js';
+import { leadOfPerson } from './leads.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import { foreignText, isHyphened, textOf, type Scene } from './scene.js';
 import { whoseIs } from './whose.js';
@@ -134,7 +135,9 @@ export function namesIn(scene: Scene): SaidName[] {
   const { u } = scene;
   const none = { near: false, of: [], titles: [] };
   const people = peopleIn(scene).map((p): SaidName => {
-    return { kind: 'name', text: textOf(scene, p), start: u.words[p.from]!.start, person: p.id, near: p.near, ...officeOf(scene, p) };
+    const lead = leadOfPerson(scene, p);
+    const office = lead ? { of: [lead.of], titles: [], leads: lead.does } : officeOf(scene, p);
+    return { kind: 'name', text: textOf(scene, p), start: u.words[p.from]!.start, person: p.id, near: p.near, ...office };
   });
   const organisations = scene.named
     .filter((n) => u.words.slice(n.from, n.to).some((w) => w.capital || /^\d/.test(w.text)))
