@@ -58,6 +58,8 @@ export interface SaidName {
   /** Where the text says that a person belongs to, and with what title. */
   readonly of: readonly OrganisationId[];
   readonly titles: readonly string[];
+  /** Who is said to work with this organisation. */
+  readonly partner?: OrganisationId;
   /** What a verb says that they do there: "who runs Acme". */
   readonly leads?: 'runs' | 'chairs';
   /** Whom the record knows by the office that the text gives this person. */

@@ -41,9 +41,9 @@ function repeats(said: Said, told: Set<string>): boolean {
   const key =
     said.kind === 'place'
       ? JSON.stringify([said.place, said.whose])
-      : JSON.stringify([said.person ?? said.organisation ?? said.text, said.near, said.of, said.titles, said.leads]);
+      : JSON.stringify([said.person ?? said.organisation ?? said.text, said.near, said.of, said.titles, said.leads, said.partner]);
   const bare =
-    said.kind === 'name' && said.of.length === 0 && said.titles.length === 0
+    said.kind === 'name' && said.of.length === 0 && said.titles.length === 0 && said.partner === undefined
       ? JSON.stringify([said.person ?? said.organisation, said.near])
       : key;
   if (told.has(key) || told.has(bare)) return true;

@@ -7,6 +7,7 @@ import { organisationName, personName } from '../names.js';
 import { sentence } from '../part.js';
 import { roleBlocks } from '../people.js';
 import type { Ground } from '../stated.js';
+import { statementSentence } from '../statements.js';
 import { held, type Bench, type Held } from './held.js';
 
 /** Holds a name of a text against the record; `titles` tell what a title says. */
@@ -20,6 +21,7 @@ export function checkName(said: SaidName, bench: Bench, titles: Titles): Held {
   if (person) return checkPerson(said, bench, person, titles);
   if (said.organisation !== undefined) {
     const who = organisationName(w, said.organisation);
+    if (said.partner !== undefined) return checkPartner(said.organisation, said.partner, bench);
     const grounds = groundsOf(kb, said.organisation);
     return held(
       'confirmed',
@@ -27,6 +29,14 @@ export function checkName(said: SaidName, bench: Bench, titles: Titles): Held {
     );
   }
   return held('not_on_record', sentence(w.say('nameUnknown')));
+}
+
+/** Whether the record has an organisation as a partner of the one that the text names it with. */
+function checkPartner(id: OrganisationId, partner: OrganisationId, { kb, w }: Bench): Held {
+  const own = new Set(kb.pledgesBy(kb.pledgerOf(partner)).flatMap((p) => kb.claimsOf(p.id).map((c) => c.id)));
+  const claim = kb.claimsWith(id).find((c) => own.has(c.id) && c.aspect === 'partner' && !c.notStated);
+  if (claim) return held('confirmed', statementSentence(w, claim));
+  return held('not_on_record', sentence(w.say('partnerUnknown', { who: organisationName(w, partner), other: organisationName(w, id) })));
 }
 
 /** Where the record has an organisation from: its pledges, what it takes part in, whom it employs, what is said of it. */

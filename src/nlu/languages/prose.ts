@@ -33,6 +33,9 @@ export interface Prose {
   readonly acting: string;
   /** What makes somebody no more what they are told to be: "a former Acme executive". */
   readonly once: string;
+  /** Verbs of doing something together, and what leads whom it is done with. */
+  readonly partnering: string;
+  readonly together: string;
   /** Verbs of buying: their amount is a price. */
   readonly buying: string;
   /** What a name after it is no subject of: "with", "than". */
@@ -116,6 +119,8 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     acting:
       'will | would | plans to | has | have | is to | are to | intends | intend | aims | aim | wants | want | expects | expect | pledged | pledges | announced | promised | committed | invests | invest | invested | is spending | is investing | said it',
     once: 'former | ex',
+    partnering: 'work | works | working | partner | partners | partnered | partnership | team up | teams up | teamed up | collaborate | collaborates | train | trains',
+    together: 'with | alongside',
     buying: 'buy | buys | buying | bought | acquire | acquires | acquired | acquiring | acquisition | takeover | sell | sells | sold',
     receiving: 'receive | receives | received | receiving | awarded | granted | given',
     sides:
@@ -172,7 +177,9 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     both: 'les deux | tous deux | tous les deux | les deux groupes | les deux entreprises | toutes deux',
     acting:
       'va | vont | a annoncé | ont annoncé | investira | investiront | investit | créera | créeront | formera | formeront | embauchera | embaucheront | recrutera | recruteront | prévoit | prévoient | compte | comptent | promet | promettent | entend | entendent | souhaite | souhaitent | veut | veulent | mettra | injectera | consacrera | dépensera | construira | emploiera | s est engagé',
-    once: 'ex | ancien',
+    once: 'ex | ancien | ancienne',
+    partnering: 'travailler | travaille | travaillera | partenariat | partenaire | associe | associera | collabore | collaborera | former | formera | forme',
+    together: 'avec | aux côtés de',
     buying: 'acheter | achète | achètera | rachète | rachètera | racheter | rachat | acquiert | acquérir | acquis | acquisition | vend | vendre | vendra | vendu',
     receiving: 'reçoit | reçoivent | recevra | recevoir | reçu | perçoit | percevra | perçu | touche | touchera | touché | bénéficie | bénéficiera',
     sides:
