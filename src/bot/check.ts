@@ -1,7 +1,7 @@
 import { checkText } from '../answers/checking/check.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Check } from '../model/checked.js';
-import { looseTitles } from '../nlu/prose/titles.js';
+import { titles } from '../nlu/prose/titles.js';
 import { readText } from '../nlu/prose/read.js';
 
 export interface CheckPorts {
@@ -16,6 +16,6 @@ export function createCheck({ knowledge, release }: CheckPorts): Check {
   return async (text, lang) => {
     const kb = knowledge();
     const said = readText(text, kb, lang);
-    return checkText(said, kb, { lang: lang ?? said.lang, release, loose: looseTitles });
+    return checkText(said, kb, { lang: lang ?? said.lang, release, titles });
   };
 }

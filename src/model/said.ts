@@ -8,15 +8,15 @@ import type { AskedDate, AskedFigure, Term } from './query.js';
 export type Whose =
   /** `firm`: no other reading of the sentence is likely. `carried`: by a pronoun or from the sentence before. */
   | { readonly kind: 'organisation'; readonly id: OrganisationId; readonly firm: boolean; readonly carried: boolean }
-  /** Several together, as one subject. */
-  | { readonly kind: 'joint'; readonly ids: readonly OrganisationId[]; readonly summed: boolean }
+  /** Several together, as one subject; `each` where what is told is told of every one of them. */
+  | { readonly kind: 'joint'; readonly ids: readonly OrganisationId[]; readonly summed: boolean; readonly each?: boolean }
   | { readonly kind: 'event'; readonly id: EventId }
   /** Somebody whom the record does not know. */
   | { readonly kind: 'foreign'; readonly name: string }
   | { readonly kind: 'open' };
 
 /** What stands around a figure and bars a plain yes. */
-export type Bar = 'negated' | 'rate' | 'elsewhere' | 'other-measure' | 'other-year';
+export type Bar = 'negated' | 'rate' | 'elsewhere' | 'other-measure' | 'unknown' | 'other-year';
 
 export interface SaidFigure extends AskedFigure {
   readonly kind: 'figure';
@@ -58,6 +58,10 @@ export interface SaidName {
   /** Where the text says that a person belongs to, and with what title. */
   readonly of: readonly OrganisationId[];
   readonly titles: readonly string[];
+  /** Who is said to work with this organisation. */
+  readonly partner?: OrganisationId;
+  /** What a verb says that they do there: "who runs Acme". */
+  readonly leads?: 'runs' | 'chairs';
   /** Whom the record knows by the office that the text gives this person. */
   readonly holder?: PersonId;
 }
@@ -78,6 +82,10 @@ export interface SaidDate extends AskedDate {
   readonly whose: Whose;
   /** "By", "until": the date is a deadline. */
   readonly due: boolean;
+  /** "From", "after", "before": one end of an open stretch of time, and no deadline. */
+  readonly open: boolean;
+  /** The figure that it is told with. */
+  readonly figure?: SaidFigure;
   readonly eventNamed: boolean;
   readonly terms: readonly Term[];
 }
@@ -111,4 +119,17 @@ export interface SaidSentence {
 export interface SaidText {
   readonly lang: Lang;
   readonly sentences: readonly SaidSentence[];
+}
+
+/** What titles say of an office, folded. */
+export interface Titles {
+  /** Titles that many an office bears: they tell nobody's office from another's. */
+  readonly loose: ReadonlySet<string>;
+  /** Titles of whoever runs a company: one office by several names. */
+  readonly chiefs: ReadonlySet<string>;
+  /** The names of that office that mean nothing less: a "directeur général" may run a branch. */
+  readonly plainChiefs: ReadonlySet<string>;
+  /** Whole offices of who runs something, and of who chairs it. */
+  readonly running: ReadonlySet<string>;
+  readonly chairing: ReadonlySet<string>;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KnowledgeBase } from '../../knowledge/base.js';
 import type { Checked, CheckedItem } from '../../model/checked.js';
 import type { Lang } from '../../model/language.js';
-import type { Said, SaidText } from '../../model/said.js';
+import type { Said, SaidText, Titles } from '../../model/said.js';
 import { Writer } from '../stated.js';
 import { checkDate } from './dates.js';
 import { checkFigure } from './figures.js';
@@ -16,16 +16,16 @@ export interface CheckOptions {
   readonly lang: Lang;
   /** The version of this program, for the id. */
   readonly release: string;
-  /** Titles that many an office bears, folded. */
-  readonly loose: ReadonlySet<string>;
+  /** What titles say of an office. */
+  readonly titles: Titles;
 }
 
-function hold(said: Said, bench: Bench, loose: ReadonlySet<string>): Held {
+function hold(said: Said, bench: Bench, titles: Titles): Held {
   switch (said.kind) {
     case 'figure':
       return checkFigure(said, bench);
     case 'name':
-      return checkName(said, bench, loose);
+      return checkName(said, bench, titles);
     case 'place':
       return checkPlace(said, bench);
     case 'date':
@@ -41,9 +41,9 @@ function repeats(said: Said, told: Set<string>): boolean {
   const key =
     said.kind === 'place'
       ? JSON.stringify([said.place, said.whose])
-      : JSON.stringify([said.person ?? said.organisation ?? said.text, said.near, said.of, said.titles]);
+      : JSON.stringify([said.person ?? said.organisation ?? said.text, said.near, said.of, said.titles, said.leads, said.partner]);
   const bare =
-    said.kind === 'name' && said.of.length === 0 && said.titles.length === 0
+    said.kind === 'name' && said.of.length === 0 && said.titles.length === 0 && said.partner === undefined
       ? JSON.stringify([said.person ?? said.organisation, said.near])
       : key;
   if (told.has(key) || told.has(bare)) return true;
@@ -56,7 +56,7 @@ function repeats(said: Said, told: Set<string>): boolean {
  * Holds what a text says against the record, claim by claim. Pure: the same text on the same record gives the same
  * findings, byte for byte; the id says so.
  */
-export function checkText(text: SaidText, kb: KnowledgeBase, { lang, release, loose }: CheckOptions): Checked {
+export function checkText(text: SaidText, kb: KnowledgeBase, { lang, release, titles }: CheckOptions): Checked {
   const w = new Writer(kb, lang);
   const bench: Bench = { kb, w };
   const told = new Set<string>();
@@ -64,7 +64,7 @@ export function checkText(text: SaidText, kb: KnowledgeBase, { lang, release, lo
     said
       .filter((s) => !repeats(s, told))
       .map((s): CheckedItem => {
-        const { verdict, blocks, hedge, words } = hold(s, bench, loose);
+        const { verdict, blocks, hedge, words } = hold(s, bench, titles);
         return { kind: s.kind, verdict, sentence: i + 1, text: s.text, blocks, ...(hedge ? { hedge } : {}), ...(words ? { words } : {}) };
       }),
   );

@@ -12,7 +12,8 @@ import { sentence } from '../part.js';
 import { countsAlike, printsBareNumber, printsInOtherCurrency, printsNumber } from './equal.js';
 import { held, type Bench, type Held } from './held.js';
 import { checkHedge } from './hedges.js';
-import { checkJoint } from './joint.js';
+import { checkEach, checkJoint } from './joint.js';
+import { mistakenFor } from './mistaken.js';
 
 /** Whose figures a said one is held against. */
 interface Owner {
@@ -33,7 +34,7 @@ export function checkFigure(said: SaidFigure, bench: Bench): Held {
     case 'event':
       return checkOwned(said, bench, { event: whose.id, firm: true });
     case 'joint':
-      return checkJoint(said, whose.ids, whose.summed, bench);
+      return whose.each ? checkEach(said, whose.ids, bench) : checkJoint(said, whose.ids, whose.summed, bench);
     case 'foreign':
       return held('not_on_record', sentence(bench.w.say('nobodyKnown')));
     case 'open':
@@ -74,7 +75,9 @@ function checkOwned(said: SaidFigure, bench: Bench, owner: Owner): Held {
   if (fits.length > 0) return checkFitting(said, bench, owner, claims, fits);
   const bar = said.bars.find((b) => !(b === 'rate' && alike.some((f) => said.measures.includes(f.measure) && isPerTime(bench, f))));
   if (bar) return held('not_on_record', sentence(w.say(`bar-${bar}`)), sentence(w.say('nothingLike', { who: nameOf(bench, owner) })));
-  return checkUnfitting(said, bench, owner, alike);
+  const unfitting = checkUnfitting(said, bench, owner, alike);
+  const told = unfitting.verdict === 'contradicted' || unfitting.verdict === 'not_on_record';
+  return told && owner.firm ? { ...unfitting, blocks: [...unfitting.blocks, ...mistakenFor(said, bench, claims)] } : unfitting;
 }
 
 /** Whether a place of the record lies in a place that the text names: a narrower one than the record's is not stated. */

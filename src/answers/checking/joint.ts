@@ -53,3 +53,14 @@ export function checkJoint(said: SaidFigure, ids: readonly OrganisationId[], sum
   if (each) return held('not_checked', sentence(w.say('whoseUnclear')), figureSentence(w, each));
   return held(summed ? 'contradicted' : 'not_checked', ...(summed ? [] : [sentence(w.say('whoseUnclear'))]), shownSum());
 }
+
+/** A figure told of each of several: only where the record has it for every one of them is it right. */
+export function checkEach(said: SaidFigure, ids: readonly OrganisationId[], { kb, w }: Bench): Held {
+  const figures = ids
+    .flatMap((id) => kb.pledgesBy(kb.pledgerOf(id)).slice(0, 1))
+    .map((p) => amountOf(kb, p, said.money ? undefined : said.measures[0]))
+    .filter((f): f is Figure => f !== undefined && f.readings.length > 0 && countsAlike(kb, f, said));
+  const all = figures.length === ids.length && figures.every((f) => f.readings.some((r) => printsNumber(r, said)));
+  const lines = figures.slice(0, 3).map((f) => figureSentence(w, f));
+  return all && said.bars.length === 0 ? held('confirmed', ...lines) : held('not_checked', sentence(w.say('whoseUnclear')), ...lines);
+}

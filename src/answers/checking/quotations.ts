@@ -8,6 +8,7 @@ import { evidenceOf } from '../claims.js';
 import { organisationName, personName } from '../names.js';
 import { sentence } from '../part.js';
 import { quoteBlocks } from '../quotations.js';
+import { standsInForm } from './forms.js';
 import { held, type Bench, type Held } from './held.js';
 import { likeness, standsIn, wordRuns } from './words.js';
 
@@ -75,6 +76,9 @@ export function checkQuotation(said: SaidQuotation, bench: Bench): Held {
   const exact = near.filter((q) => standsIn(said.words, q));
   const whole = exact.find((q) => speaks(bench, q, said.speaker) === 'yes') ?? exact[0];
   if (whole) return checkWhole(said, bench, whole);
+  const formed = near.filter((q) => standsInForm(said.words, q));
+  const form = formed.find((q) => speaks(bench, q, said.speaker) === 'yes') ?? formed[0];
+  if (form) return checkFormed(said, bench, form);
   const [altered] = near
     .map((q) => ({ q, ...likeness(said.words, q) }))
     .filter(({ shared, share }) => shared >= SHARED && share >= ALTERED)
@@ -106,6 +110,14 @@ function checkWhole(said: SaidQuotation, bench: Bench, quote: Quote): Held {
   if (quote.form === 'indirect') return held('not_checked', sentence(w.say('wordsIndirect')), ...blocks);
   if (told === 'unsure') return held('not_checked', sentence(w.say('speakerUnsure')), ...blocks);
   return held('confirmed', ...blocks);
+}
+
+/** The words on record but for contractions: the same words in another form, which is told. */
+function checkFormed(said: SaidQuotation, bench: Bench, quote: Quote): Held {
+  const { w } = bench;
+  const whole = checkWhole(said, bench, quote);
+  if (whole.verdict === 'not_on_record') return whole;
+  return { ...held(whole.verdict, sentence(w.say('formDiffers')), ...whole.blocks), words: wordRuns(w, said.words, quote) };
 }
 
 /** To whom the record gives the words. */

@@ -20,7 +20,7 @@ const printedWords = (text: string): Printed[] =>
 const sliceOf = (text: string, words: readonly Printed[]): string => text.slice(words[0]!.start, words.at(-1)!.end);
 
 /** Pieces of quoted words where an ellipsis leaves something out. */
-const pieces = (words: string): string[] =>
+export const pieces = (words: string): string[] =>
   words
     .split(/\s*[[(]?(?:…|\.\.\.)[\])]?\s*/)
     .map((p) => p.trim())

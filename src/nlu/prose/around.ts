@@ -1,4 +1,4 @@
-import type { PlaceId } from '../../model/ids.js';
+import type { MeasureId, PlaceId } from '../../model/ids.js';
 import type { Bar } from '../../model/said.js';
 import { eventOf, homeGround } from '../ground.js';
 import type { Amount } from '../numbers.js';
@@ -59,18 +59,45 @@ function isOfSomethingElse({ frame }: Scene, a: Amount): boolean {
   );
 }
 
+/** "Acme received 4 billion": money that somebody got is not what they pledge. An event gets what others pledge. */
+const isReceived = ({ event, folds, prose, kb }: Scene, a: Amount, measures: readonly MeasureId[]): boolean =>
+  event === undefined &&
+  measures.every((m) => kb.measures.get(m)?.adds) &&
+  hasPhrase(folds.slice(Math.max(0, a.from - BESIDE), a.from), prose.receiving);
+
+/** "Acme, worth 3 billion", "valued at 3 billion": what somebody is worth is not what they spend. */
+const isWorth = ({ folds, prose, named }: Scene, a: Amount): boolean =>
+  hasPhrase(folds.slice(Math.max(0, a.from - 4), a.from), prose.valued) ||
+  named.some((n) => n.to < a.from && a.from - n.to <= 3 && phraseAt(folds, n.to, prose.worth));
+
+/** "Will buy Acme for 4 billion": a price is no pledge. */
+const isPrice = ({ folds, prose }: Scene, a: Amount): boolean => hasPhrase(folds.slice(Math.max(0, a.from - BESIDE), a.from), prose.buying);
+
+/** "4 billion in Acme", "3,000 jobs in Newtown": a company or a place that the record does not know. */
+const isTiedToUnknown = ({ foreign, folds, prose }: Scene, a: Amount): boolean =>
+  foreign.some((f) => f.from > a.to && f.from - a.to <= 3 && phraseBefore(folds, f.from, prose.placed));
+
 /** What the words around a figure make of it that the record does not: a denial, a rate, another country or year. */
-export function barsOf(scene: Scene, a: Amount, others: readonly Amount[], money: boolean, years: readonly number[]): Bar[] {
+export function barsOf(
+  scene: Scene,
+  a: Amount,
+  others: readonly Amount[],
+  money: boolean,
+  years: readonly number[],
+  measures: readonly MeasureId[],
+): Bar[] {
   const event = eventOf(scene.kb);
   const year = event ? Number(event.on.slice(0, 4)) : undefined;
   const before = scene.folds.slice(Math.max(0, a.from - 8), a.from);
   const after = scene.folds.slice(a.to, a.to + 5);
+  const further = scene.folds.slice(a.to, a.to + 7);
   const past = year !== undefined && years.some((y) => y < year) && !years.includes(year);
   const tests: readonly (readonly [Bar, boolean])[] = [
-    ['negated', hasPhrase(before, scene.prose.negations) || hasPhrase([...before.slice(-5), ...after], scene.prose.contrary)],
+    ['negated', hasPhrase(before, scene.prose.negations) || hasPhrase([...before.slice(-5), ...further], scene.prose.contrary)],
     ['rate', hasPhrase(after, scene.prose.rates)],
     ['elsewhere', isElsewhere(scene)],
-    ['other-measure', money && isOfSomethingElse(scene, a)],
+    ['other-measure', money && (isOfSomethingElse(scene, a) || isWorth(scene, a) || isPrice(scene, a) || isReceived(scene, a, measures))],
+    ['unknown', isTiedToUnknown(scene, a)],
     ['other-year', past || isOfBefore(scene, a, others)],
   ];
   return tests.flatMap(([bar, holds]) => (holds ? [bar] : []));

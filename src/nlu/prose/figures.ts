@@ -1,10 +1,10 @@
 import type { SaidFigure } from '../../model/said.js';
-import type { Bound } from '../../model/value.js';
 import { isNumberWord, type Amount } from '../numbers.js';
 import { barsOf, isPartial, kindsNear, placesOf, yearsOf } from './around.js';
 import { countedNear, isMoney, isOfAnnouncing, measuresOf, TELLING } from './counted.js';
 import type { Focus } from './focus.js';
-import { hasPhrase, phraseBefore } from './phrases.js';
+import { hedgeBefore, withArticle } from './hedged.js';
+import { hasPhrase } from './phrases.js';
 import { textOf, type Scene } from './scene.js';
 import { whoseIs } from './whose.js';
 
@@ -29,18 +29,6 @@ const scaleOf = (n: number): number => [1e9, 1e6, 1e3].find((s) => n >= s) ?? 1;
 
 /** Stretches of time and multiples are no figures of the record: "three times", "41 years". */
 const isSpanOfTime = ({ folds, prose }: Scene, at: number): boolean => hasPhrase(folds.slice(at, at + 2), prose.times);
-
-/** Where a figure begins with its article: "a million". */
-const withArticle = ({ folds, prose }: Scene, a: Amount): number =>
-  isNumberWord(folds[a.from]!) && phraseBefore(folds, a.from, prose.articles) ? a.from - 1 : a.from;
-
-/** The hedge right before a figure, or before its article: "over a million". */
-function hedgeBefore(scene: Scene, a: Amount): { from: number; bound: Bound } | undefined {
-  const from = withArticle(scene, a);
-  const span = scene.u.spans.find((s) => s.to === from && s.meanings.some((m) => m.kind === 'bound'));
-  const bound = a.bound ?? span?.meanings.find((m) => m.kind === 'bound')?.bound;
-  return bound && { from: span?.from ?? from, bound };
-}
 
 /** A figure as the text has it: with its hedge, its sign and its noun. */
 function shownText(scene: Scene, a: Amount, to: number, money: boolean): { text: string; start: number } {
@@ -99,7 +87,7 @@ function figureOf(scene: Scene, focus: Focus, a: Amount, b: Amount | undefined, 
     places: placesOf(scene, whole, others),
     years,
     terms: frame.terms.filter((t) => !t.light && !t.ground && !t.keys.some((k) => /^#(organisation|person):/.test(k))),
-    bars: barsOf(scene, whole, others, money, years),
+    bars: barsOf(scene, whole, others, money, years, measures),
     kinds: kindsNear(scene, whole),
     partial: isPartial(scene, whole) || isOfLast(scene, whole, money, last),
     progress: hasPhrase(folds, prose.progress),

@@ -1,4 +1,5 @@
 import type { EventId, OrganisationId, PersonId } from '../../model/ids.js';
+import { pairIn, type Pair } from './pair.js';
 import { phraseAt } from './phrases.js';
 import type { Scene } from './scene.js';
 
@@ -14,6 +15,8 @@ export interface Focus {
   readonly anyForeign: boolean;
   /** Who "he" and "she" are: whoever the last sentence that names people names. */
   readonly people: readonly PersonId[];
+  /** Whom "the former" and "the latter" are, where the last sentence named two. */
+  readonly pair?: Pair | undefined;
 }
 
 export const NO_FOCUS: Focus = { organisations: [], all: [], anyForeign: false, people: [] };
@@ -37,6 +40,7 @@ export function advanceFocus(focus: Focus, scene: Scene, people: readonly Person
     scene.pronouns[0] !== undefined && scene.pronouns[0] <= 2 && (first === undefined || scene.pronouns[0] < first.from);
   const foreign = foreignSubject(scene, first?.from ?? Number.POSITIVE_INFINITY);
   const next = {
+    pair: pairIn(scene, people.length),
     all: unique([...focus.all, ...acting.map((n) => n.pledger)]),
     anyForeign: focus.anyForeign || foreign !== undefined,
     people: people.length > 0 ? people : focus.people,

@@ -4,6 +4,8 @@ import { LANGUAGES } from '../../model/language.js';
 import { fold, foldedWords } from '../../text/tokens.js';
 import { homeGround } from '../ground.js';
 import type { Focus } from './focus.js';
+import { leadOfPerson } from './leads.js';
+import { partnerOf } from './partners.js';
 import { phraseAt, phraseBefore } from './phrases.js';
 import { foreignText, isHyphened, textOf, type Scene } from './scene.js';
 import { whoseIs } from './whose.js';
@@ -81,7 +83,11 @@ function officeOf(scene: Scene, p: SaidPerson): { of: OrganisationId[]; titles: 
   const near = titled.length > 0 ? orgs : [];
   return {
     of: [...new Set(near.map((n) => n.id))],
-    titles: titled.map((s) => wholeTitle(scene, s)),
+    // "Former" stands with a title that is no more: the record's office does not fit it.
+    titles: titled.flatMap((s) => [
+      ...(phraseBefore(scene.folds, s.from, scene.prose.once) ? [scene.folds[s.from - 1]!] : []),
+      wholeTitle(scene, s),
+    ]),
     ...(holder && !isByName(scene, after!) ? { holder: holder.id } : {}),
   };
 }
@@ -134,11 +140,17 @@ export function namesIn(scene: Scene): SaidName[] {
   const { u } = scene;
   const none = { near: false, of: [], titles: [] };
   const people = peopleIn(scene).map((p): SaidName => {
-    return { kind: 'name', text: textOf(scene, p), start: u.words[p.from]!.start, person: p.id, near: p.near, ...officeOf(scene, p) };
+    const lead = leadOfPerson(scene, p);
+    const office = lead ? { of: [lead.of], titles: [], leads: lead.does } : officeOf(scene, p);
+    return { kind: 'name', text: textOf(scene, p), start: u.words[p.from]!.start, person: p.id, near: p.near, ...office };
   });
   const organisations = scene.named
     .filter((n) => u.words.slice(n.from, n.to).some((w) => w.capital || /^\d/.test(w.text)))
-    .map((n): SaidName => ({ kind: 'name', text: textOf(scene, n), start: u.words[n.from]!.start, organisation: n.id, ...none }));
+    .map((n): SaidName => {
+      const partner = partnerOf(scene, n);
+      const name = { kind: 'name' as const, text: textOf(scene, n), start: u.words[n.from]!.start, organisation: n.id, ...none };
+      return partner === undefined ? name : { ...name, partner };
+    });
   const taken = (f: { from: number; to: number }) => peopleIn(scene).some((p) => f.from < p.to && f.to > p.from);
   const foreign = scene.foreign
     .filter((f) => !taken(f) && !CALENDAR.has(fold(f.text)) && !isOfOffice(scene, f.text) && !isOfPeople(scene, f))

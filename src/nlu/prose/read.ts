@@ -8,6 +8,7 @@ import { figuresIn } from './figures.js';
 import { advanceFocus, NO_FOCUS, type Focus } from './focus.js';
 import { isSpeech, markedIn, masked, type Marked } from './marks.js';
 import { namesIn, peopleIn, placesIn } from './names.js';
+import { withPair } from './pair.js';
 import { sceneOf, type Scene } from './scene.js';
 import { sentencesOf, type Stretch } from './sentences.js';
 import { speakerIn } from './speakers.js';
@@ -92,15 +93,10 @@ export function readText(written: string, kb: KnowledgeBase, fallback: Lang = LA
   const stretches = sentencesOf(text, speech);
   let focus = NO_FOCUS;
   const sentences = stretches.map((sentence): SaidSentence => {
-    const scene = sceneOf(hidden.slice(sentence.start, sentence.end), kb, lang);
+    const scene = withPair(sceneOf(hidden.slice(sentence.start, sentence.end), kb, lang), focus);
     const quotations = quotationsIn(scene, sentence, speech, text, kb, focus);
-    const said: Said[] = [
-      ...figuresIn(scene, focus),
-      ...datesIn(scene, focus),
-      ...placesIn(scene, focus),
-      ...namesIn(scene),
-      ...quotations,
-    ];
+    const figures = figuresIn(scene, focus);
+    const said: Said[] = [...figures, ...datesIn(scene, focus, figures), ...placesIn(scene, focus), ...namesIn(scene), ...quotations];
     focus = advanceFocus(
       focus,
       scene,

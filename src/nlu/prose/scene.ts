@@ -71,7 +71,7 @@ function namedIn(u: Utterance, kb: KnowledgeBase, prose: Prose, folds: readonly 
         pledges: kb.pledgesBy(ids[0]!).length > 0,
         acts: kb.pledgesBy(ids[0]!).length > 0 || kb.organisations.get(first.id)?.kind === 'company',
         side: phraseBefore(folds, s.from, prose.sides) || phraseBefore(folds, at, prose.sides),
-        doubtful: byName && longer,
+        doubtful: byName && (longer || phraseBefore(folds, s.from, prose.once)),
       },
     ];
   });

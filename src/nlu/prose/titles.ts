@@ -1,6 +1,22 @@
-import { LANGUAGES } from '../../model/language.js';
+import { LANGUAGES, type Lang } from '../../model/language.js';
+import type { Titles } from '../../model/said.js';
 import { fold } from '../../text/tokens.js';
-import { PROSE } from '../languages/prose.js';
+import { PROSE, type Prose } from '../languages/prose.js';
 
-/** Titles that many an office bears, in both languages: they tell nobody's office from another's. */
-export const looseTitles: ReadonlySet<string> = new Set(LANGUAGES.flatMap((l) => PROSE[l].loose.split('|').map((t) => fold(t.trim()))));
+const set = (of: (p: Prose) => string, langs: readonly Lang[] = LANGUAGES): ReadonlySet<string> =>
+  new Set(
+    langs.flatMap((l) =>
+      of(PROSE[l])
+        .split('|')
+        .map((t) => fold(t.trim())),
+    ),
+  );
+
+/** What titles say of an office, in both languages. */
+export const titles: Titles = {
+  loose: set((p) => p.loose),
+  chiefs: set((p) => p.chiefs),
+  plainChiefs: set((p) => p.chiefs, ['en']),
+  running: set((p) => p.running),
+  chairing: set((p) => p.chairing),
+};

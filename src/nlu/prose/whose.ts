@@ -1,5 +1,7 @@
 import type { Whose } from '../../model/said.js';
+import { compares, elliptic, isOfOther, isWithin, strangerBeside } from './clauses.js';
 import { foreignSubject, type Focus } from './focus.js';
+import { isOfBoth } from './pair.js';
 import { hasPhrase, phraseAt, phraseBefore } from './phrases.js';
 import type { Named, Scene } from './scene.js';
 
@@ -32,8 +34,6 @@ function group(scene: Scene, before: readonly Named[]): readonly Named[] {
   return joined;
 }
 
-const compares = ({ frame }: Scene) => frame.has('difference', 'ratio', 'multiple', 'compare', 'share') || frame.has('more', 'less');
-
 const own = (n: Named, firm: boolean): Whose => ({ kind: 'organisation', id: n.id, firm: firm && !n.doubtful, carried: false });
 
 /** Whom a pronoun, or a sentence without a subject, speaks of. */
@@ -42,6 +42,7 @@ function carried(scene: Scene, focus: Focus, pointed: boolean): Whose {
   if (focus.event && focus.organisations.length === 0) return { kind: 'event', id: focus.event };
   const [only, ...others] = focus.organisations;
   if (only === undefined) return scene.event ? { kind: 'event', id: scene.event.id } : { kind: 'open' };
+  if (others.length > 0 && isOfBoth(scene)) return { kind: 'joint', ids: focus.organisations, summed: false, each: true };
   if (others.length > 0) return pointed ? { kind: 'joint', ids: focus.organisations, summed: false } : { kind: 'open' };
   const alone = focus.all.length === 1 && !focus.anyForeign && opensOnMatter(scene);
   return { kind: 'organisation', id: only, firm: pointed || alone, carried: true };
@@ -107,7 +108,9 @@ export function whoseIs(scene: Scene, at: At, focus: Focus): Whose {
 
   if (next && linked(scene, at.to, next.from)) {
     const rival = before.findLast((n) => !n.side && !parted(n));
-    return rival && rival.pledger !== next.pledger ? own(rival, false) : own(next, true);
+    if (rival && rival.pledger !== next.pledger) return own(rival, false);
+    // "The government announced 4 billion for Acme": for whom money is may be who gets it.
+    return own(next, !(hasPhrase(scene.folds.slice(at.to, next.from), scene.prose.favours) && isOfOther(scene, at)));
   }
   const joined = group(scene, before);
   if (joined.length > 1 && !joined[0]!.side)
@@ -122,17 +125,26 @@ export function whoseIs(scene: Scene, at: At, focus: Focus): Whose {
   if (!subject && idle) return own(idle, true);
   const nearest = before.at(-1);
   const chosen = subject ?? nearest;
+  const other = elliptic(scene, chosen?.to ?? 0, at);
+  if (other?.sure && chosen) return other.named ? own(other.named, true) : { kind: 'foreign', name: other.name };
   if (chosen) {
     const foreign = scene.foreign.some((f) => f.from >= chosen.to && foreignSubject({ ...scene, foreign: [f] }, at.from) !== undefined);
     const between = nearest !== undefined && nearest.pledger !== chosen.pledger;
     return own(
       chosen,
-      !foreign && !between && !isJoinedToOther(scene, chosen) && !sharesWith(scene, chosen, before) && !(several && compares(scene)),
+      !foreign &&
+        !between &&
+        !other &&
+        !isWithin(scene, chosen, at) &&
+        !strangerBeside(scene, chosen, at) &&
+        !isJoinedToOther(scene, chosen) &&
+        !sharesWith(scene, chosen, before) &&
+        !(several && compares(scene)),
     );
   }
   const unknown = foreignSubject(scene, at.from);
   if (unknown !== undefined) return { kind: 'foreign', name: unknown };
-  if (next) return own(next, !several);
+  if (next) return own(next, !several && !isOfOther(scene, at));
   if (scene.event) return { kind: 'event', id: scene.event.id };
   return carried(scene, focus, false);
 }

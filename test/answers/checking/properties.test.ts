@@ -2,6 +2,7 @@ import type { Figure, KnowledgeBase, Quote } from '../../../src/knowledge/base.j
 import type { CheckedItem } from '../../../src/model/checked.js';
 import type { Lang } from '../../../src/model/language.js';
 import type { Value } from '../../../src/model/value.js';
+import { formatValue } from '../../../src/answers/format.js';
 import { checkOn, first, mainFigures, quoting, sentenceOf, shownItem, single } from '../../support/checking.js';
 import { LANGS, RECORDS } from '../../support/records.js';
 
@@ -107,6 +108,42 @@ describe.each(cells)('%s, %s', (_, lang: Lang, kb) => {
         })),
     );
     expect(await faults(cases)).toEqual([]);
+  });
+
+  /** Two pledgers in one sentence, the second without a verb: "A will invest X, and B Y." */
+  const amounts = figures.filter((f) => f.readings[0]!.value.kind === 'money' && kb.measures.get(f.measure)!.adds);
+  const pairs = amounts.flatMap((f, n) => {
+    const g = amounts[(n + 3) % amounts.length]!;
+    return f.by === g.by || has(kb, f.by!, g.readings[0]!.value) || has(kb, g.by!, f.readings[0]!.value) ? [] : [{ f, g }];
+  });
+  const both = (f: Figure, name: string, figureOf: readonly [Figure, Figure], hedged: boolean) => {
+    const [one, other] = figureOf.map((x) => ({ value: single(x.readings[0]!.value), hedge: hedged ? x.readings[0]!.hedge : {} }));
+    const opening = sentenceOf(kb, f, lang, one).replace(/\.$/, '');
+    return `${opening}${lang === 'en' ? ', and' : ' et'} ${name} ${formatValue(other!.value, other!.hedge, lang)}.`;
+  };
+  const nameOf = (f: Figure) => kb.organisations.get(f.by as never)!.name;
+  const verdicts = async (text: string) =>
+    (await checkOn(kb, text)).items.filter((i) => i.kind === 'figure' && !/^[\d\s]{1,3}$/.test(i.text)).map((i) => i.verdict);
+
+  const wrong = async (texts: readonly string[], right: (v: readonly string[]) => boolean) => {
+    const told = await Promise.all(texts.map(async (text) => ({ text, v: await verdicts(text) })));
+    return told.flatMap(({ text, v }) => (right(v) ? [] : [`${text}  →  ${v.join()}`]));
+  };
+
+  test('two figures of two pledgers in one sentence are each confirmed, or left open', async () => {
+    const told = await Promise.all(pairs.map(async ({ f, g }) => verdicts(both(f, nameOf(g), [f, g], true))));
+    expect(told.flat().filter((v) => v !== 'confirmed' && v !== 'not_checked')).toEqual([]);
+    expect(told.filter((v) => v.every((x) => x === 'confirmed')).length).toBeGreaterThan(told.length * 0.8);
+  });
+
+  test('two figures that change places are never confirmed', async () => {
+    const texts = pairs.map(({ f, g }) => both(f, nameOf(g), [g, f], false));
+    expect(await wrong(texts, (v) => !v.includes('confirmed'))).toEqual([]);
+  });
+
+  test('the figure of a stranger beside a pledger is not on record, whatever it is', async () => {
+    const texts = pairs.map(({ f, g }) => both(f, 'Zorbex', [f, g], true));
+    expect(await wrong(texts, (v) => v.at(-1) === 'not_on_record')).toEqual([]);
   });
 
   test('an amount in another currency is never confirmed', async () => {
