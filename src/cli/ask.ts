@@ -71,8 +71,12 @@ export function makeAsk(openBot: OpenBot): Command {
         const input = values.batch === '-' ? io.stdin : await fileStream(values.batch);
         const { batch } = await import('./batch.js');
         const report = (cause: unknown) => io.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
-        for await (const line of batch(input, await openBot(values.knowledge), { lang, explain, report }))
+        let lines = 0;
+        for await (const line of batch(input, await openBot(values.knowledge), { lang, explain, report })) {
+          lines++;
           await write(io.stdout, `${line}\n`);
+        }
+        if (lines === 0) io.stderr.write('There is nothing to answer: write one {"id": ..., "q": ...} a line.\n');
         return 0;
       }
       const question = await questionOf(positionals, io);

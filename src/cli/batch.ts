@@ -33,8 +33,8 @@ function readLine(text: string): Line | BadLine {
   if (typeof line !== 'object' || line === null || Array.isArray(line))
     return { error: 'It is no JSON object: write {"id": ..., "q": ...}.' };
   const { id, turns = [], q } = line as Record<string, unknown>;
-  if (!isId(id)) return { error: '"id" is missing: write a string or a number.' };
-  if (typeof q !== 'string') return { id, error: '"q" is missing: write the question as a string.' };
+  if (!isId(id)) return { error: `"id" is ${id === undefined ? 'missing' : 'no string or number'}: write a string or a number.` };
+  if (typeof q !== 'string') return { id, error: `"q" is ${q === undefined ? 'missing' : 'no string'}: write the question as a string.` };
   if (!Array.isArray(turns) || !turns.every((t) => typeof t === 'string'))
     return { id, error: '"turns" must be a list of strings: the earlier questions, oldest first.' };
   const earlier = turns.map((turn) => questionProblem(turn)).find((problem) => problem !== undefined);

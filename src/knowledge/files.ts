@@ -109,7 +109,7 @@ export function hashFiles(files: readonly FolderFile[]): string {
 export function hashFolder(dir: string): string {
   const { files, faults } = readFiles(dir);
   const missing = faults.filter((f) => whereIs(f.file));
-  if (missing.length > 0) throw new KnowledgeError(missing);
+  if (missing.length > 0) throw new KnowledgeError(missing, dir);
   return hashFiles(files);
 }
 

@@ -138,7 +138,7 @@ export function loadFolder(dir: string): LoadedFolder {
   const folder = loading.readFolder();
   const found = findFaults(folder, loading.ids()).map(({ place, problem, cure }) => ({ ...loading.locate(place), problem, cure }));
   const faults = [...loading.faults, ...found].sort(inOrder);
-  if (faults.length > 0) throw new KnowledgeError(faults);
+  if (faults.length > 0) throw new KnowledgeError(faults, dir);
   return { folder, hash: loading.hash, locate: loading.locate };
 }
 

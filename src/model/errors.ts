@@ -17,9 +17,13 @@ export interface Fault {
 /** A knowledge folder that cannot be used, with all its faults at once. */
 export class KnowledgeError extends UserError {
   override readonly name = 'KnowledgeError';
-  constructor(readonly faults: readonly Fault[]) {
+  /** `folder`: the one that the faults' files lie in, where they do not name it themselves. */
+  constructor(
+    readonly faults: readonly Fault[],
+    folder?: string,
+  ) {
     super(
-      `${faults.length} fault${faults.length === 1 ? '' : 's'} in the knowledge base:\n` +
+      `${faults.length} fault${faults.length === 1 ? '' : 's'} in the knowledge base${folder === undefined ? '' : ` ${folder}`}:\n` +
         faults.map((f) => `  ${f.file}:${f.line}: ${f.problem} ${f.cure}`).join('\n'),
     );
   }
