@@ -422,7 +422,7 @@ export const answerCompare: Answerer = (asking) => {
       blocks.push(
         sentence(
           a.n === b.n
-            ? w.say('equal', { figure: full(a) })
+            ? w.say('equal', { figure: full(a), cites: w.cite(...sources) })
             : w.say('biggerIs', {
                 more: w.strong(organisationName(w, a.figure.by!)),
                 figureMore: full(a),

@@ -78,7 +78,8 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   // What has been done so far, and what was spent before, are told as such and never as a plan.
   if (figure.by && (figure.progressOf || (figure.beside && w.kb.measures.get(figure.measure)?.states === undefined)))
     return sideSentence(w, figure);
-  const covers = figure.covers ? w.say('covers', { covers: w.text(figure.covers, figure.id) }) : undefined;
+  const label = figure.covers ?? (figure.place ? w.kb.places.get(figure.place)?.name : undefined);
+  const covers = label ? w.say('covers', { covers: w.text(label, figure.id) }) : undefined;
   const cites = w.cite(...s.grounds);
   const hoped = s.hedge.mode !== undefined && w.kb.measures.get(figure.measure)?.promises !== undefined;
   if (!figure.by && !hoped)

@@ -20,6 +20,7 @@ import { eventFullName, organisationName, placeName, theEvent } from './names.js
 import { roleBlocks } from './people.js';
 import { findQuotes, quoteBlocks, quotesWith, quoteTerms } from './quotations.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import { borneOut } from './warrant.js';
 import type { Writer } from './stated.js';
 
 /**
@@ -29,23 +30,54 @@ import type { Writer } from './stated.js';
  */
 export const answerVerify: Answerer = (asking) => {
   const { q, w } = asking;
+  let partial: Part | undefined;
   for (const check of CHECKS) {
     const found = check(asking);
     if (!found) continue;
     // What is only planned, or denied in the question, is told as it stands, without a yes.
     const unsure = found.verdict === 'yes' && check !== checkInTotal && (q.done === true || (q.negated && q.measures.length > 0));
     if (unsure) return undefined;
+    // What does not bear out the whole sentence may be borne out by another claim.
+    if (found.verdict === 'yes' && !SURE.includes(check) && !borneOut(asking, found.blocks)) {
+      partial ??= found;
+      continue;
+    }
+    if (partial && found.verdict !== 'yes') break;
     const status = found.verdict === 'yes' && !q.aspects.includes('status') ? openStatus(asking) : undefined;
     // Talks are no yes: what is undecided or off is told with where it stands.
     if (status) return { ...found, blocks: hedgedIn(q) ? [...led(w, found), status] : [...found.blocks, status] };
     const meant = found.verdict === 'yes' ? [] : mistaken(asking);
     return { ...found, blocks: [...led(w, found), ...meant] };
   }
+  if (partial) return unconfirmed(asking, partial);
   const meant = mistaken(asking);
   if (meant.length === 0) return undefined;
   const [told] = answerFigures(asking)?.blocks ?? [];
   return part('answered', prefixed(w.say('noLead'), w.say('no'), [...(told ? [told] : []), ...meant]), { organisations: q.organisations });
 };
+
+/**
+ * What does not bear out all of the sentence is told as it stands. Where the date is what does not fit, and the record has
+ * another for it, that is a no.
+ */
+function unconfirmed(asking: Asking, found: Part): Part {
+  const { q, kb, w } = asking;
+  const org = q.organisations[0] && kb.pledgerOf(q.organisations[0]);
+  const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
+  const due = org
+    ? statementsOf(kb, org).find(
+        (s) =>
+          s.aspect === 'deadline' &&
+          !s.notStated &&
+          s.due !== undefined &&
+          s.of !== undefined &&
+          q.measures.includes((kb.claims.get(s.of) as Figure | undefined)?.measure as never),
+      )
+    : undefined;
+  if (due && years.length === 1 && !due.due!.startsWith(years[0]!))
+    return part('answered', prefixed(w.say('noLead'), w.say('no'), [claimSentence(w, due)!, ...found.blocks]), found.about);
+  return part('answered', prefixed(w.say('recordLead'), [], found.blocks), found.about);
+}
 
 /** The figure that somebody takes for another: "a million jobs" of a million people to be trained. */
 function mistaken({ q, kb, w }: Asking): Block[] {
@@ -87,14 +119,17 @@ const led = (w: Writer, { verdict, blocks }: Part): Block[] =>
 /** Whether the sentence that is checked denies what the record has: then no is yes. */
 const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
 
+/** Checks that judge every word of theirs themselves. */
+const SURE: readonly Answerer[] = [checkInTotal, checkEdition, checkRole, checkHome, checkComparison, checkShare, checkSum];
+
 const CHECKS: readonly Answerer[] = [
   checkRole,
   checkAttribution,
   checkInTotal,
   checkEdition,
   checkEventFact,
-  checkEventPlace,
   checkEventDate,
+  checkEventPlace,
   checkShare,
   checkComparison,
   checkSum,
@@ -156,6 +191,8 @@ function checkAttribution(asking: Asking): Part | undefined {
       : own && own.coverage >= best.coverage * 0.85
         ? own
         : undefined;
+  if (theirs && q.figures.length > 0 && q.quoted.length === 0)
+    return part('answered', quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
   if (theirs) return yes(quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
   return no(quoteBlocks(w, best.quote), { people: best.quote.speaker ? [best.quote.speaker as PersonId] : [], quotes: [best.quote.id] });
 }
@@ -190,7 +227,7 @@ function checkInTotal({ q, kb, w }: Asking): Part | undefined {
       q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)),
     );
   if (!counted && q.inTotal === undefined) return undefined;
-  if (q.inTotal === undefined && q.measures.length > 0 && !q.measures.includes(counted!.measure)) return undefined;
+  if (q.inTotal === undefined && q.measures.length > 0 && !(total && q.measures.includes(total.measure))) return undefined;
   const s = counted ? shown(counted) : undefined;
   const note = pledge.inEventTotalNote ? [sentence(w.say('sentence', { text: w.text(pledge.inEventTotalNote, pledge.id) }))] : [];
   const grounds = s ? w.cite(...s.grounds.slice(0, 1)) : w.cite(...bestGrounds(kb, event.evidence, 1));
@@ -299,7 +336,8 @@ function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
 function checkEventDate({ q, kb, w }: Asking): Part | undefined {
   const event = theEvent(kb);
   const [asked] = q.dates;
-  if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0) return undefined;
+  if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0 || q.organisations.length > 0)
+    return undefined;
   const [year, month, day] = event.on.split('-').map(Number);
   const fits =
     (asked.year === undefined || asked.year === year) &&
@@ -363,6 +401,7 @@ function checkComparison(asking: Asking): Part | undefined {
       cites,
     }),
   );
+  if (a.n === b.n) return no([sentence(w.say('equal', { figure: show(a), cites }))], about);
   // "Acme invests less than Globex": the first one named is the one that is said to be more or less.
   const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
   return holds ? yes([line], about) : no([line], about);
@@ -431,6 +470,8 @@ function checkFigures(asking: Asking): Part | undefined {
   const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
   const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
 
+  if (!money && !figure.percent && figure.n < 20 && q.measures.length > 0 && q.measures.every((m) => kb.measures.get(m)?.unit === 'money'))
+    return undefined;
   // A number that counts nothing named ("in 41 years") is no figure to hold against any.
   if (!money && !figure.percent && q.measures.length === 0 && figure.n < 100) return undefined;
   // What is said of a place is not held against the event's own figures.
@@ -443,7 +484,34 @@ function checkFigures(asking: Asking): Part | undefined {
   if (orgs.length > 1 && asked.length > 1) return undefined;
   const bounded = checkBound(asking, figure, figures);
   if (bounded) return bounded;
+  // Said of two: each must print it.
+  if (orgs.length > 1 && q.fold === undefined) {
+    const mains = orgs.map((o) => figures.find((f) => f.by === o && isMain(f) && f.readings.length > 0));
+    const lines = mains.flatMap((f) => (f ? [figureSentence(w, f)!] : []));
+    if (lines.length === 0) return undefined;
+    return mains.every((f) => f?.readings.some((r) => prints(r, figure)))
+      ? yes(lines, about)
+      : mains.some((f) => f && !f.readings.some((r) => prints(r, figure)))
+        ? no(lines, about)
+        : part('answered', lines, about);
+  }
   const found = figures.find((f) => f.readings.some((r) => prints(r, figure)));
+  // A part, or the figure of one place, asked about as if it were the whole.
+  const entire =
+    found && orgs.length === 1
+      ? figures.find((f) => isMain(f) && !f.place && f.measure === found.measure && f.readings.length > 0)
+      : undefined;
+  if (
+    found &&
+    entire &&
+    entire !== found &&
+    (found.partOf || found.place) &&
+    q.places.length === 0 &&
+    !q.part &&
+    !entire.readings.some((r) => prints(r, figure)) &&
+    q.topics.length === 0
+  )
+    return part('answered', [figureSentence(w, entire)!, figureSentence(w, found)!], about);
   const elsewhen =
     found &&
     orgs.length === 0 &&

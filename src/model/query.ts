@@ -67,6 +67,8 @@ export interface Term {
   readonly keys: readonly string[];
   /** A word of grammar: it helps where it is found, and does not count against where it is not. */
   readonly light?: boolean;
+  /** An everyday verb: it tells nothing of what is said. */
+  readonly common?: boolean;
   /** The country that the event is in: it may stand in a quotation, and tells no figures apart. */
   readonly ground?: boolean;
 }
@@ -133,6 +135,8 @@ export interface Query {
   readonly more: 'more' | 'less' | null;
   /** The sentence to check says that something is not so. */
   readonly negated: boolean;
+  /** Words that narrow or heighten what is said: "only", "exactly", "largest", "already". */
+  readonly limits: readonly Term[];
   /** One of several is asked for: "new money or old projects?" has no yes. */
   readonly choice: boolean;
   /** The edition before is compared with, or asked for. */

@@ -134,7 +134,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'another year',
     act: 'decline',
-    when: (s) => foreignYear(s) !== undefined && !checksPremise(s),
+    when: (s) => foreignYear(s) !== undefined && !checksPremise(s) && !(subjects(s) > 0 && s.draft.polar !== null),
     also: (s) => refuse({ kind: 'year', year: foreignYear(s)! }),
   },
 
@@ -153,7 +153,10 @@ export const RULES: readonly Rule[] = [
     name: 'a premise with a foreign place',
     act: 'statement',
     when: (s) => foreignName(s) !== undefined && subjects(s) > 0,
-    also: (s) => ({ ...refuse({ kind: 'foreign', name: foreignName(s)! }), aspects: ['place'] }),
+    also: (s) =>
+      foreignPeople(s) !== undefined
+        ? { aspects: ['home'], measures: [], polar: null }
+        : { ...refuse({ kind: 'foreign', name: foreignName(s)! }), aspects: ['place'] },
   },
 
   { name: 'nothing of the record', act: 'decline', when: (s) => !s.scoped && !inScope(s), also: () => refuse({ kind: 'out-of-scope' }) },

@@ -7,6 +7,7 @@ import { homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
 import { GRAMMARS } from './languages/index.js';
 import type { Meaning } from './lexicon.js';
+import { isEverydayVerb } from './singles.js';
 import { isFunctionWord, type Span, type Utterance } from './utterance.js';
 
 type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
@@ -359,7 +360,8 @@ export class Frame {
     }
     for (const i of this.residual) {
       const w = this.u.words[i]!;
-      if (w.fold.length > 2) terms.push({ label: w.text, keys: wordKeys(w.fold) });
+      if (w.fold.length > 2)
+        terms.push({ label: w.text, keys: wordKeys(w.fold), ...(isEverydayVerb(w.fold, this.u.lang) ? { common: true } : {}) });
     }
     // A name that is not on record is asked about like any word, and no entry knows it.
     for (const f of this.foreign) terms.push({ label: f.text, keys: wordKeys(this.u.words[f.from]!.fold) });

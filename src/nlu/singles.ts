@@ -23,14 +23,17 @@ interface Singles {
   readonly joining: readonly string[];
   readonly all: readonly string[];
   /** Stems of everyday verbs and adjectives. */
+  readonly verbs: readonly string[];
   readonly everyday: readonly string[];
 }
 type SinglesByLang = Readonly<Record<Lang, Singles>>;
 
+const stems = (list: string, lang: Lang): string[] => [...new Set(foldedWords(list).map((w) => stem(w, lang)))];
 const singlesOf = (lang: Lang): Singles => ({
   joining: singles([GRAMMARS[lang].concepts.function]),
   all: singles(Object.values(GRAMMARS[lang].concepts)),
-  everyday: [...new Set(foldedWords(GRAMMARS[lang].everyday).map((w) => stem(w, lang)))],
+  verbs: stems(GRAMMARS[lang].verbs, lang),
+  everyday: stems(GRAMMARS[lang].everyday, lang),
 });
 const make = (): SinglesByLang => ({ en: singlesOf('en'), fr: singlesOf('fr') });
 
@@ -47,6 +50,9 @@ export const FUNCTION_WORDS: Record<Lang, ReadonlySet<string>> = { en: new Set(w
 /** Words that mean something by themselves in each language, those that only join others among them. */
 export const CONTENT_WORDS: Record<Lang, ReadonlySet<string>> = { en: new Set(words.en.all), fr: new Set(words.fr.all) };
 
+const VERBS: Record<Lang, ReadonlySet<string>> = { en: new Set(words.en.verbs), fr: new Set(words.fr.verbs) };
 const EVERYDAY: Record<Lang, ReadonlySet<string>> = { en: new Set(words.en.everyday), fr: new Set(words.fr.everyday) };
+/** Whether a word is an everyday verb. */
+export const isEverydayVerb = (fold: string, lang: Lang): boolean => VERBS[lang].has(stem(fold, lang));
 /** Whether a word is an everyday verb or adjective: it does not tell what a question is about. */
-export const isEveryday = (fold: string, lang: Lang): boolean => EVERYDAY[lang].has(stem(fold, lang));
+export const isEveryday = (fold: string, lang: Lang): boolean => isEverydayVerb(fold, lang) || EVERYDAY[lang].has(stem(fold, lang));

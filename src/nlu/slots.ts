@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
-import type { Aspect, Query } from '../model/query.js';
+import { wordKeys } from '../knowledge/search.js';
+import type { Aspect, Query, Term } from '../model/query.js';
 import type { Frame } from './frame.js';
 import { foldedWords } from '../text/tokens.js';
 import { eventOf, homeGround } from './ground.js';
@@ -324,7 +325,9 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
       (a) =>
         !frame.measures.some(
           ({ span, ids }) => frame.numbered(span)?.from === a.from && kb.measures.get(ids[0]!)?.promises === undefined,
-        ) || frame.has('verify', 'tag'),
+        ) ||
+        frame.has('verify', 'tag') ||
+        !frame.has('how-much', 'how-many', 'money', 'cash', 'figure', 'total', 'where', 'which', 'who', 'what', 'list'),
     )
     .filter((a) => !(frame.has('purpose', 'partner', 'where') && MENTIONING.test(frame.u.words[a.from - 1]?.fold ?? '')));
   // "Not counting X": the ones named after it are left out.
@@ -424,6 +427,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
         ),
     ),
     choice: frame.has('or'),
+    limits: limitsOf(frame),
     previous:
       frame.has('previous') ||
       (years.some((y) => otherYears.has(y)) &&
@@ -583,6 +587,20 @@ function ordinalOf(frame: Frame): number | undefined {
   if (word) return ORDINALS[word.fold];
   const digits = frame.has('rank-max', 'rank-min') ? /\b(\d{1,2}) ?(?:st|nd|rd|th|e|er|eme|ème)\b/i.exec(frame.u.text)?.[1] : undefined;
   return digits ? Number(digits) : undefined;
+}
+
+/** Words that narrow or heighten what is said; of a ranking, what it ranks by. */
+function limitsOf(frame: Frame): Term[] {
+  const { limiting } = GRAMMARS[frame.u.lang];
+  const ranked = frame.spans.filter((s) => s.meanings.some((m) => m.kind === 'concept' && ['rank-max', 'rank-min'].includes(m.concept)));
+  const words = [
+    ...frame.words.filter((w) => limiting.includes(w.fold)),
+    ...ranked.map((s) => frame.u.words[s.to - 1]!),
+    ...(/\bn(e |['’])\S+( \S+)? que?\b/i.test(frame.u.text) && frame.u.lang === 'fr'
+      ? frame.words.filter((w) => /^qu?e?$/.test(w.fold)).slice(0, 1)
+      : []),
+  ];
+  return words.map((w) => ({ label: w.text, keys: wordKeys(w.fold) }));
 }
 
 /** The number of an edition that somebody names: "the sixth", "the 7th", "édition numéro huit". */

@@ -24,10 +24,10 @@ export interface Understanding {
   readonly explain: readonly string[];
 }
 
-/** "Has it trained a million people?": the perfect tense asks for what has been done; pledging has been. */
+/** "Has it trained a million people?", "has it already": the perfect tense asks for what has been done; pledging has been. */
 const asksDone = (frame: Frame): boolean =>
   (/^(has|have)$/.test(frame.words[0]?.fold ?? '') || /\ba[- ]t[- ](il|elle)\b/i.test(frame.u.text)) &&
-  !frame.has('pledge', 'announced', 'announcement', 'said', 'quote', 'progress');
+  !frame.has('pledge', 'announced', 'announcement', 'said', 'quote');
 
 /** A message without the words between its quotation marks. */
 const unquoted = (u: Utterance): string => u.quoted.reduce((text, q) => text.replace(q, ' '), u.text);

@@ -90,7 +90,7 @@ export const en = {
   listLong: '{count} on record.',
   andMoreNamed: 'And {count} more: {names}.',
   tied: 'On a level with {names}.',
-  heldAs: 'the {name} was held on {date} at {place} {cites}.',
+  heldAs: 'The {name} was held on {date} at {place} {cites}.',
   placedIn: 'on record, {who} names {places} {cites}.',
   editionsUp: '{now}, against {before} in {date}: {difference} more {cites}.',
   editionsDown: '{now}, against {before} in {date}: {difference} less {cites}.',
@@ -117,7 +117,7 @@ export const en = {
   shareAre: '{who} account for {figure} of the {event} total of {total} (our sum): {terms} {cites}.',
   averageIs: 'On average {figure} over {count} (our sum): {terms} {cites}.',
   orIn: 'In {currency}: {figure} ({terms}) {cites}.',
-  equal: 'They are equal: {figure}.',
+  equal: 'They are equal: {figure} {cites}.',
   biggerIs: '{more} is ahead: {figureMore} against {figureLess} {cites}.',
   placesCount: '{who} names {count} places: {names} {cites}.',
   noCommonCurrency: 'These amounts share no currency, so they cannot be added.',
@@ -127,6 +127,7 @@ export const en = {
   yes: 'Yes.',
   no: 'No.',
   yesLead: 'Yes: ',
+  recordLead: 'On record: ',
   noLead: 'No: ',
 
   // disputes and sources

@@ -113,7 +113,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   shareAre: '{who} représentent {figure} du total de {event}, {total} (notre calcul) : {terms} {cites}.',
   averageIs: 'En moyenne {figure} sur {count} (notre calcul) : {terms} {cites}.',
   orIn: 'En {currency} : {figure} ({terms}) {cites}.',
-  equal: 'Ils sont à égalité : {figure}.',
+  equal: 'Ils sont à égalité : {figure} {cites}.',
   biggerIs: '{more} est devant : {figureMore} contre {figureLess} {cites}.',
   placesCount: '{who} cite {count} lieux : {names} {cites}.',
   noCommonCurrency: "Ces montants n'ont pas de devise commune : ils ne s'additionnent pas.",
@@ -122,6 +122,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   yes: 'Oui.',
   no: 'Non.',
   yesLead: 'Oui : ',
+  recordLead: 'Au registre : ',
   noLead: 'Non : ',
 
   disputeHead: '{topic} : les sources divergent.',

@@ -77,8 +77,11 @@ export interface Grammar {
   readonly inversion?: RegExp;
   /** Finite verbs of a plain sentence that a question mark turns into a question: "Acme invests less?" */
   readonly finite: readonly string[];
-  /** Everyday verbs and adjectives, as they stand in a dictionary: words that do not tell what a question is about. */
+  /** Everyday verbs, and everyday adjectives and things, as they stand in a dictionary: they do not tell what a question is about. */
+  readonly verbs: string;
   readonly everyday: string;
+  /** Words that narrow or heighten what is said. */
+  readonly limiting: readonly string[];
   /** What people write for, in their own trade's words. */
   readonly desk: readonly string[];
   /** How people speak of their own affairs. */

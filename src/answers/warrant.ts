@@ -1,0 +1,118 @@
+import type { Claim, Figure, KnowledgeBase } from '../knowledge/base.js';
+import { searchIndexOf, wordKeys } from '../knowledge/search.js';
+import type { Block } from '../model/answer.js';
+import type { OrganisationId } from '../model/ids.js';
+import type { AskedDate, AskedFigure, Query, Term } from '../model/query.js';
+import type { Bound } from '../model/value.js';
+import { foldedWords } from '../text/tokens.js';
+import type { Asking } from './part.js';
+import { prints } from './prints.js';
+
+/**
+ * Whether what an answer shows bears out all of a sentence that is checked: each figure with its bound, each date, each
+ * telling word, and each word that narrows or heightens ("only", "exactly", "largest", "already"). A yes needs that;
+ * without it the record is told as it stands, and nothing is confirmed.
+ */
+export function borneOut({ q, kb }: Asking, blocks: readonly Block[]): boolean {
+  const ids = new Set(blocks.flatMap((b) => b.spans.flatMap((s) => (s.kind === 'stated' ? s.from : []))));
+  const claims = [...ids].flatMap((id) => kb.claims.get(id as never) ?? []);
+  const figures = claims.filter((c): c is Figure => c.kind === 'figure');
+  return (
+    q.limits.every((t) => spoken(kb, ids, claims, t)) &&
+    everybody(kb, q, ids, claims) &&
+    q.figures.every((f) => figures.some((c) => holds(c, f)) || told(claims, f)) &&
+    q.dates.every((d) => dated(kb, ids, claims, d)) &&
+    telling(q.terms).every((t) => spoken(kb, ids, claims, t) || isOfMeasure(kb, figures, t))
+  );
+}
+
+/** Whether each of those named is in what is shown, and, of several, at each place that is named. */
+function everybody(kb: KnowledgeBase, q: Query, ids: ReadonlySet<string>, claims: readonly Claim[]): boolean {
+  if ([...ids].some((id) => kb.quotes.has(id as never))) return true;
+  const of = (o: OrganisationId) =>
+    claims.filter((c) => c.by === kb.pledgerOf(o) || (c.kind === 'statement' && c.with.includes(o)) || c.claimedBy === o);
+  const at = (c: Claim) => q.places.every((p) => c.place !== undefined && kb.placesAround(c.place).includes(p));
+  return q.organisations.every((o) => of(o).length > 0 && (q.organisations.length < 2 || q.places.length === 0 || of(o).some(at)));
+}
+
+/** Terms that say something: no joining word, no everyday verb, no name of who is spoken of, no number. */
+const telling = (terms: readonly Term[]): Term[] =>
+  terms.filter(
+    (t) => !t.light && !t.common && !t.ground && !/\s|\d/.test(t.label) && !t.keys.some((k) => /^#(organisation|person|year):/.test(k)),
+  );
+
+/** Whether a claim or a quotation that is shown speaks of a term. */
+function spoken(kb: KnowledgeBase, ids: ReadonlySet<string>, claims: readonly Claim[], term: Term): boolean {
+  const shown = new Set<string>(claims.map((c) => c.id));
+  return (
+    searchIndexOf(kb)
+      .search([term], (e) => (e.kind === 'claim' ? shown.has(e.claim.id) : e.kind === 'quote' && ids.has(e.quote.id)))
+      .some((h) => h.matched.length > 0) || shortened(claims, term)
+  );
+}
+
+/** "Infra" of "infrastructure": how people shorten a word. */
+function shortened(claims: readonly Claim[], { label }: Term): boolean {
+  const [word = ''] = foldedWords(label);
+  const texts = claims.flatMap((c) => (c.kind === 'statement' ? [c.says.en, c.says.fr] : [c.covers?.en ?? '', c.covers?.fr ?? '']));
+  return word.length > 4 && texts.some((text) => foldedWords(text).some((w) => w.startsWith(word)));
+}
+
+/** The words that a measure is told with: "create" says nothing beside "jobs". */
+const isOfMeasure = (kb: KnowledgeBase, figures: readonly Figure[], { keys }: Term): boolean =>
+  figures.some((f) => {
+    const { promises, states, noun, label } = kb.measures.get(f.measure)!;
+    const words = [promises, states, label].flatMap((p) => (p ? [p.en, p.fr] : [])).concat(noun ? [noun.en.one, noun.fr.one] : []);
+    const own = new Set(words.flatMap((p) => foldedWords(p)).flatMap(wordKeys));
+    return keys.some((k) => own.has(k) || k === `#measure:${f.measure}`);
+  });
+
+const UPWARD: readonly Bound[] = ['more-than', 'at-least'];
+const DOWNWARD: readonly Bound[] = ['up-to', 'less-than', 'nearly'];
+const against = (a: Bound | undefined, b: Bound | undefined): boolean =>
+  a !== undefined && b !== undefined && ((UPWARD.includes(a) && DOWNWARD.includes(b)) || (DOWNWARD.includes(a) && UPWARD.includes(b)));
+
+/** Whether a claim prints the figure, or lies within the bound that is asked about, and leads with no contrary bound. */
+function holds(claim: Figure, asked: AskedFigure): boolean {
+  const [leading] = claim.readings;
+  if (!leading || against(asked.bound, leading.hedge.bound)) return false;
+  if (claim.readings.some((r) => prints(r, asked))) return true;
+  const { value } = leading;
+  const n =
+    value.kind === 'money'
+      ? value.amounts.find((m) => asked.currency === undefined || m.currency === asked.currency)?.amount
+      : value.kind === 'count'
+        ? value.count
+        : undefined;
+  if (n === undefined || asked.bound === undefined) return false;
+  if (UPWARD.includes(asked.bound)) return n >= asked.n;
+  return DOWNWARD.includes(asked.bound) ? n <= asked.n && !UPWARD.includes(leading.hedge.bound ?? 'around') : false;
+}
+
+/** A small number that a claim tells in words: "three plants". */
+const told = (claims: readonly Claim[], { n, currency, scaled }: AskedFigure): boolean =>
+  currency === undefined &&
+  !scaled &&
+  n <= NUMBERS.length &&
+  claims.some((c) => c.kind === 'statement' && foldedWords(c.says.en).some((w) => w === NUMBERS[n] || w === String(n)));
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** Whether a date that is named is one of what is shown: of a claim, of its pledge, or of the event. */
+function dated(kb: KnowledgeBase, ids: ReadonlySet<string>, claims: readonly Claim[], { year, month, day }: AskedDate): boolean {
+  const fits = (iso: string): boolean => {
+    const [y, m, d] = iso.split('-').map(Number);
+    return (
+      (year ?? y) === y &&
+      (m === undefined ? month === undefined : (month ?? m) === m) &&
+      (d === undefined ? day === undefined : (day ?? d) === d)
+    );
+  };
+  const events = new Set([...ids].filter((id) => kb.events.has(id as never)).concat(claims.filter((c) => !c.on).map((c) => c.event)));
+  const isos = [
+    ...claims.flatMap((c) => [c.due, c.on].filter((d) => d !== undefined)),
+    ...[...events].flatMap((e) => kb.events.get(e as never)?.on ?? []),
+    ...[...ids].flatMap((id) => kb.pledges.get(id as never)?.status.map((s) => s.on) ?? []),
+  ];
+  const texts = claims.map((c) => (c.kind === 'statement' ? c.says.en : (c.covers?.en ?? '')));
+  return isos.some(fits) || (year !== undefined && month === undefined && texts.some((t) => t.includes(String(year))));
+}
