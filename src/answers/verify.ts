@@ -76,7 +76,10 @@ function unconfirmed(asking: Asking, found: Part): Part {
     : undefined;
   if (due && years.length === 1 && !due.due!.startsWith(years[0]!))
     return part('answered', prefixed(w.say('noLead'), w.say('no'), [claimSentence(w, due)!, ...found.blocks]), found.about);
-  return part('answered', prefixed(w.say('recordLead'), [], found.blocks), found.about);
+  // What the record has with the very word that narrows: "largest" where somebody calls it so.
+  const limit = org && q.limits.length > 0 ? matching(kb, statementsOf(kb, org), q.limits)[0] : undefined;
+  const narrow = limit && !limit.claim.notStated ? [claimSentence(w, limit.claim)!] : [];
+  return part('answered', prefixed(w.say('recordLead'), [], [...narrow, ...found.blocks]), found.about);
 }
 
 /** The figure that somebody takes for another: "a million jobs" of a million people to be trained. */
@@ -336,8 +339,8 @@ function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
 function checkEventDate({ q, kb, w }: Asking): Part | undefined {
   const event = theEvent(kb);
   const [asked] = q.dates;
-  if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0 || q.organisations.length > 0)
-    return undefined;
+  if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0) return undefined;
+  if (q.organisations.some((o) => kb.pledgesBy(kb.pledgerOf(o)).length > 0)) return undefined;
   const [year, month, day] = event.on.split('-').map(Number);
   const fits =
     (asked.year === undefined || asked.year === year) &&
