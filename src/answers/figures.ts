@@ -193,7 +193,9 @@ function ownersOf({ q, kb }: Asking): Owner[] {
         (c) =>
           c.kind === 'figure' && c.place && q.measures.includes(c.measure) && q.places.some((p) => kb.placesAround(c.place!).includes(p)),
       );
-  if (elsewhere && q.event === undefined) return [];
+  // The event's own figures are of no sector and of no country's companies.
+  const sifted = q.homes.length > 0 || q.topics.length > 0;
+  if ((elsewhere || sifted) && q.event === undefined) return [];
   return event && (q.event !== undefined || q.measures.some((m) => figuresOfEvent(kb, event, m).length > 0)) ? [{ event }] : [];
 }
 

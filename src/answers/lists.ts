@@ -309,26 +309,32 @@ export const answerRank: Answerer = (asking) => {
           }),
         )
       : undefined;
-  const context = q.nth
-    ? [tied]
-    : aside
-      ? [tied, aside]
-      : [
-          tied,
-          ...others
-            .slice(0, 2)
-            .filter((r) => !ties.includes(r))
-            .map((r) => {
-              const t = shown(r.f)!;
-              return item(
-                w.say('listItem', {
-                  who: organisationName(w, r.p.by),
-                  text: figureSpan(w, r.f, t),
-                  cites: w.cite(...bestGrounds(kb, t.grounds, 1)),
+  // Ranked by whole pledges, of which a part lands at the place asked about.
+  const [placeless] = q.places.filter((p) => !(row.f.place && kb.placesAround(row.f.place).includes(p)));
+  const wholes = placeless ? [sentence(w.say('wholePledge', { place: placeName(w, placeless) }))] : [];
+  const context =
+    wholes.length > 0
+      ? [...wholes, tied]
+      : q.nth
+        ? [tied]
+        : aside
+          ? [tied, aside]
+          : [
+              tied,
+              ...others
+                .slice(0, 2)
+                .filter((r) => !ties.includes(r))
+                .map((r) => {
+                  const t = shown(r.f)!;
+                  return item(
+                    w.say('listItem', {
+                      who: organisationName(w, r.p.by),
+                      text: figureSpan(w, r.f, t),
+                      cites: w.cite(...bestGrounds(kb, t.grounds, 1)),
+                    }),
+                  );
                 }),
-              );
-            }),
-        ];
+            ];
   return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
 };
 
@@ -482,7 +488,11 @@ function holdersOf(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
   const [measure] = q.measures;
   const excluded = new Set(q.excluded.map((o) => kb.pledgerOf(o)));
-  const all = kb.figuresOf(measure!).filter((f) => isMain(f) && f.by && f.readings.length > 0 && !excluded.has(f.by));
+  const sifts = q.homes.length + q.topics.length + q.places.length > 0;
+  const kept = sifts ? new Set(filterPledges(asking).map((p) => p.id)) : undefined;
+  const all = kb
+    .figuresOf(measure!)
+    .filter((f) => isMain(f) && f.by && f.readings.length > 0 && !excluded.has(f.by) && (!kept || kept.has(f.pledge!)));
   const figures = q.limit ? all.filter((f) => withinLimit(asking, f)) : all;
   if (figures.length === 0) return undefined;
   if (figures.length <= 2)

@@ -483,7 +483,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     draft.measures = [];
   }
   // What is counted is no topic to filter by: "who creates the most jobs".
-  if (draft.direction ?? limitOf(frame) ?? foldOf(frame))
+  if (draft.direction ?? limitOf(frame) ?? foldOf(frame) ?? (organisations.length === 0 && !frame.has('who', 'which', 'list', 'company')))
     draft.topics = draft.topics.filter((t) =>
       frame
         .of('topic')
