@@ -28,6 +28,7 @@ import {
   several,
   speech,
   subjects,
+  toldByOne,
   unexplained,
 } from './situation.js';
 import type { Situation } from './situation.js';
@@ -585,6 +586,18 @@ export const RULES: readonly Rule[] = [
     name: 'how many were just listed',
     act: 'count',
     when: (s) => s.draft.within.length > 1 && s.frame.has('how-many', 'count') && !measured(s),
+  },
+  {
+    name: 'who one claim tells of',
+    act: 'statement',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      s.frame.has('who', 'which', 'whose') &&
+      !measured(s) &&
+      s.draft.homes.length + s.draft.places.length === 0 &&
+      s.draft.limit === undefined &&
+      toldByOne(s),
   },
   {
     name: 'which stand so',

@@ -197,11 +197,24 @@ export class Frame {
     }
     return ids;
   }
+  /** "The president of the agglomeration" is not the one who is called the president. */
+  private titled(s: Span): boolean {
+    const ground = homeGround(this.kb);
+    const home = this.spans.some(
+      (o) =>
+        o.from > s.to &&
+        o.from - s.to <= 2 &&
+        o.meanings.some((m) => m.kind === 'place' && ground.includes(m.id)) &&
+        !o.meanings.some((m) => m.kind === 'organisation'),
+    );
+    const of = !home && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '');
+    return of && (s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept') || /^(le|la|the)$/.test(this.u.words[s.from]!.fold));
+  }
+  /** Whether an office is named by a title that somebody on record is called by, and is of somebody else. */
+  get office(): boolean {
+    return this.of('person').some(({ span }) => this.titled(span));
+  }
   get people(): PersonId[] {
-    // "The president of the agglomeration" is not the one who is called the president.
-    const titled = (s: Span) =>
-      (/^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? '') && s.meanings.some((m) => m.kind === 'leader' || m.kind === 'concept')) ||
-      (/^(le|la|the)$/.test(this.u.words[s.from]!.fold) && /^(de|d|du|of|des)$/.test(this.u.words[s.to]?.fold ?? ''));
     // A courtesy and a lower-case article before it: an office ("monsieur le …"), whoever bears it as a name.
     const office = (s: Span) => /^(monsieur|madame|mr|mme)$/.test(this.u.words[s.from - 1]?.fold ?? '') && !this.u.words[s.from]!.capital;
     // A pledger that bears its owner's name is meant where money is compared.
@@ -210,7 +223,7 @@ export class Frame {
       (this.has('more', 'less', 'compare', 'invest', 'money', 'deadline', 'rank-max', 'rank-min', 'or') || this.measures.length > 0) &&
       !this.has('said', 'quote', 'role', 'speaker', 'indirect-said');
     const all = this.of('person')
-      .filter(({ span, meanings }) => !titled(span) && !office(span) && !(pledger(span) && meanings.every((m) => m.part)))
+      .filter(({ span, meanings }) => !this.titled(span) && !office(span) && !(pledger(span) && meanings.every((m) => m.part)))
       .map(({ meanings }) => meanings.map((m) => m.id));
     return [...new Set(all.flat())];
   }

@@ -71,6 +71,13 @@ export function findsClaim(s: Situation): boolean {
   return hit !== undefined && hit.coverage >= 0.55 && (terms.length > 1 || (hit.matched.length >= 1 && hit.score > 2));
 }
 
+/** Whether a statement speaks of nearly all of the question's words, three of them at least. */
+export function toldByOne(s: Situation): boolean {
+  const terms = s.draft.terms.filter((t) => !t.light && !t.ground);
+  const [hit] = searchIndexOf(s.kb).search(terms, (e) => e.kind === 'claim' && e.claim.kind === 'statement' && e.claim.by !== undefined);
+  return hit !== undefined && hit.coverage >= 0.75 && hit.matched.length >= 3;
+}
+
 /** "What will it build with the money": the money is mentioned, what it buys is asked. */
 export function asksWhat(s: Situation): boolean {
   const place =

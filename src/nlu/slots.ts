@@ -407,7 +407,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     government: frame.has('government'),
     local: frame.has('local-official'),
     statuses: unique(frame.of('status').flatMap(({ meanings }) => meanings.map((m) => m.status))),
-    leader: frame.has('leader') || frame.of('leader').length > 0,
+    leader: frame.office || frame.has('leader') || frame.of('leader').length > 0,
     part: frame.has('part'),
     progress: frame.has('progress'),
     noFigure: frame.has('no-figure'),
