@@ -27,10 +27,15 @@ const loader = (): typeof import('./loader.js') => require('./loader.js') as typ
 /** Reads and checks a folder and writes its snapshot. Throws KnowledgeError where the folder has faults. */
 export function writeSnapshot(dir: string, out: string): KnowledgeBase {
   const { folder, hash } = loader().loadFolder(dir);
+  saveSnapshot(folder, hash, out);
+  return buildBase(folder, versionOf(hash));
+}
+
+/** Writes the snapshot of a folder that has been read and checked. */
+export function saveSnapshot(folder: Folder, hash: string, out: string): void {
   const snapshot: Snapshot = { format: format(), hash, folder };
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, JSON.stringify(snapshot));
-  return buildBase(folder, versionOf(hash));
 }
 
 /** The snapshot in a file; undefined where there is none, or none that this release can use. */
