@@ -113,8 +113,12 @@ export interface KnowledgeBase {
   claimsOf(owner: PledgeId | EventId): readonly Claim[];
   quotesBy(speaker: PersonId): readonly Quote[];
   quotesFrom(org: OrganisationId): readonly Quote[];
+  /** Quotations that a source prints. */
+  quotesAt(source: SourceId): readonly Quote[];
   /** Figures of a measure, whoever's. */
   figuresOf(measure: MeasureId): readonly Figure[];
+  /** Figures with a reading, rejected ones too, whose number lies from `low` to `high`, or a range that meets them. */
+  figuresWith(low: number, high: number): readonly Figure[];
   /** People with a role in this organisation, its parent or a unit of it. */
   peopleOf(org: OrganisationId): readonly Person[];
   /** Claims at a place or at one that lies in it. */
@@ -124,6 +128,10 @@ export interface KnowledgeBase {
   /** Statements that name this organisation as a partner. */
   claimsWith(org: OrganisationId): readonly Statement[];
   pledgesAbout(topic: TopicId): readonly Pledge[];
+  /** Pledges of organisations of this sector. */
+  pledgesInSector(topic: TopicId): readonly Pledge[];
+  /** The pledges meant by "both", "the two companies". */
+  readonly headlines: readonly Pledge[];
   /** Pledges of organisations whose home is in this country. */
   pledgesFrom(home: PlaceId): readonly Pledge[];
   /** Conflicts about any of these, by id of a claim, pledge, quote, organisation, person or event. */
@@ -132,6 +140,8 @@ export interface KnowledgeBase {
   placesAround(place: PlaceId): readonly PlaceId[];
   /** The organisation that pledges for this one: itself, or the parent it is a unit of. */
   pledgerOf(org: OrganisationId): OrganisationId;
+  /** The how many-th of the record's pledges, quotations or conflicts this one is. */
+  orderOf(entry: Pledge | Quote | Conflict): number;
 }
 
 /** A claim's full id; a bare name belongs to `owner`. */
@@ -211,15 +221,68 @@ function identified<I extends string, T extends object>(entries: Record<string, 
   return new Map(Object.entries(entries).map(([id, e]) => [id as I, Object.freeze({ ...e, id: id as I })]));
 }
 
-function grouped<K, V>(items: Iterable<V>, keys: (v: V) => Iterable<K>): (k: K) => readonly V[] {
-  const groups = new Map<K, V[]>();
-  for (const item of items)
-    for (const k of keys(item)) {
-      const group = groups.get(k);
-      if (group) group.push(item);
-      else groups.set(k, [item]);
+/** Items by their keys: grouped when one is asked for first, since most questions ask for few. */
+function grouped<K, V>(all: ReadonlyMap<unknown, V>, keys: (v: V) => Iterable<K>): (k: K) => readonly V[] {
+  const made = once(() => {
+    const groups = new Map<K, V[]>();
+    for (const item of all.values())
+      for (const k of keys(item)) {
+        const group = groups.get(k);
+        if (group) group.push(item);
+        else groups.set(k, [item]);
+      }
+    return groups;
+  });
+  return (k) => made().get(k) ?? [];
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const numbersIn = ({ value }: Reading): number[] => {
+  switch (value.kind) {
+    case 'money':
+      return value.amounts.map((m) => m.amount);
+    case 'count':
+      return [value.count];
+    case 'percent':
+      return [value.percent];
+    case 'range':
+      return [];
+  }
+};
+
+/** Figures by the numbers of their readings; ranges, of which there are few, apart. */
+function byNumber(claims: ReadonlyMap<ClaimId, Claim>): (low: number, high: number) => readonly Figure[] {
+  const index = once(() => {
+    const groups = new Map<number, [place: number, Figure][]>();
+    const ranges: [place: number, Figure][] = [];
+    let place = 0;
+    for (const claim of claims.values()) {
+      place++;
+      if (claim.kind !== 'figure') continue;
+      const readings = [...claim.readings, ...claim.rejected];
+      for (const n of new Set(readings.flatMap(numbersIn))) {
+        const group = groups.get(n);
+        if (group) group.push([place, claim]);
+        else groups.set(n, [[place, claim]]);
+      }
+      if (readings.some((r) => r.value.kind === 'range')) ranges.push([place, claim]);
     }
-  return (k) => groups.get(k) ?? [];
+    return { groups, ranges };
+  });
+  return (low, high) => {
+    const { groups, ranges } = index();
+    const numbers = low === high ? [low] : [...groups.keys()].filter((n) => n >= low && n <= high);
+    const meets = ({ value }: Reading) => value.kind === 'range' && value.from <= high && value.to >= low;
+    const found = [
+      ...numbers.flatMap((n) => groups.get(n) ?? []),
+      ...ranges.filter(([, f]) => f.readings.some(meets) || f.rejected.some(meets)),
+    ];
+    return [...new Map(found.sort(([a], [b]) => a - b)).values()];
+  };
 }
 
 /** Makes the frozen knowledge base of a folder that has passed its checks. */
@@ -257,25 +320,32 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
     return all;
   };
 
-  const pledgesByOrg = grouped(pledges.values(), (p) => [p.by as OrganisationId]);
-  const claimsByOwner = grouped(claims.values(), (c) => [c.pledge ?? c.event]);
-  const quotesBySpeaker = grouped(quotes.values(), (q) => (q.speaker ? [q.speaker as PersonId] : []));
-  const quotesByOrg = grouped(quotes.values(), (q) => [pledgerOf(q.organisation.id as OrganisationId)]);
+  const pledgesByOrg = grouped(pledges, (p) => [p.by as OrganisationId]);
+  const claimsByOwner = grouped(claims, (c) => [c.pledge ?? c.event]);
+  const quotesBySpeaker = grouped(quotes, (q) => (q.speaker ? [q.speaker as PersonId] : []));
+  const quotesByOrg = grouped(quotes, (q) => [pledgerOf(q.organisation.id as OrganisationId)]);
   const people = identified<PersonId, S.Person>(folder.people);
-  const peopleByOrg = grouped(people.values(), (p) => new Set(p.roles.map((r) => pledgerOf(r.organisation as OrganisationId))));
-  const figures = grouped(claims.values(), (c) => (c.kind === 'figure' ? [c.measure] : []));
-  const claimsByPlace = grouped(claims.values(), (c) => (c.place ? placesAround(c.place) : []));
-  const claimsBySource = grouped(
-    claims.values(),
-    (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)),
-  );
-  const claimsByPartner = grouped(claims.values(), (c) => (c.kind === 'statement' ? c.with : []));
-  const pledgesByTopic = grouped(pledges.values(), (p) => p.topics as TopicId[]);
-  const pledgesByHome = grouped(pledges.values(), (p) => {
+  const peopleByOrg = grouped(people, (p) => new Set(p.roles.map((r) => pledgerOf(r.organisation as OrganisationId))));
+  const figures = grouped(claims, (c) => (c.kind === 'figure' ? [c.measure] : []));
+  const claimsByPlace = grouped(claims, (c) => (c.place ? placesAround(c.place) : []));
+  const claimsBySource = grouped(claims, (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)));
+  const claimsByPartner = grouped(claims, (c) => (c.kind === 'statement' ? c.with : []));
+  const pledgesByTopic = grouped(pledges, (p) => p.topics as TopicId[]);
+  const pledgesByHome = grouped(pledges, (p) => {
     const home = organisations.get(p.by as OrganisationId)?.home as PlaceId | undefined;
     return home ? placesAround(home) : [];
   });
-  const conflictsByRef = grouped(conflicts.values(), (c) => c.about);
+  const pledgesBySector = grouped(pledges, (p) => {
+    const sector = organisations.get(p.by as OrganisationId)?.sector as TopicId | undefined;
+    return sector ? [sector] : [];
+  });
+  const quotesBySource = grouped(quotes, (q) => [q.at as SourceId]);
+  const order = once(() => {
+    const nth = new Map<Pledge | Quote | Conflict, number>();
+    for (const part of [pledges, quotes, conflicts]) for (const [i, entry] of [...part.values()].entries()) nth.set(entry, i);
+    return nth;
+  });
+  const conflictsByRef = grouped(conflicts, (c) => c.about);
 
   return Object.freeze({
     version,
@@ -294,15 +364,20 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
     claimsOf: claimsByOwner,
     quotesBy: quotesBySpeaker,
     quotesFrom: (org: OrganisationId) => quotesByOrg(pledgerOf(org)),
+    quotesAt: quotesBySource,
     figuresOf: figures as (m: MeasureId) => readonly Figure[],
+    figuresWith: byNumber(claims),
     peopleOf: (org: OrganisationId) => peopleByOrg(pledgerOf(org)),
     claimsAt: claimsByPlace,
     claimsFrom: claimsBySource,
     claimsWith: claimsByPartner as (o: OrganisationId) => readonly Statement[],
     pledgesAbout: pledgesByTopic,
+    pledgesInSector: pledgesBySector,
+    headlines: [...pledges.values()].filter((p) => p.headline),
     pledgesFrom: pledgesByHome,
     conflictsAbout: conflictsByRef,
     placesAround,
     pledgerOf,
+    orderOf: (entry: Pledge | Quote | Conflict) => order().get(entry)!,
   });
 }

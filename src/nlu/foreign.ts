@@ -1,4 +1,5 @@
 import { searchIndexOf, tag } from '../knowledge/search.js';
+import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import type { OrganisationId } from '../model/ids.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { fold } from '../text/tokens.js';
@@ -116,9 +117,10 @@ const isHomeQuestion = ({ frame, draft }: Situation, at: number) =>
 
 /** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */
 const knownToRecord = (s: Situation, word: string) =>
-  searchIndexOf(s.kb).search([
+  searchIndexOf(s.kb).any(
     { label: word, keys: s.draft.terms.find((t) => t.label.toLowerCase() === word)?.keys ?? [`en:${word}`, `fr:${word}`] },
-  ]).length > 0;
+    'all',
+  );
 
 export function foreignYear(s: Situation): number | undefined {
   const { draft, kb } = s;
@@ -128,7 +130,7 @@ export function foreignYear(s: Situation): number | undefined {
   for (const { year } of draft.dates) {
     if (year === undefined || year === own) continue;
     // Somebody on record may have spoken of any year.
-    if (s.frame.has('quote', 'said', 'indirect-said') && [...kb.quotes.values()].some((q) => q.words.includes(String(year)))) continue;
+    if (s.frame.has('quote', 'said', 'indirect-said') && quoteFragmentsOf(kb).stands([String(year)])) continue;
     // "The 2025 summit": another edition, whoever is asked about.
     if (
       event?.otherEditions.some((e) => e.on.startsWith(String(year))) &&
@@ -162,17 +164,15 @@ export function foreignYear(s: Situation): number | undefined {
         return year;
       continue;
     }
-    const known = searchIndexOf(kb)
-      .search([{ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }])
-      .some(({ entry }) =>
-        orgs.size === 0
-          ? true
-          : entry.kind === 'claim'
-            ? entry.claim.by !== undefined && orgs.has(entry.claim.by)
-            : entry.kind === 'conflict'
-              ? [...orgs].some((o) => kb.pledgesBy(o).some((p) => entry.conflict.about.some((a) => a.split('#')[0] === p.id)))
-              : true,
-      );
+    const known = searchIndexOf(kb).any({ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }, 'all', (entry) =>
+      orgs.size === 0
+        ? true
+        : entry.kind === 'claim'
+          ? entry.claim.by !== undefined && orgs.has(entry.claim.by)
+          : entry.kind === 'conflict'
+            ? [...orgs].some((o) => kb.pledgesBy(o).some((p) => entry.conflict.about.some((a) => a.split('#')[0] === p.id)))
+            : true,
+    );
     if (!known) return year;
   }
   return undefined;

@@ -31,7 +31,7 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** Organisations whose pledges are the headline ones. */
 export function headlineOrganisations(kb: KnowledgeBase): OrganisationId[] {
-  return unique([...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId));
+  return unique(kb.headlines.map((p) => p.by as OrganisationId));
 }
 
 /** Whether a claim of this measure is what an organisation pledged, or the event counts. */

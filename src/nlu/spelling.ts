@@ -12,47 +12,114 @@ const bigrams = (word: string): string[] => {
   return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
 };
 
-/** Words by each pair of adjacent letters in them. */
-function indexed(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of words)
-    for (const b of new Set(bigrams(word))) {
-      const list = index.get(b);
-      if (list) list.push(word);
-      else index.set(b, [word]);
+/** How much longer or shorter than a word one may be that is meant by it. */
+const LONGER = 2;
+/** The least share of adjacent pairs that two words have in common. */
+const ALIKE = 0.4;
+
+/** Words of one length, and by each pair of adjacent letters those that have it. */
+interface Shelf {
+  readonly words: string[];
+  /** Where each stands in the vocabulary. */
+  readonly ranks: number[];
+  readonly byPair: Map<string, number[]>;
+  /** How many pairs of the word at hand each word shares; all zero between two words. */
+  shared: Uint8Array;
+  /** The first of them. */
+  first: Uint8Array;
+}
+
+function shelved(words: Iterable<string>): ReadonlyMap<number, Shelf> {
+  const shelves = new Map<number, Shelf>();
+  let rank = 0;
+  for (const word of words) {
+    const shelf: Shelf = shelves.get(word.length) ?? {
+      words: [],
+      ranks: [],
+      byPair: new Map(),
+      shared: new Uint8Array(),
+      first: new Uint8Array(),
+    };
+    shelves.set(word.length, shelf);
+    const at = shelf.words.push(word) - 1;
+    shelf.ranks.push(rank++);
+    for (const pair of new Set(bigrams(word))) {
+      const list = shelf.byPair.get(pair);
+      if (list) list.push(at);
+      else shelf.byPair.set(pair, [at]);
     }
-  return index;
+  }
+  for (const shelf of shelves.values()) {
+    shelf.shared = new Uint8Array(shelf.words.length);
+    shelf.first = new Uint8Array(shelf.words.length);
+  }
+  return shelves;
+}
+
+interface Alike {
+  readonly word: string;
+  readonly likeness: number;
+  /** The first pair of letters that both have. */
+  readonly pair: number;
+  readonly rank: number;
+}
+
+/** Adds the words of a shelf that share enough pairs of letters with a word. */
+function addAlike(near: Alike[], word: string, length: number, { words, ranks, byPair, shared, first }: Shelf): void {
+  const pairs = bigrams(word);
+  const touched: number[] = [];
+  for (const [i, pair] of pairs.entries())
+    for (const at of byPair.get(pair) ?? [])
+      if (shared[at]!++ === 0) {
+        first[at] = i;
+        touched.push(at);
+      }
+  const least = (ALIKE * (length + word.length + 2)) / 2;
+  for (const at of touched) {
+    const n = shared[at]!;
+    shared[at] = 0;
+    if (n < least) continue;
+    near.push({ word: words[at]!, likeness: (2 * n) / (length + word.length + 2), pair: first[at]!, rank: ranks[at]! });
+  }
 }
 
 /** Corrects a misspelt word to one that the lexicon knows. */
 export class Speller {
-  private byBigram: ReadonlyMap<string, readonly string[]> | undefined;
+  private shelves: ReadonlyMap<number, Shelf> | undefined;
+  private last: { readonly word: string; readonly candidates: readonly string[] } | undefined;
 
   constructor(private readonly lexicon: Lexicon) {}
 
-  private candidates(word: string): string[] {
-    const shared = new Map<string, number>();
+  /** The words that are most like one: of equals, the one that shares the earlier pair, then the earlier of the vocabulary. */
+  private candidates(word: string): readonly string[] {
+    if (this.last?.word === word) return this.last.candidates;
     // Made for the first word that is in doubt: most questions have none.
-    this.byBigram ??= indexed(this.lexicon.vocabulary);
-    for (const b of bigrams(word)) for (const w of this.byBigram.get(b) ?? []) shared.set(w, (shared.get(w) ?? 0) + 1);
-    return [...shared]
-      .filter(([w]) => Math.abs(w.length - word.length) <= 2)
-      .map(([w, n]) => ({ w, likeness: (2 * n) / (w.length + word.length + 2) }))
-      .filter((c) => c.likeness >= 0.4)
-      .sort((a, b) => b.likeness - a.likeness)
+    this.shelves ??= shelved(this.lexicon.vocabulary);
+    const near: Alike[] = [];
+    for (let length = word.length - LONGER; length <= word.length + LONGER; length++) {
+      const shelf = this.shelves.get(length);
+      if (shelf) addAlike(near, word, length, shelf);
+    }
+    const candidates = near
+      .sort((a, b) => b.likeness - a.likeness || a.pair - b.pair || a.rank - b.rank)
       .slice(0, CANDIDATES)
-      .map((c) => c.w);
+      .map((c) => c.word);
+    this.last = { word, candidates };
+    return candidates;
   }
 
   /** The word meant, or undefined where the word is known, is an ordinary word or a name, or nothing is near enough. */
   correct(word: string): string | undefined {
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || this.lexicon.knows(word) || isOrdinary(word) || isName(word)) return undefined;
+    const near = this.candidates(word).filter(
+      (w) => (word.length > 5 || w[0] === word[0]) && slips(word, w) <= slipsAllowed(Math.min(word.length, w.length)),
+    );
+    if (near.length === 0) return undefined;
     const Fuse = require('fuse.js') as typeof import('fuse.js');
-    const fuse = new Fuse(this.candidates(word), { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
+    const fuse = new Fuse(near, { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
     const ranked = fuse
       .search(word)
       .map(({ item }) => ({ word: item, slips: slips(word, item) }))
-      .filter((c) => (word.length > 5 || c.word[0] === word[0]) && c.slips <= slipsAllowed(Math.min(word.length, c.word.length)))
       .sort((a, b) => a.slips - b.slips);
     const [best] = ranked;
     if (!best) return undefined;
