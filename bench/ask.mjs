@@ -73,13 +73,13 @@ function verdicts(records) {
 }
 
 const growing = (records) => [
-  'Questions whose answer is longer to find the more there is: median ms, most ms',
+  'Questions whose answer is longer to find the more there is: median ms, most ms, most when first asked',
   '',
   table(
     ['', ...records.flatMap((r) => (r.ofAll ? [r.name] : []))],
     Object.keys(records.at(-1).ofAll).map((form) => [
       form,
-      ...records.flatMap((r) => (r.ofAll ? [`${plain(r.ofAll[form].p50)}, ${plain(r.ofAll[form].most)}`] : [])),
+      ...records.flatMap((r) => (r.ofAll ? [['p50', 'most', 'first'].map((k) => plain(r.ofAll[form][k])).join(', ')] : [])),
     ]),
   ),
 ];

@@ -10,8 +10,9 @@ const TIMES = 25;
 const TIMES_OF_ALL = 3;
 
 const [size, dir] = process.argv.slice(2);
-const snapshot = path.join(dir, `${size}.json`);
-const { writeSnapshot, saveSnapshot } = built('knowledge/snapshot.js');
+const snapshot = path.join(dir, size === 'real' ? 'real.json' : `${size}.ready`);
+const { saveReady, writeSnapshot } = built('knowledge/snapshot.js');
+const { readyTables } = built('bot/ready.js');
 
 /** The record as the schemas give it out. */
 function parsed(record) {
@@ -37,6 +38,6 @@ if (size === 'real') {
 } else {
   const record = madeUp(Number(size));
   questions = { on: questionsOn(record, TIMES), ofAll: questionsOfAll(record, TIMES_OF_ALL) };
-  saveSnapshot(parsed(record), `made-up ${size}`, snapshot);
+  saveReady(parsed(record), `made-up ${size}`, snapshot, readyTables);
 }
 writeFileSync(path.join(dir, `${size}-questions.json`), JSON.stringify(questions));

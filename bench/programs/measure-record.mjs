@@ -54,12 +54,21 @@ function summary(name, times, { load, perClaim }) {
   return { name, load, perClaim, questions: times.length, mean, perSecond: 1000 / mean, p50, p99 };
 }
 
+const spread = (times) => ({
+  p50: quantile(
+    times.map((t) => t.again),
+    0.5,
+  ),
+  most: Math.max(...times.map((t) => t.again)),
+  first: Math.max(...times.map((t) => t.first)),
+});
+
 const empty = held();
 let kb;
 const opened = timed(() => {
-  kb = built('knowledge/snapshot.js').openKnowledge(path.join(dir, `${size}.json`));
+  kb = built('knowledge/snapshot.js').openKnowledge(path.join(dir, size === 'real' ? 'real.json' : `${size}.ready`));
 });
-const first = timed(() => ask(kb, on[0].turns[0], NEW_CONVERSATION));
+const firstAnswer = timed(() => ask(kb, on[0].turns[0], NEW_CONVERSATION));
 const statuses = {};
 const messages = on.map(({ form, lang, turns }) => {
   const message = { form, lang, text: turns.at(-1), context: before(kb, turns) };
@@ -70,8 +79,20 @@ const messages = on.map(({ form, lang, turns }) => {
 });
 const claims = kb.claims.size;
 const all = [
-  { name: 'On Record', load: opened + first, perClaim: (held() - empty) / claims, ask: ({ text, context }) => ask(kb, text, context) },
+  {
+    name: 'On Record',
+    load: opened + firstAnswer,
+    perClaim: (held() - empty) / claims,
+    ask: ({ text, context }) => ask(kb, text, context),
+  },
 ];
+// Asked for the first time, such a question reads what it is over; the next ones find it read.
+const forms = {};
+for (const { form, turns } of ofAll) {
+  const context = before(kb, turns);
+  const [first, ...again] = Array.from({ length: 4 }, () => timed(() => ask(kb, turns.at(-1), context)));
+  (forms[form] ??= []).push({ first, again: quantile(again, 0.5) });
+}
 for await (const made of competitors(kb, messages, size)) all.push({ ...made, perClaim: made.bytes / claims });
 
 const samples = [];
@@ -99,12 +120,6 @@ for (const [i, c] of all.entries()) {
   const times = samples[i].few ? await timesOf(c.ask, samples[i].messages) : medians(rounds[quick.findIndex((q) => q.name === c.name)]);
   contestants.push(summary(c.name, times, c));
 }
-const forms = {};
-for (const { form, turns } of ofAll) {
-  const context = before(kb, turns);
-  const rest = Array.from({ length: 3 }, () => timed(() => ask(kb, turns.at(-1), context)));
-  (forms[form] ??= []).push(quantile(rest, 0.5));
-}
 const told = Object.entries(statuses)
   .map(([status, n]) => `${n} ${status}`)
   .join(', ');
@@ -113,12 +128,10 @@ process.stdout.write(
     size: Number(size) || size,
     name: size === 'real' ? 'the record' : `${Number(size).toLocaleString('en')} pledges`,
     contestants,
-    told: `${kb.pledges.size} pledges, ${claims} claims, ${kb.quotes.size} quotations; opened in ${opened.toFixed(0)} ms, first answer after ${first.toFixed(0)} more; ${told}`,
+    told: `${kb.pledges.size} pledges, ${claims} claims, ${kb.quotes.size} quotations; opened in ${opened.toFixed(0)} ms, first answer after ${firstAnswer.toFixed(0)} more; ${told}`,
     ...(ofAll.length > 0
       ? {
-          ofAll: Object.fromEntries(
-            Object.entries(forms).map(([form, times]) => [form, { p50: quantile(times, 0.5), most: Math.max(...times) }]),
-          ),
+          ofAll: Object.fromEntries(Object.entries(forms).map(([form, times]) => [form, spread(times)])),
         }
       : {}),
   }),

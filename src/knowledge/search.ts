@@ -1,4 +1,5 @@
-import type { Claim, Conflict, KnowledgeBase, Quote } from './base.js';
+import { tablesUnder, type Claim, type Conflict, type KnowledgeBase, type Quote } from './base.js';
+import type { Lookup } from './tables.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import { LANGUAGES, type Bilingual, type Lang } from '../model/language.js';
 import { prepare, prepared } from '../text/prepared.js';
@@ -190,55 +191,51 @@ function documentOf(entry: Entry, kb: KnowledgeBase, asked: AskedBy): Document {
   }
 }
 
-/** The entries of a record, in the order that postings count them in: claims, events' own first, quotations, conflicts. */
-const entriesOf = (kb: KnowledgeBase): Entry[] => [
-  ...[...kb.claims.values()].map((claim): Entry => ({ kind: 'claim', claim })),
-  ...[...kb.quotes.values()].map((quote): Entry => ({ kind: 'quote', quote })),
-  ...[...kb.conflicts.values()].map((conflict): Entry => ({ kind: 'conflict', conflict })),
-];
-
 /** What a match may weigh, heaviest first: a posting keeps its place in this list. */
 const WEIGHTS = [...new Set(Object.values(WEIGHT))].sort((x, y) => y - x);
 /** The bits of a posting that say what it weighs; those above are the entry's place among all. */
 const WEIGHT_BITS = 3;
 const WEIGHT_MASK = (1 << WEIGHT_BITS) - 1;
 
-/**
- * By key, the entries that have it, in order, and what it weighs there. All in one row of numbers, where a key knows its
- * stretch: of a hundred thousand pledges that is a tenth of what an object for each would take. Plain data, to be prepared.
- */
-interface Postings {
-  readonly keys: readonly string[];
-  /** Where the stretch of each key begins; one more, where the last one ends. */
-  readonly starts: ArrayLike<number>;
-  readonly packed: ArrayLike<number>;
+/** By key, the entries that have it, in order, each a number: its place among all, and what the key weighs there. */
+type Postings = Lookup<Posted>;
+type Posted = readonly number[];
+
+function* entriesOf(kb: KnowledgeBase): Iterable<Entry> {
+  for (const claim of kb.claims.values()) yield { kind: 'claim', claim };
+  for (const quote of kb.quotes.values()) yield { kind: 'quote', quote };
+  for (const conflict of kb.conflicts.values()) yield { kind: 'conflict', conflict };
 }
 
-function postingsOf(kb: KnowledgeBase, entries: readonly Entry[]): Postings {
+function postingsOf(kb: KnowledgeBase): ReadonlyMap<string, Posted> {
   const asked = askedBy(kb);
-  const lists = new Map<string, number[]>();
-  for (const [at, entry] of entries.entries())
+  const postings = new Map<string, number[]>();
+  let at = 0;
+  for (const entry of entriesOf(kb)) {
     for (const [key, weight] of documentOf(entry, kb, asked).weights) {
       const posting = (at << WEIGHT_BITS) | WEIGHTS.indexOf(weight);
-      const list = lists.get(key);
+      const list = postings.get(key);
       if (list) list.push(posting);
-      else lists.set(key, [posting]);
+      else postings.set(key, [posting]);
     }
-  const starts = new Uint32Array(lists.size + 1);
-  let end = 0;
-  for (const [i, list] of [...lists.values()].entries()) starts[i + 1] = end += list.length;
-  const packed = new Uint32Array(end);
-  for (const [i, list] of [...lists.values()].entries()) packed.set(list, starts[i]);
-  return { keys: [...lists.keys()], starts, packed };
+    at++;
+  }
+  return postings;
 }
 
 /** What the build keeps the postings under. */
 const PREPARED = 'search';
 
 /** Prepares the index of a record. */
-export function prepareSearch(kb: KnowledgeBase): void {
-  const { keys, starts, packed } = postingsOf(kb, entriesOf(kb));
-  prepare(PREPARED, { keys, starts: Array.from(starts), packed: Array.from(packed) } satisfies Postings, kb.version);
+export const prepareSearch = (kb: KnowledgeBase): void => prepare(PREPARED, Object.fromEntries(postingsOf(kb)), kb.version);
+/** The index as a table. */
+export const searchTables = (kb: KnowledgeBase) => ({ [PREPARED]: postingsOf(kb) });
+
+function knownPostings(kb: KnowledgeBase): Postings {
+  const ready = tablesUnder(kb);
+  if (ready) return ready.table<Posted>(PREPARED);
+  const data = prepared(PREPARED, kb.version) as Readonly<Record<string, Posted>> | undefined;
+  return data ? new Map(Object.entries(data)) : postingsOf(kb);
 }
 
 /** A stretch of the record's entries: the claims, the quotations, what was said of an event itself. */
@@ -258,10 +255,10 @@ export interface Wanted {
   readonly unknown?: number;
 }
 
-/** A term as it is found: its stretches of postings, by key. */
+/** A term as it is found: its postings, by key. */
 interface Sought {
   readonly term: Term;
-  readonly slots: readonly number[];
+  readonly lists: readonly Posted[];
   rarity: number;
   /** How many entries have it. */
   df: number;
@@ -279,29 +276,21 @@ const CROWD = 250;
 
 /** An inverted index over claims, quotations and conflicts. A search costs what the rarest asked terms have hits. */
 export class SearchIndex {
-  private readonly entries: readonly Entry[];
-  private readonly slots: ReadonlyMap<string, number>;
-  private readonly starts: ArrayLike<number>;
-  private readonly packed: ArrayLike<number>;
+  private readonly postings: Postings;
   private readonly stretches: Readonly<Record<Stretch, readonly [from: number, to: number]>>;
-  private readonly kb: KnowledgeBase;
-  /** Where the claims of a pledge or event begin. */
-  private begins: ReadonlyMap<string, number> | undefined;
   private readonly counts = new Map<string, number>();
   private readonly found = new Map<string, readonly Hit[]>();
   /** For adding up: by entry, its score, what the term at hand weighs, and the round that each was written in. */
   private scratch: { score: Float64Array; weight: Float64Array; scored: Uint32Array; weighed: Uint32Array; order: Uint32Array } | undefined;
   private round = 0;
 
-  constructor(kb: KnowledgeBase) {
-    this.kb = kb;
-    this.entries = entriesOf(kb);
-    const postings = (prepared(PREPARED, kb.version) as Postings | undefined) ?? postingsOf(kb, this.entries);
-    this.slots = new Map(postings.keys.map((key, slot) => [key, slot]));
-    this.starts = postings.starts;
-    this.packed = postings.packed;
-    const ofEvents = [...kb.events.keys()].reduce((n, e) => n + kb.claimsOf(e).length, 0);
-    const [claims, quotes, all] = [kb.claims.size, kb.claims.size + kb.quotes.size, this.entries.length];
+  private readonly size: number;
+
+  constructor(private readonly kb: KnowledgeBase) {
+    this.postings = knownPostings(kb);
+    const ofEvents = kb.claimsOfEvents();
+    const [claims, quotes, all] = [kb.claims.size, kb.claims.size + kb.quotes.size, kb.claims.size + kb.quotes.size + kb.conflicts.size];
+    this.size = all;
     this.stretches = {
       all: [0, all],
       claims: [0, claims],
@@ -315,76 +304,68 @@ export class SearchIndex {
 
   /** Whether any entry is found by a key. */
   has(key: string): boolean {
-    return this.slots.has(key);
+    return this.postings.has(key);
+  }
+
+  private entryAt(place: number): Entry {
+    const [claims, quotes] = [this.stretches.claims[1], this.stretches.quotes[1]];
+    if (place < claims) return { kind: 'claim', claim: this.kb.nthClaim(place) };
+    if (place < quotes) return { kind: 'quote', quote: this.kb.nthQuote(place - claims) };
+    return { kind: 'conflict', conflict: this.kb.nthConflict(place - quotes) };
   }
 
   private rarity(df: number): number {
-    return Math.log(1 + (this.entries.length - df + 0.5) / (df + 0.5));
-  }
-
-  /** The first posting in a stretch of a key's postings that is of this entry or a later one. */
-  private firstFrom(slot: number, entry: number): number {
-    let low = this.starts[slot]!;
-    let high = this.starts[slot + 1]!;
-    const wanted = entry << WEIGHT_BITS;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.packed[middle]! < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return Math.log(1 + (this.size - df + 0.5) / (df + 0.5));
   }
 
   /** What a term weighs in an entry; 0 where it does not speak of it. */
-  private weightIn(slots: readonly number[], entry: number): number {
+  private weightIn(lists: readonly Posted[], entry: number): number {
     let weight = 0;
-    for (const slot of slots) {
-      const at = this.firstFrom(slot, entry);
-      if (at >= this.starts[slot + 1]! || this.packed[at]! >>> WEIGHT_BITS !== entry) continue;
-      const here = WEIGHTS[this.packed[at]! & WEIGHT_MASK]!;
+    for (const list of lists) {
+      const posting = list[firstFrom(list, entry)];
+      if (posting === undefined || posting >>> WEIGHT_BITS !== entry) continue;
+      const here = WEIGHTS[posting & WEIGHT_MASK]!;
       // An entry that has the very word, and not only what the word is about, is nearer.
       weight = weight === 0 ? here : Math.max(weight, here) + NEARER;
     }
     return weight;
   }
 
-  private slotsOf(term: Term): number[] {
-    return term.keys.flatMap((key) => this.slots.get(key) ?? []);
-  }
-
-  private *postingsIn(slot: number, [from, to]: readonly [number, number]): Iterable<number> {
-    const end = this.starts[slot + 1]!;
-    for (let i = this.firstFrom(slot, from); i < end && this.packed[i]! >>> WEIGHT_BITS < to; i++) yield this.packed[i]!;
+  private listsOf(term: Term): Posted[] {
+    return term.keys.flatMap((key) => {
+      const list = this.postings.get(key);
+      return list ? [list] : [];
+    });
   }
 
   /** The entries that have any of the keys, in the order of the keys, each once. */
-  private entriesWith(slots: readonly number[], stretch: readonly [number, number], keep?: (entry: Entry) => boolean): number[] {
+  private entriesWith(lists: readonly Posted[], [from, to]: readonly [number, number], keep?: (entry: Entry) => boolean): number[] {
     const seen = new Set<number>();
-    for (const slot of slots)
-      for (const posting of this.postingsIn(slot, stretch)) {
-        const entry = posting >>> WEIGHT_BITS;
-        if (!seen.has(entry) && (!keep || keep(this.entries[entry]!))) seen.add(entry);
+    for (const list of lists)
+      for (let i = firstFrom(list, from); i < list.length && list[i]! >>> WEIGHT_BITS < to; i++) {
+        const entry = list[i]! >>> WEIGHT_BITS;
+        if (!seen.has(entry) && (!keep || keep(this.entryAt(entry)))) seen.add(entry);
       }
     return [...seen];
   }
 
   /** How many entries have any of the keys. A count over many is made once. */
-  private countOf(slots: readonly number[], { in: where, only }: Scope): number {
-    const stretch = this.stretches[where];
-    if (slots.length === 1 && !only) return this.firstFrom(slots[0]!, stretch[1]) - this.firstFrom(slots[0]!, stretch[0]);
-    const size = slots.reduce((n, slot) => n + this.starts[slot + 1]! - this.starts[slot]!, 0);
-    if (size < WORTH_KEEPING) return this.entriesWith(slots, stretch, only?.keep).length;
-    return kept(this.counts, `${where}|${only?.name ?? ''}|${slots.join(' ')}`, () => {
+  private countOf({ keys }: Term, lists: readonly Posted[], { in: where, only }: Scope): number {
+    const [from, to] = this.stretches[where];
+    if (lists.length === 1 && !only) return firstFrom(lists[0]!, to) - firstFrom(lists[0]!, from);
+    const size = lists.reduce((n, list) => n + list.length, 0);
+    if (size < WORTH_KEEPING) return this.entriesWith(lists, [from, to], only?.keep).length;
+    return kept(this.counts, `${where}|${only?.name ?? ''}|${keys.join(' ')}`, () => {
       const { weighed } = this.scratchpad();
       const round = ++this.round;
       let count = 0;
-      for (const slot of slots) {
-        const end = this.firstFrom(slot, stretch[1]);
-        for (let i = this.firstFrom(slot, stretch[0]); i < end; i++) {
-          const entry = this.packed[i]! >>> WEIGHT_BITS;
+      for (const list of lists) {
+        const end = firstFrom(list, to);
+        for (let i = firstFrom(list, from); i < end; i++) {
+          const entry = list[i]! >>> WEIGHT_BITS;
           if (weighed[entry] === round) continue;
           weighed[entry] = round;
-          if (!only || only.keep(this.entries[entry]!)) count++;
+          if (!only || only.keep(this.entryAt(entry))) count++;
         }
       }
       return count;
@@ -392,7 +373,7 @@ export class SearchIndex {
   }
 
   private scratchpad() {
-    const n = this.entries.length;
+    const n = this.size;
     if (this.round > 0xfffffff0) this.round = 0;
     if (this.round === 0) this.scratch = undefined;
     return (this.scratch ??= {
@@ -405,14 +386,18 @@ export class SearchIndex {
   }
 
   /** What was asked, term by term. A term that no entry knows counts as a rare one, or as a share of it. */
-  private seek(terms: readonly Term[], unknown: number, count: (slots: readonly number[]) => number): { sought: Sought[]; asked: number } {
+  private seek(
+    terms: readonly Term[],
+    unknown: number,
+    count: (term: Term, lists: readonly Posted[]) => number,
+  ): { sought: Sought[]; asked: number } {
     let asked = 0;
     const sought = terms.map((term) => {
-      const slots = this.slotsOf(term);
-      const df = slots.length === 0 ? 0 : count(slots);
+      const lists = this.listsOf(term);
+      const df = lists.length === 0 ? 0 : count(term, lists);
       const rarity = this.rarity(df);
-      asked += slots.length === 0 ? rarity * unknown : rarity;
-      return { term, slots, df, rarity, most: df === 0 ? 0 : rarity * (1 + NEARER * (slots.length - 1)) };
+      asked += lists.length === 0 ? rarity * unknown : rarity;
+      return { term, lists, df, rarity, most: df === 0 ? 0 : rarity * (1 + NEARER * (lists.length - 1)) };
     });
     return { sought, asked };
   }
@@ -421,15 +406,15 @@ export class SearchIndex {
     let score = 0;
     const matched: string[] = [];
     let place: readonly [number, number, number] | undefined;
-    for (const [i, { term, slots, rarity }] of sought.entries()) {
-      const weight = this.weightIn(slots, entry);
+    for (const [i, { term, lists, rarity }] of sought.entries()) {
+      const weight = this.weightIn(lists, entry);
       if (weight === 0) continue;
       score += rarity * weight;
       matched.push(term.label);
-      place ??= [i, slots.findIndex((slot) => this.weightIn([slot], entry) > 0), entry];
+      place ??= [i, lists.findIndex((list) => this.weightIn([list], entry) > 0), entry];
     }
     return {
-      entry: this.entries[entry]!,
+      entry: this.entryAt(entry),
       at: entry,
       score,
       coverage: asked > 0 ? Math.min(1, score / asked) : 0,
@@ -447,20 +432,20 @@ export class SearchIndex {
     const { all } = this.stretches;
     let asked = 0;
     for (const term of terms) {
-      const slots = this.slotsOf(term);
-      const entries = this.entriesWith(slots, all, keep);
+      const lists = this.listsOf(term);
+      const entries = this.entriesWith(lists, all, keep);
       const rarity = this.rarity(entries.length);
-      asked += slots.length === 0 ? rarity * unknown : rarity;
+      asked += lists.length === 0 ? rarity * unknown : rarity;
       for (const entry of entries) {
         const hit = found.get(entry) ?? { score: 0, matched: [] };
-        hit.score += rarity * this.weightIn(slots, entry);
+        hit.score += rarity * this.weightIn(lists, entry);
         hit.matched.push(term.label);
         found.set(entry, hit);
       }
     }
     return [...found]
       .map(([entry, { score, matched }]) => ({
-        entry: this.entries[entry]!,
+        entry: this.entryAt(entry),
         at: entry,
         score,
         coverage: asked > 0 ? Math.min(1, score / asked) : 0,
@@ -471,10 +456,9 @@ export class SearchIndex {
 
   /** The same over a few claims: nothing else is looked at. */
   amongClaims(terms: readonly Term[], claims: readonly Claim[], unknown = 1): Hit[] {
-    this.begins ??= this.beginnings();
     return this.among(
       terms,
-      [...new Set(claims)].map((claim) => this.placeOf(claim)),
+      [...new Set(claims)].map((claim) => this.kb.orderOf(claim)),
       unknown,
     );
   }
@@ -499,29 +483,14 @@ export class SearchIndex {
 
   /** What the terms would score in an entry that was found by others. */
   scoring(terms: readonly Term[], scope: Scope): (hit: Hit) => number {
-    const { sought } = this.seek(terms, 1, (slots) => this.countOf(slots, scope));
-    return ({ at }) => sought.reduce((sum, { slots, rarity }) => sum + rarity * this.weightIn(slots, at), 0);
-  }
-
-  private beginnings(): ReadonlyMap<string, number> {
-    const begins = new Map<string, number>();
-    let at = 0;
-    for (const owner of [...this.kb.events.keys(), ...this.kb.pledges.keys()]) {
-      begins.set(owner, at);
-      at += this.kb.claimsOf(owner).length;
-    }
-    return begins;
-  }
-
-  private placeOf(claim: Claim): number {
-    const owner = claim.pledge ?? claim.event;
-    return this.begins!.get(owner)! + this.kb.claimsOf(owner).indexOf(claim);
+    const { sought } = this.seek(terms, 1, (term, lists) => this.countOf(term, lists, scope));
+    return ({ at }) => sought.reduce((sum, { lists, rarity }) => sum + rarity * this.weightIn(lists, at), 0);
   }
 
   private among(terms: readonly Term[], entries: readonly number[], unknown: number): Hit[] {
-    const { sought, asked } = this.seek(terms, unknown, (slots) => entries.filter((e) => this.weightIn(slots, e) > 0).length);
+    const { sought, asked } = this.seek(terms, unknown, (_, lists) => entries.filter((e) => this.weightIn(lists, e) > 0).length);
     return entries
-      .filter((e) => sought.some(({ slots }) => this.weightIn(slots, e) > 0))
+      .filter((e) => sought.some(({ lists }) => this.weightIn(lists, e) > 0))
       .map((e) => this.hit(e, sought, asked))
       .sort(inOrder);
   }
@@ -531,7 +500,7 @@ export class SearchIndex {
    * those found, it is not looked at, so that words that are everywhere in the record cost next to nothing.
    */
   best(terms: readonly Term[], scope: Scope, { most, least = 0, unknown = 1 }: Wanted): readonly Hit[] {
-    const { sought, asked } = this.seek(terms, unknown, (slots) => this.countOf(slots, scope));
+    const { sought, asked } = this.seek(terms, unknown, (term, lists) => this.countOf(term, lists, scope));
     const live = sought.filter((t) => t.df > 0).sort((a, b) => a.df - b.df);
     const needed = least * asked - SLACK;
     if (live.length === 0 || live.reduce((sum, t) => sum + t.most, 0) < needed) return [];
@@ -539,12 +508,12 @@ export class SearchIndex {
     const keep = scope.only?.keep;
     const seen = new Set<number>();
     let hits: ReturnType<SearchIndex['hit']>[] = [];
-    for (const [i, { slots, df }] of live.entries()) {
+    for (const [i, { lists, df }] of live.entries()) {
       const rest = live.slice(i).reduce((sum, t) => sum + t.most, 0);
       if (rest < needed || (hits.length >= most && hits[most - 1]!.score > rest + SLACK)) return hits.slice(0, most);
       if (df > CROWD)
         return kept(this.found, keyOf(sought, asked, scope, most, needed), () => this.addedUp(sought, asked, scope, most, needed));
-      for (const entry of this.entriesWith(slots, stretch, keep)) {
+      for (const entry of this.entriesWith(lists, stretch, keep)) {
         if (seen.has(entry)) continue;
         seen.add(entry);
         const hit = this.hit(entry, sought, asked);
@@ -561,20 +530,20 @@ export class SearchIndex {
     const stretch = this.stretches[scope.in];
     const round = ++this.round;
     let n = 0;
-    for (const { slots, rarity } of sought) {
+    for (const { lists, rarity } of sought) {
       const term = ++this.round;
       const from = n;
       const again: number[] = [];
-      for (const slot of slots) {
-        const end = this.firstFrom(slot, stretch[1]);
-        for (let i = this.firstFrom(slot, stretch[0]); i < end; i++) {
-          const entry = this.packed[i]! >>> WEIGHT_BITS;
-          const here = WEIGHTS[this.packed[i]! & WEIGHT_MASK]!;
+      for (const list of lists) {
+        const end = firstFrom(list, stretch[1]);
+        for (let i = firstFrom(list, stretch[0]); i < end; i++) {
+          const entry = list[i]! >>> WEIGHT_BITS;
+          const here = WEIGHTS[list[i]! & WEIGHT_MASK]!;
           if (weighed[entry] === term) {
             weight[entry] = Math.max(weight[entry]!, here) + NEARER;
             continue;
           }
-          if (scope.only && !scope.only.keep(this.entries[entry]!)) continue;
+          if (scope.only && !scope.only.keep(this.entryAt(entry))) continue;
           weighed[entry] = term;
           weight[entry] = here;
           if (scored[entry] === round) again.push(entry);
@@ -603,15 +572,37 @@ export class SearchIndex {
 
   /** Whether any entry of a stretch speaks of a term and passes. */
   any(term: Term, where: Stretch, passes: (entry: Entry) => boolean = () => true): boolean {
-    for (const slot of this.slotsOf(term))
-      for (const posting of this.postingsIn(slot, this.stretches[where])) if (passes(this.entries[posting >>> WEIGHT_BITS]!)) return true;
+    const [from, to] = this.stretches[where];
+    for (const list of this.listsOf(term))
+      for (let i = firstFrom(list, from); i < list.length && list[i]! >>> WEIGHT_BITS < to; i++)
+        if (passes(this.entryAt(list[i]! >>> WEIGHT_BITS))) return true;
     return false;
   }
 }
 
 /** What hits depend on: names that the record does not have tell none apart. */
 const keyOf = (sought: readonly Sought[], asked: number, { in: where, only }: Scope, most: number, needed: number): string =>
-  JSON.stringify([where, only?.name, most, needed, asked, sought.map(({ term, slots }) => (slots.length === 0 ? 0 : [term.label, slots]))]);
+  JSON.stringify([
+    where,
+    only?.name,
+    most,
+    needed,
+    asked,
+    sought.map(({ term, lists }) => (lists.length === 0 ? 0 : [term.label, term.keys])),
+  ]);
+
+/** The place of the first posting that is of this entry or a later one. */
+function firstFrom(list: Posted, entry: number): number {
+  let low = 0;
+  let high = list.length;
+  const wanted = entry << WEIGHT_BITS;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Best first; of equals, the one that the earlier term finds, by its earlier key. */
 const inOrder = (a: { score: number; place: readonly number[] }, b: { score: number; place: readonly number[] }): number =>

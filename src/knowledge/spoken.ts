@@ -1,46 +1,24 @@
-import type { KnowledgeBase, Quote } from './base.js';
+import { tablesUnder, type KnowledgeBase, type Quote } from './base.js';
+import type { Lookup } from './tables.js';
 import { foldedWords } from '../text/tokens.js';
 
 /** How many adjacent words tell a fragment of a quotation from a phrase that anybody might use. */
 const FRAGMENT = 5;
-/** Stands between two quotations, so that no run of words goes over from one to the next. */
-const END = 0;
-
 /**
  * The words of all quotations, and where each of them stands: a fragment is looked for where its rarest word is, and
  * nowhere else.
  */
 export class QuoteFragments {
-  private readonly quotes: readonly Quote[];
-  private readonly words = new Map<string, number>();
-  /** Every quotation's words, by number, one after the other. */
-  private readonly text: Uint32Array;
-  /** By quotation, where it begins. */
-  private readonly begins: Uint32Array;
-  /** By word, where its places begin among all places. */
-  private readonly starts: Uint32Array;
-  private readonly places: Uint32Array;
+  private readonly places: Lookup<readonly number[]>;
+  private readonly begins: readonly number[];
 
-  constructor(kb: KnowledgeBase) {
-    this.quotes = [...kb.quotes.values()];
-    const text: number[] = [END];
-    this.begins = new Uint32Array(this.quotes.length);
-    for (const [i, quote] of this.quotes.entries()) {
-      this.begins[i] = text.length;
-      for (const word of foldedWords(quote.words)) {
-        const known = this.words.get(word) ?? this.words.size + 1;
-        this.words.set(word, known);
-        text.push(known);
-      }
-      text.push(END);
-    }
-    this.text = Uint32Array.from(text);
-    this.starts = new Uint32Array(this.words.size + 2);
-    for (const word of text) this.starts[word + 1]!++;
-    for (let i = 1; i < this.starts.length; i++) this.starts[i]! += this.starts[i - 1]!;
-    this.places = new Uint32Array(text.length);
-    const next = this.starts.slice();
-    for (const [at, word] of text.entries()) this.places[next[word]!++] = at;
+  constructor(private readonly kb: KnowledgeBase) {
+    const ready = tablesUnder(kb);
+    const { words, begins } = ready
+      ? { words: ready.table<readonly number[]>(WORDS), begins: ready.table<readonly number[]>(BEGINS).get('')! }
+      : placed(kb);
+    this.places = words;
+    this.begins = begins;
   }
 
   /** Whether words in quotation marks are of a quotation: three of them in a row, or both of two. */
@@ -63,12 +41,12 @@ export class QuoteFragments {
   /** Whether a text of these words stands in a quotation; its first and last word may be parts of words there. */
   stands(words: readonly string[]): boolean {
     const [first = '', ...rest] = words;
-    if (rest.length === 0) return this.quotes.length > 0 && (first === '' || [...this.words.keys()].some((word) => word.includes(first)));
+    if (rest.length === 0) return this.begins.length > 0 && (first === '' || [...this.places.keys()].some((word) => word.includes(first)));
     const last = rest.pop()!;
     const begins = (at: number) => this.wordAt(at).endsWith(first);
     const ends = (at: number) => this.wordAt(at).startsWith(last);
     if (rest.length > 0) return this.runs(rest).some((at) => begins(at - 1) && ends(at + rest.length));
-    return [...this.words].some(([word, n]) => word.endsWith(first) && this.placesOf(n).some((at) => ends(at + 1)));
+    return [...this.places.keys()].some((word) => word.endsWith(first) && this.places.get(word)!.some((at) => ends(at + 1)));
   }
 
   /** The quotations that have a run of the words that is such a share of them, in the record's order. */
@@ -77,7 +55,7 @@ export class QuoteFragments {
     if (length === 0) return [];
     const found = new Set<number>();
     for (let i = 0; i + length <= words.length; i++) for (const at of this.runs(words.slice(i, i + length))) found.add(this.quoteAt(at));
-    return [...found].sort((a, b) => a - b).map((i) => this.quotes[i]!);
+    return [...found].sort((a, b) => a - b).map((i) => this.kb.nthQuote(i));
   }
 
   private hasRun(words: readonly string[]): boolean {
@@ -86,27 +64,25 @@ export class QuoteFragments {
 
   /** Where the words stand in a row. */
   private runs(words: readonly string[], most = Infinity): number[] {
-    const run = words.map((word) => this.words.get(word));
-    if (run.includes(undefined)) return [];
-    const numbers = run as number[];
-    const count = (word: number) => this.starts[word + 1]! - this.starts[word]!;
-    const rarest = numbers.reduce((best, word, i) => (count(word) < count(numbers[best]!) ? i : best), 0);
+    const run: (readonly number[])[] = [];
+    for (const word of words) {
+      const places = this.places.get(word);
+      if (!places) return [];
+      run.push(places);
+    }
+    const rarest = run.reduce((best, places, i) => (places.length < run[best]!.length ? i : best), 0);
     const found: number[] = [];
-    for (const place of this.placesOf(numbers[rarest]!)) {
+    for (const place of run[rarest]!) {
       const at = place - rarest;
-      if (at > 0 && numbers.every((word, i) => this.text[at + i] === word) && found.push(at) >= most) break;
+      if (run.every((places, i) => i === rarest || holds(places, at + i)) && found.push(at) >= most) break;
     }
     return found;
   }
 
-  private placesOf(word: number): Uint32Array {
-    return this.places.subarray(this.starts[word], this.starts[word + 1]);
-  }
-
-  private spelt: readonly string[] | undefined;
+  /** The word at a place; none between two quotations. */
   private wordAt(at: number): string {
-    this.spelt ??= ['', ...this.words.keys()];
-    return this.spelt[this.text[at] ?? END] ?? '';
+    const nth = this.quoteAt(at);
+    return foldedWords(this.kb.nthQuote(nth).words)[at - this.begins[nth]!] ?? '';
   }
 
   /** The quotation that a place lies in. */
@@ -122,8 +98,46 @@ export class QuoteFragments {
   }
 }
 
-const made = new WeakMap<KnowledgeBase, QuoteFragments>();
-/** The fragments of a knowledge base's quotations; made once for each. */
+/** Whether a sorted list has a number. */
+function holds(list: readonly number[], wanted: number): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === wanted;
+}
+
+const WORDS = 'spoken words';
+const BEGINS = 'spoken begins';
+
+/** By word, where it stands among all that is said; and where each quotation begins, a place apart from the one before. */
+function placed(kb: KnowledgeBase): { words: Lookup<readonly number[]>; begins: readonly number[] } {
+  const words = new Map<string, number[]>();
+  const begins: number[] = [];
+  let at = 1;
+  for (const quote of kb.quotes.values()) {
+    begins.push(at);
+    for (const word of foldedWords(quote.words)) {
+      const places = words.get(word);
+      if (places) places.push(at);
+      else words.set(word, [at]);
+      at++;
+    }
+    at++;
+  }
+  return { words, begins };
+}
+
+/** The words of quotations as tables. */
+export function spokenTables(kb: KnowledgeBase): Record<string, Iterable<readonly [string, unknown]>> {
+  const { words, begins } = placed(kb);
+  return { [WORDS]: words as ReadonlyMap<string, unknown>, [BEGINS]: [['', begins]] };
+}
+
+const made = new WeakMap(); /** The fragments of a knowledge base's quotations; made once for each. */
 export function quoteFragmentsOf(kb: KnowledgeBase): QuoteFragments {
   const known = made.get(kb) ?? new QuoteFragments(kb);
   made.set(kb, known);

@@ -70,8 +70,8 @@ export function foreignName(s: Situation): string | undefined {
   for (const c of frame.countries) {
     if (inAdjunct(s, c.span.from, c.span.to)) continue;
     if (c.place && ground.includes(c.place)) continue;
-    if (!c.people && (c.place === undefined || (kb.claimsAt(c.place).length === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
-    if (c.people && (c.place === undefined || kb.pledgesFrom(c.place).length === 0) && draft.polar !== 'explicit') return c.text;
+    if (!c.people && (c.place === undefined || (kb.claimsAt.count(c.place) === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
+    if (c.people && (c.place === undefined || kb.pledgesFrom.count(c.place) === 0) && draft.polar !== 'explicit') return c.text;
   }
   // "And apple?": one strange word in the place of the company just spoken of.
   if (
@@ -105,7 +105,7 @@ export function foreignName(s: Situation): string | undefined {
 export function foreignPeople(s: Situation): string | undefined {
   if (s.frame.foreign.length > 0) return undefined;
   return s.frame.countries.find(
-    (c) => c.people && (c.place === undefined || (s.kb.pledgesFrom(c.place).length === 0 && !homeGround(s.kb).includes(c.place))),
+    (c) => c.people && (c.place === undefined || (s.kb.pledgesFrom.count(c.place) === 0 && !homeGround(s.kb).includes(c.place))),
   )?.text;
 }
 

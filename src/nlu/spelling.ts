@@ -1,4 +1,5 @@
 import { isName, isOrdinary } from '../text/dictionary.js';
+import type { Lookup, Tables } from '../knowledge/tables.js';
 import type { Lexicon } from './lexicon.js';
 
 /** How many slips a word of a length may have: letters left out, added, changed, or swapped with the next. */
@@ -17,44 +18,50 @@ const LONGER = 2;
 /** The least share of adjacent pairs that two words have in common. */
 const ALIKE = 0.4;
 
-/** Words of one length, and by each pair of adjacent letters those that have it. */
+/** Words of one length, and where each stands in the vocabulary. */
 interface Shelf {
-  readonly words: string[];
-  /** Where each stands in the vocabulary. */
-  readonly ranks: number[];
-  readonly byPair: Map<string, number[]>;
-  /** How many pairs of the word at hand each word shares; all zero between two words. */
-  shared: Uint8Array;
-  /** The first of them. */
-  first: Uint8Array;
+  readonly words: readonly string[];
+  readonly ranks: readonly number[];
 }
 
-function shelved(words: Iterable<string>): ReadonlyMap<number, Shelf> {
-  const shelves = new Map<number, Shelf>();
+/** A vocabulary by the length of its words; and by length and pair of adjacent letters, the words of a shelf that have it. */
+interface Shelves {
+  readonly shelves: Lookup<Shelf>;
+  readonly pairs: Lookup<readonly number[]>;
+}
+
+const pairKey = (length: number, pair: string): string => `${length} ${pair}`;
+
+function shelved(words: Iterable<string>): Shelves {
+  const shelves = new Map<string, { words: string[]; ranks: number[] }>();
+  const pairs = new Map<string, number[]>();
   let rank = 0;
   for (const word of words) {
-    const shelf: Shelf = shelves.get(word.length) ?? {
-      words: [],
-      ranks: [],
-      byPair: new Map(),
-      shared: new Uint8Array(),
-      first: new Uint8Array(),
-    };
-    shelves.set(word.length, shelf);
+    const length = word.length;
+    const shelf = shelves.get(String(length)) ?? { words: [], ranks: [] };
+    shelves.set(String(length), shelf);
     const at = shelf.words.push(word) - 1;
     shelf.ranks.push(rank++);
     for (const pair of new Set(bigrams(word))) {
-      const list = shelf.byPair.get(pair);
+      const key = pairKey(length, pair);
+      const list = pairs.get(key);
       if (list) list.push(at);
-      else shelf.byPair.set(pair, [at]);
+      else pairs.set(key, [at]);
     }
   }
-  for (const shelf of shelves.values()) {
-    shelf.shared = new Uint8Array(shelf.words.length);
-    shelf.first = new Uint8Array(shelf.words.length);
-  }
-  return shelves;
+  return { shelves, pairs };
 }
+
+const TABLES = { shelves: 'words by length', pairs: 'words by pair' } as const;
+
+/** A vocabulary's words as tables. */
+export function spellingTables(vocabulary: Iterable<string>): Record<string, Iterable<readonly [string, unknown]>> {
+  const { shelves, pairs } = shelved(vocabulary);
+  return { [TABLES.shelves]: shelves as ReadonlyMap<string, unknown>, [TABLES.pairs]: pairs as ReadonlyMap<string, unknown> };
+}
+
+/** The same, where they lie. */
+const readyShelves = (tables: Tables): Shelves => ({ shelves: tables.table(TABLES.shelves), pairs: tables.table(TABLES.pairs) });
 
 interface Alike {
   readonly word: string;
@@ -64,28 +71,11 @@ interface Alike {
   readonly rank: number;
 }
 
-/** Adds the words of a shelf that share enough pairs of letters with a word. */
-function addAlike(near: Alike[], word: string, length: number, { words, ranks, byPair, shared, first }: Shelf): void {
-  const pairs = bigrams(word);
-  const touched: number[] = [];
-  for (const [i, pair] of pairs.entries())
-    for (const at of byPair.get(pair) ?? [])
-      if (shared[at]!++ === 0) {
-        first[at] = i;
-        touched.push(at);
-      }
-  const least = (ALIKE * (length + word.length + 2)) / 2;
-  for (const at of touched) {
-    const n = shared[at]!;
-    shared[at] = 0;
-    if (n < least) continue;
-    near.push({ word: words[at]!, likeness: (2 * n) / (length + word.length + 2), pair: first[at]!, rank: ranks[at]! });
-  }
-}
-
 /** Corrects a misspelt word to one that the lexicon knows. */
 export class Speller {
-  private shelves: ReadonlyMap<number, Shelf> | undefined;
+  private known: Shelves | undefined;
+  /** By length: how many pairs of the word at hand each word shares, and the first of them; all zero between two words. */
+  private readonly counts = new Map<number, { shared: Uint8Array; first: Uint8Array }>();
   private last: { readonly word: string; readonly candidates: readonly string[] } | undefined;
 
   constructor(private readonly lexicon: Lexicon) {}
@@ -94,18 +84,40 @@ export class Speller {
   private candidates(word: string): readonly string[] {
     if (this.last?.word === word) return this.last.candidates;
     // Made for the first word that is in doubt: most questions have none.
-    this.shelves ??= shelved(this.lexicon.vocabulary);
+    const { tables, vocabulary } = this.lexicon;
+    this.known ??= tables ? readyShelves(tables) : shelved(vocabulary);
     const near: Alike[] = [];
-    for (let length = word.length - LONGER; length <= word.length + LONGER; length++) {
-      const shelf = this.shelves.get(length);
-      if (shelf) addAlike(near, word, length, shelf);
-    }
+    for (let length = word.length - LONGER; length <= word.length + LONGER; length++) this.addAlike(near, word, length, this.known);
     const candidates = near
       .sort((a, b) => b.likeness - a.likeness || a.pair - b.pair || a.rank - b.rank)
       .slice(0, CANDIDATES)
       .map((c) => c.word);
     this.last = { word, candidates };
     return candidates;
+  }
+
+  /** Adds the words of a length that share enough pairs of letters with a word. */
+  private addAlike(near: Alike[], word: string, length: number, { shelves, pairs }: Shelves): void {
+    const shelf = shelves.get(String(length));
+    if (!shelf) return;
+    const n = shelf.words.length;
+    const { shared, first } = this.counts.get(length) ?? { shared: new Uint8Array(n), first: new Uint8Array(n) };
+    this.counts.set(length, { shared, first });
+    const touched: number[] = [];
+    for (const [i, pair] of bigrams(word).entries())
+      for (const at of pairs.get(pairKey(length, pair)) ?? [])
+        if (shared[at]!++ === 0) {
+          first[at] = i;
+          touched.push(at);
+        }
+    const least = (ALIKE * (length + word.length + 2)) / 2;
+    for (const at of touched) {
+      const both = shared[at]!;
+      shared[at] = 0;
+      if (both < least) continue;
+      const likeness = (2 * both) / (length + word.length + 2);
+      near.push({ word: shelf.words[at]!, likeness, pair: first[at]!, rank: shelf.ranks[at]! });
+    }
   }
 
   /** The word meant, or undefined where the word is known, is an ordinary word or a name, or nothing is near enough. */
