@@ -1,92 +1,111 @@
-import Fuse from 'fuse.js';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { interleave, machine, quantile, table, timed } from './figures.mjs';
-import { built, questionsOf, ROOT } from './product.mjs';
+import { machine, table } from './figures.mjs';
 
-const ROUNDS = 15;
-const WARM_UP = 3;
-const QUESTIONS = 'test/records/harbour-forum.questions.jsonl';
-const RECORDS = ['knowledge', 'test/records/harbour-forum'];
+const HERE = import.meta.dirname;
+const SIZES = [1_000, 10_000, 100_000];
+/** Megabytes that one record and all competitors on it may take. */
+const HEAP = 14_000;
+const TARGETS = { grows: 3, p99: 10, fuse: 50, load: 2000 };
 
-/** What there is to read of a claim: who, which measure, what it covers or says, and the printed words. */
-function textOf(claim, kb) {
-  const both = (text) => (text ? [text.en, text.fr] : []);
-  const owner = claim.by ? [kb.organisations.get(claim.by).name] : both(kb.events.get(claim.event).name);
-  const own = claim.kind === 'figure' ? [...both(kb.measures.get(claim.measure).label), ...both(claim.covers)] : both(claim.says);
-  const evidence = claim.kind === 'figure' ? claim.readings : claim.evidence;
-  return [...owner, ...own, ...evidence.map((e) => e.words)].join(' ');
-}
-
-/**
- * Every message of the file, earlier turns included, each in the conversation as it stands by then. What ends in a fault
- * of ours has no time worth measuring: it is left out, and told.
- */
-function messagesOn(kb, ask, tellFault) {
-  const { NEW_CONVERSATION, NO_FOCUS, advance } = built('nlu/context.js');
-  return questionsOf(QUESTIONS).flatMap(({ turns = [], q }) => {
-    let context = NEW_CONVERSATION;
-    return [...turns, q].flatMap((text) => {
-      const message = { text, context };
-      try {
-        const { queries, abouts } = ask(message);
-        context = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
-        return [message];
-      } catch (cause) {
-        tellFault(`Left out: "${text}" ends in ${String(cause)}`);
-        return [];
-      }
-    });
-  });
-}
-
-function contestants(folder, tellFault) {
-  const { understand } = built('nlu/understand.js');
-  const { answer } = built('answers/answer.js');
-  const kb = built('knowledge/snapshot.js').openKnowledge(path.join(ROOT, folder));
-  const ask = ({ text, context }) => {
-    const { lang, questions } = understand(text, kb, context);
-    const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
-    return answer(
-      questions.map((q) => q.query),
-      kb,
-      lang,
-      seen,
-      'bench',
+/** Installs what is compared with, in bench/ alone, from its own lock file. */
+function requireCompetitors() {
+  if (existsSync(path.join(HERE, 'node_modules', 'minisearch'))) return;
+  process.stderr.write('Installing what is compared with, into bench/node_modules …\n');
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: HERE, stdio: ['ignore', 2, 2] });
+  if (status !== 0)
+    throw new Error(
+      'MiniSearch and NLP.js could not be installed: they are fetched once, from the npm registry. Run npm ci in bench/ where there is a network.',
     );
+}
+
+/** Runs a program of ours in a process of its own, so that no record is measured in the heap of another. */
+function run(program, ...args) {
+  const node = ['--expose-gc', `--max-old-space-size=${HEAP}`, path.join(HERE, 'programs', program), ...args.map(String)];
+  const env = { ...process.env, NODE_NO_WARNINGS: '1' };
+  const child = spawnSync(process.execPath, node, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 2], env });
+  if (child.status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${child.status ?? child.signal}.`);
+  return child.stdout;
+}
+
+const plain = (n) => n.toLocaleString('en', { maximumFractionDigits: n < 10 ? 2 : n < 100 ? 1 : 0 });
+const times = (n) => `${plain(n)}×`;
+
+/** One record: a line for us and for each competitor, with what it takes of our time. */
+function rowsOf({ name, contestants: [ours, ...others] }) {
+  const row = (c) => [
+    `${name}: ${c.name}`,
+    plain(c.load),
+    plain(c.perClaim),
+    `${c.questions}`,
+    plain(c.perSecond),
+    plain(c.p50),
+    plain(c.p99),
+    c === ours ? '' : times(c.p50 / ours.p50),
+    c === ours ? '' : times(c.mean / ours.mean),
+  ];
+  return [ours, ...others].map(row);
+}
+
+const verdict = (met, text) => `${met ? 'met    ' : 'not met'}  ${text}`;
+
+function verdicts(records) {
+  const made = (size) => records.find((r) => r.size === size);
+  const ours = (size) => made(size).contestants[0];
+  const of = (r, name) => r.contestants.find((c) => c.name.startsWith(name));
+  const [small, large] = [ours(SIZES[0]), ours(SIZES.at(-1))];
+  const most = plain(SIZES.at(-1));
+  const grows = large.p99 / small.p99;
+  const fuse = of(made(SIZES.at(-1)), 'Fuse').mean / large.mean;
+  const against = (name) => {
+    const ratios = records.flatMap((r) => (of(r, name) ? [of(r, name).mean / r.contestants[0].mean] : []));
+    return verdict(Math.min(...ratios) >= 1, `${name}: ${ratios.map(times).join(', ')} our time for a question, by record`);
   };
-  const messages = messagesOn(kb, ask, tellFault);
-  const fuse = new Fuse([...kb.claims.values()].map((c) => textOf(c, kb)));
-  const each = (call) => () => messages.map((m) => timed(() => call(m)));
   return [
-    [`On Record on ${folder}`, each(ask)],
-    [`Fuse.js over its ${kb.claims.size} claims`, each(({ text }) => fuse.search(text))],
+    verdict(grows <= TARGETS.grows, `p99 at ${most} is ${times(grows)} that at ${plain(SIZES[0])}, at most ${TARGETS.grows}×`),
+    verdict(large.p99 < TARGETS.p99, `p99 at ${most} is ${plain(large.p99)} ms, below ${TARGETS.p99}`),
+    verdict(fuse >= TARGETS.fuse, `Fuse.js over everything at ${most} takes ${times(fuse)} our time, at least ${TARGETS.fuse}×`),
+    verdict(large.load < TARGETS.load, `a snapshot of ${most} pledges loads in ${plain(large.load)} ms, below ${TARGETS.load}`),
+    ...['MiniSearch', 'NLP.js, kinds and names', 'NLP.js, kinds only'].map(against),
   ];
 }
 
+const growing = (records) => [
+  'Questions whose answer is longer to find the more there is: median ms, most ms, most when first asked',
+  '',
+  table(
+    ['', ...records.flatMap((r) => (r.ofAll ? [r.name] : []))],
+    Object.keys(records.at(-1).ofAll).map((form) => [
+      form,
+      ...records.flatMap((r) => (r.ofAll ? [['p50', 'most', 'first'].map((k) => plain(r.ofAll[form][k])).join(', ')] : [])),
+    ]),
+  ),
+];
+
 export function bench() {
+  requireCompetitors();
   const where = machine();
-  const faults = [];
-  const all = RECORDS.flatMap((folder) => contestants(folder, (fault) => faults.push(fault)));
-  const rounds = interleave(
-    all.map(([, run]) => run),
-    { warmUp: WARM_UP, rounds: ROUNDS },
-  );
-  const found = rounds.map((r) => {
-    const times = r.flat();
-    const perSecond = 1000 / (times.reduce((sum, t) => sum + t, 0) / times.length);
-    return { perSecond, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
-  });
-  const rows = all.map(([name], i) => [name, found[i].perSecond.toFixed(0), found[i].p50.toFixed(2), found[i].p99.toFixed(2)]);
-  const ratios = RECORDS.map((folder, i) => {
-    const [ours, bare] = found.slice(2 * i, 2 * i + 2);
-    return `On ${folder}, the time of a question over that of the search: p50 ${(ours.p50 / bare.p50).toFixed(2)}, p99 ${(ours.p99 / bare.p99).toFixed(2)}, mean ${(bare.perSecond / ours.perSecond).toFixed(2)}`;
-  });
-  return [
-    `${where}; ${rounds[0][0].length} messages of ${QUESTIONS}, ${ROUNDS} rounds after ${WARM_UP}, in turns, in this process`,
-    '',
-    table(['', 'per second', 'p50 ms', 'p99 ms'], rows),
-    ...ratios,
-    ...faults,
-    '',
-  ].join('\n');
+  const dir = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'));
+  try {
+    const records = ['real', ...SIZES].map((size) => {
+      process.stderr.write(`${plain(size)} …\n`);
+      run('make-record.mjs', size, dir);
+      return JSON.parse(run('measure-record.mjs', size, dir));
+    });
+    return [
+      `${where}; each record in a process of its own, on it all competitors in turns`,
+      "A question's time is the median of its rounds; p50 and p99 are over questions. Load is until the first answer.",
+      '',
+      table(['', 'load ms', 'B/claim', 'asked', 'per second', 'p50 ms', 'p99 ms', 'p50 to ours', 'mean to ours'], records.flatMap(rowsOf)),
+      ...records.map((r) => `${r.name}: ${r.told}`),
+      '',
+      ...growing(records),
+      ...verdicts(records),
+      '',
+    ].join('\n');
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
 }

@@ -19,14 +19,14 @@ export function timed(call) {
  * Measures several things in one run, in turns and each round in another order: what else the machine does meanwhile
  * falls on all of them alike.
  */
-export function interleave(things, { warmUp, rounds }) {
+export async function interleave(things, { warmUp, rounds }) {
   const times = things.map(() => []);
   for (let round = -warmUp; round < rounds; round++)
-    things.forEach((_, i) => {
+    for (const i of things.keys()) {
       const at = (i + round + warmUp) % things.length;
-      const took = things[at]();
+      const took = await things[at]();
       if (round >= 0) times[at].push(took);
-    });
+    }
   return times;
 }
 

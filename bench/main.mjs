@@ -6,7 +6,7 @@ const BENCHMARKS = {
     load: () => import('./start.mjs'),
   },
   ask: {
-    summary: 'Questions per second of the understanding and answering, next to a bare Fuse.js search.',
+    summary: 'Questions on records of 37 to 100,000 pledges: time, load, memory, next to Fuse.js, MiniSearch and NLP.js.',
     load: () => import('./ask.mjs'),
   },
   slack: {

@@ -45,7 +45,7 @@ function run([file, ...args], cwd) {
   return child.stdout;
 }
 
-export function bench() {
+export async function bench() {
   const where = machine();
   const cwd = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'));
   try {
@@ -59,7 +59,7 @@ export function bench() {
       ['(c) ask, with the snapshot', ask],
       ['(d) ask, without a snapshot', copied],
     ];
-    const times = interleave(
+    const times = await interleave(
       programs.map(
         ([, call]) =>
           () =>

@@ -28,7 +28,7 @@ export function operands(asking: Asking): Pledge[] {
   const { q, kb } = asking;
   if (q.organisations.length > 0)
     return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
-  if (q.headline) return [...kb.pledges.values()].filter((p) => p.headline);
+  if (q.headline) return [...kb.headlines];
   return filterPledges(asking);
 }
 

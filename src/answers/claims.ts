@@ -1,6 +1,6 @@
 import type { Claim, Evidence, Figure, KnowledgeBase, Pledge, Reading, Statement } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
-import type { ClaimId, EventId, MeasureId, OrganisationId, SourceId } from '../model/ids.js';
+import type { EventId, MeasureId, OrganisationId, SourceId } from '../model/ids.js';
 import type { Query, Term } from '../model/query.js';
 import type { Currency, Hedge, Money, Value } from '../model/value.js';
 
@@ -66,9 +66,8 @@ export function matching<C extends Claim>(
   terms: readonly Term[],
   unknown = 1,
 ): { claim: C; coverage: number; matched: readonly string[]; score: number }[] {
-  const ids = new Set<ClaimId>(claims.map((c) => c.id));
   return searchIndexOf(kb)
-    .search(terms, (e) => e.kind === 'claim' && ids.has(e.claim.id), unknown)
+    .amongClaims(terms, claims, unknown)
     .map((h) => ({ claim: (h.entry as unknown as { claim: C }).claim, coverage: h.coverage, matched: h.matched, score: h.score }));
 }
 

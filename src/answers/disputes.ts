@@ -28,10 +28,7 @@ export function conflictBlocks(w: Writer, c: Conflict): Block[] {
 
 /** Conflicts about what is asked: of the claim asked for first, then by the question's words. */
 export function conflictsFor(kb: KnowledgeBase, q: Query): Conflict[] {
-  const orgs =
-    q.headline && q.organisations.length === 0
-      ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId)
-      : q.organisations;
+  const orgs = q.headline && q.organisations.length === 0 ? kb.headlines.map((p) => p.by as OrganisationId) : q.organisations;
   const refs = new Set<string>(q.people);
   for (const org of orgs) {
     refs.add(org).add(kb.pledgerOf(org));
@@ -56,7 +53,7 @@ export function conflictsFor(kb: KnowledgeBase, q: Query): Conflict[] {
   );
   const scores = new Map(
     searchIndexOf(kb)
-      .search(q.terms, (e) => e.kind === 'conflict')
+      .best(q.terms, { in: 'conflicts' }, { most: Infinity })
       .map((h) => [(h.entry as { conflict: Conflict }).conflict.id, h.score]),
   );
   // A figure that somebody names and that only one dispute speaks of settles which one is meant.

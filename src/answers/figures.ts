@@ -176,10 +176,7 @@ interface Owner {
 }
 
 function ownersOf({ q, kb }: Asking): Owner[] {
-  const orgs =
-    q.headline && q.organisations.length === 0
-      ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId)
-      : q.organisations;
+  const orgs = q.headline && q.organisations.length === 0 ? kb.headlines.map((p) => p.by as OrganisationId) : q.organisations;
   const pledgers = [...new Set(orgs.map((o) => kb.pledgerOf(o)))];
   if (pledgers.length > 0) return pledgers.map((org) => ({ org }));
   const event = q.event ?? theEvent(kb)?.id;

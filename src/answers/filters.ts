@@ -8,10 +8,27 @@ function touches(kb: KnowledgeBase, p: Pledge, places: readonly PlaceId[]): bool
   return kb.claimsOf(p.id).some((c) => c.place && places.some((place) => kb.placesAround(c.place!).includes(place)));
 }
 
+/** The pledges that a filter of the question can leave at most: the fewer, the fewer are looked at. */
+function candidates({ q, kb }: Asking): Iterable<Pledge> {
+  const pools: (() => readonly Pledge[])[] = [
+    ...(q.within.length > 1 ? [() => q.within.flatMap((id) => kb.pledges.get(id) ?? [])] : []),
+    ...(q.places.length > 0
+      ? [() => q.places.flatMap((p) => kb.claimsAt(p).flatMap((c) => (c.pledge ? [kb.pledges.get(c.pledge)!] : [])))]
+      : []),
+    ...(q.homes.length > 0 ? [() => q.homes.flatMap((h) => kb.pledgesFrom(h))] : []),
+    ...(q.topics.length > 0 ? [() => q.topics.flatMap((t) => [...kb.pledgesAbout(t), ...kb.pledgesInSector(t)])] : []),
+  ];
+  const [pool] = pools;
+  return pool ? [...new Set(pool())].sort((a, b) => kb.orderOf(a) - kb.orderOf(b)) : kb.pledges.values();
+}
+
 /** The pledges that the question's filters leave, in the record's order. */
-export function filterPledges({ q, kb }: Asking): Pledge[] {
+export const filterPledges = (asking: Asking): Pledge[] => [...candidates(asking)].filter(passes(asking));
+
+/** Whether the question's filters leave a pledge. */
+export function passes({ q, kb }: Asking): (p: Pledge) => boolean {
   const excluded = new Set<OrganisationId>(q.excluded.map((o) => kb.pledgerOf(o)));
-  return [...kb.pledges.values()].filter((p) => {
+  return (p) => {
     if (excluded.has(p.by as OrganisationId)) return false;
     if (q.within.length > 1 && !q.within.includes(p.id)) return false;
     if (q.homes.length > 0) {
@@ -28,7 +45,7 @@ export function filterPledges({ q, kb }: Asking): Pledge[] {
       if (f && f.readings.length > 0) return false;
     }
     return true;
-  });
+  };
 }
 
 const PUBLIC: readonly (string | undefined)[] = ['public-body', 'government', 'region'];

@@ -119,16 +119,20 @@ export function elide(word: 'de' | 'que', next: string): string {
   return /^([aeiouhàâéèêëîïôûœ]|y(?![aeiou]))/i.test(next) ? `${word.slice(0, -1)}'${next}` : `${word} ${next}`;
 }
 
+/** Made when first needed: making one takes longer than writing a hundred dates with it. */
+const dates: Record<string, Intl.DateTimeFormat> = {};
+
 /** A date as precise as it is known: "13 May 2024", "mai 2024", "2024". */
 export function formatDate(date: PartialDate, lang: Lang): string {
   const [year, month, day] = date.split('-').map(Number);
   if (month === undefined) return String(year);
   const at = new Date(Date.UTC(year!, month - 1, day ?? 1));
-  const text = new Intl.DateTimeFormat(LOCALE[lang], {
+  const shape = `${lang}${day ? ' day' : ''}`;
+  const text = (dates[shape] ??= new Intl.DateTimeFormat(LOCALE[lang], {
     year: 'numeric',
     month: 'long',
     ...(day ? { day: 'numeric' } : {}),
     timeZone: 'UTC',
-  }).format(at);
+  })).format(at);
   return lang === 'fr' && day === 1 ? text.replace(/^1 /, '1er ') : text;
 }

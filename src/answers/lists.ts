@@ -6,7 +6,7 @@ import { withinLimit } from './arithmetic.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
 import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';
-import { filterPledges } from './filters.js';
+import { filterPledges, passes } from './filters.js';
 import { organisationName, placeName } from './names.js';
 import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import { statementSentence } from './statements.js';
@@ -78,11 +78,13 @@ function claimsThere(asking: Asking): Claim[] {
   const areas = q.places.flatMap((p) => ((kb.places.get(p)?.within ?? []) as PlaceId[]).filter((a) => kb.places.get(a)?.kind === 'area'));
   const here = [...out, ...areas.flatMap((a) => kb.claimsAt(a).filter((c) => c.place === a))];
   const orgs = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
-  const kept = new Set(filterPledges({ ...asking, q: { ...q, places: [], topics: [], noFigure: false } }).map((p) => p.id));
+  const kept = passes({ ...asking, q: { ...q, places: [], topics: [], noFigure: false } });
   const whole = q.within.length < 2 && q.homes.length === 0 && q.excluded.length === 0;
   return [...new Set(here)].filter(
     (c) =>
-      (c.pledge ? kept.has(c.pledge) : whole) && (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) && evidenceOf(c).length > 0,
+      (c.pledge ? kept(kb.pledges.get(c.pledge)!) : whole) &&
+      (orgs.size === 0 || (c.by !== undefined && orgs.has(c.by))) &&
+      evidenceOf(c).length > 0,
   );
 }
 
@@ -258,7 +260,7 @@ const ranked = (asking: Asking, pledges: readonly Pledge[]): Pledge[] => {
 /** The biggest, the third, the smallest. */
 export const answerRank: Answerer = (asking) => {
   const { q, kb, w } = asking;
-  const pool = q.headline ? [...kb.pledges.values()].filter((p) => p.headline) : filterPledges(asking);
+  const pool = q.headline ? kb.headlines : filterPledges(asking);
   const inTotal = pool.filter((p) => p.inEventTotal !== false);
   const { rows } = rankRows(asking, inTotal.length > 0 ? inTotal : pool);
   if (rows.length === 0) return undefined;

@@ -74,7 +74,7 @@ export const answerOverview: Answerer = (asking) => {
   const { q, kb } = asking;
   const orgs =
     q.headline && q.organisations.length === 0
-      ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId)
+      ? kb.headlines.map((p) => p.by as OrganisationId)
       : q.organisations.map((o) => kb.pledgerOf(o));
   const parts = [...new Set(orgs)]
     .slice(0, 3)

@@ -47,13 +47,21 @@ export const answerPerson: Answerer = ({ q, kb, w }) => {
 export const answerSpeakers: Answerer = (asking) => {
   const { q, kb, w } = asking;
   const wanted = new Set(q.organisations.map((o) => kb.pledgerOf(o)));
-  const quotes = [...kb.quotes.values()].filter(
-    (quote) =>
-      quote.speaker &&
-      (wanted.size === 0 || wanted.has(kb.pledgerOf(quote.organisation.id as OrganisationId))) &&
-      (q.sources.length === 0 || q.sources.includes(quote.at as never)) &&
-      isOfAskedKind(asking, quote.organisation.id as OrganisationId),
-  );
+  const spoken =
+    q.sources.length > 0
+      ? q.sources.flatMap((s) => kb.quotesAt(s))
+      : wanted.size > 0
+        ? [...wanted].flatMap((o) => kb.quotesFrom(o))
+        : [...kb.quotes.values()];
+  const quotes = [...new Set(spoken)]
+    .sort((a, b) => kb.orderOf(a) - kb.orderOf(b))
+    .filter(
+      (quote) =>
+        quote.speaker &&
+        (wanted.size === 0 || wanted.has(kb.pledgerOf(quote.organisation.id as OrganisationId))) &&
+        (q.sources.length === 0 || q.sources.includes(quote.at as never)) &&
+        isOfAskedKind(asking, quote.organisation.id as OrganisationId),
+    );
   const speakers = [...new Set(quotes.map((quote) => quote.speaker as PersonId))];
   if (speakers.length === 0) return undefined;
   const named = speakers.slice(0, 8).map((id) => {

@@ -1,5 +1,6 @@
 import type { KnowledgeBase, Quote } from '../knowledge/base.js';
-import { searchIndexOf } from '../knowledge/search.js';
+import { searchIndexOf, type Hit } from '../knowledge/search.js';
+import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId, PersonId } from '../model/ids.js';
 import type { Query, Term } from '../model/query.js';
@@ -44,7 +45,8 @@ export function sharedRun(fragment: string, text: string): number {
 
 /** Quotations that hold a fragment, best first. */
 export function quotesWith(kb: KnowledgeBase, fragment: string): { quote: Quote; share: number }[] {
-  return [...kb.quotes.values()]
+  return quoteFragmentsOf(kb)
+    .sharing(foldedWords(fragment), 0.6)
     .map((quote) => ({ quote, share: sharedRun(fragment, quote.words) }))
     .filter((q) => q.share >= 0.6)
     .sort((a, b) => b.share - a.share);
@@ -52,10 +54,15 @@ export function quotesWith(kb: KnowledgeBase, fragment: string): { quote: Quote;
 
 export const quoteTerms = (q: Query): Term[] => q.terms.filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#person:')));
 
+/** The most quotations that one answer shows, and one more. */
+const SHOWN = 5;
+
 interface Found {
   readonly quote: Quote;
   readonly coverage: number;
 }
+
+const asFound = (h: Hit): Found => ({ quote: (h.entry as { quote: Quote }).quote, coverage: h.coverage });
 
 /** Quotations of the people and organisations asked about, ranked by the question's words. */
 export function findQuotes(asking: Asking): Found[] {
@@ -76,13 +83,28 @@ export function findQuotes(asking: Asking): Found[] {
         (k) => k.startsWith('#organisation:') && people.size === 0 && orgs.size > 0 && [...orgs].some((o) => k === `#organisation:${o}`),
       ),
   );
-  const ranked = searchIndexOf(kb)
-    .search(terms, (e) => e.kind === 'quote' && fits(e.quote))
-    .map((h) => ({ quote: (h.entry as { quote: Quote }).quote, coverage: h.coverage }));
-  const found = new Set(ranked.map((r) => r.quote.id));
+  const index = searchIndexOf(kb);
+  // Where nothing narrows them down, those at the head are all that an answer shows.
+  const free = people.size + orgs.size + q.sources.length === 0 && !q.publicBody && !q.local && !q.government && !q.else;
+  if (free && terms.length > 0) return index.best(terms, { in: 'quotes' }, { most: SHOWN }).map(asFound);
+  const pool = (
+    people.size > 0
+      ? [...people].flatMap((p) => kb.quotesBy(p))
+      : orgs.size > 0
+        ? [...orgs].flatMap((o) => kb.quotesFrom(o))
+        : q.sources.length > 0
+          ? q.sources.flatMap((s) => kb.quotesAt(s))
+          : [...kb.quotes.values()]
+  ).filter(fits);
+  const ranked = index.amongQuotes(terms, pool).map(asFound);
+  if (free) return pool.slice(0, SHOWN).map((quote) => ({ quote, coverage: 0 }));
+  const known = new Set(ranked.map((r) => r.quote.id));
   const rest =
     people.size > 0 || orgs.size > 0 || q.sources.length > 0 || q.publicBody || q.local || terms.length === 0
-      ? [...kb.quotes.values()].filter((quote) => fits(quote) && !found.has(quote.id)).map((quote) => ({ quote, coverage: 0 }))
+      ? pool
+          .filter((quote) => !known.has(quote.id))
+          .sort((a, b) => kb.orderOf(a) - kb.orderOf(b))
+          .map((quote) => ({ quote, coverage: 0 }))
       : [];
   return [...ranked, ...rest];
 }

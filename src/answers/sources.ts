@@ -1,10 +1,12 @@
-import type { KnowledgeBase } from '../knowledge/base.js';
+import type { Claim, KnowledgeBase } from '../knowledge/base.js';
+import { searchIndexOf } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId, SourceId } from '../model/ids.js';
+import type { Term } from '../model/query.js';
 import { bestGrounds, evidenceOf, figuresOfOrganisation, isMain, matching, statementsOf, tellingTerms } from './claims.js';
 import { claimSentence } from './lists.js';
 import { eventFullName, sourceName, theEvent } from './names.js';
-import { prints } from './prints.js';
+import { printedBy, prints } from './prints.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import type { Ground, Writer } from './stated.js';
 
@@ -38,7 +40,7 @@ function fromSource({ q, kb, w }: Asking): Part | undefined {
   const use = (near.length > 0 ? near : claims.filter((c) => c.by)).slice(0, 5);
   const published = kb.sources.get(ids[0]!);
   const first = claims.flatMap((c) => evidenceOf(c)).find((e) => ids.includes(e.at as SourceId));
-  const quote = [...kb.quotes.values()].find((x) => ids.includes(x.at as SourceId));
+  const [quote] = ids.flatMap((id) => kb.quotesAt(id)).sort((a, b) => kb.orderOf(a) - kb.orderOf(b));
   const words = first?.words ?? quote?.words;
   if (words === undefined) return part('not_stated', [sentence(w.say('noSource'))]);
   const lead: Block[] = [sourceSentence(w, ids[0]!, words)];
@@ -88,11 +90,9 @@ function groundsOf(kb: KnowledgeBase, { q }: Asking): Ground[] {
   const printed = q.figures.filter((f) => (f.scaled || f.currency) && (q.currency === undefined || f.currency === q.currency));
   const printing =
     printed.length > 0
-      ? [...kb.claims.values()].flatMap((c) =>
-          (orgs.length === 0 || (c.by !== undefined && orgs.includes(c.by))) && c.kind === 'figure'
-            ? [...c.readings, ...c.rejected].filter((r) => printed.some((f) => prints(r, f)))
-            : [],
-        )
+      ? printedBy(kb, printed)
+          .filter((c) => orgs.length === 0 || (c.by !== undefined && orgs.includes(c.by)))
+          .flatMap((c) => [...c.readings, ...c.rejected].filter((r) => printed.some((f) => prints(r, f))))
       : [];
   if (printing.length > 0) return printing;
   const figures = q.measures
@@ -107,16 +107,7 @@ function groundsOf(kb: KnowledgeBase, { q }: Asking): Ground[] {
   const aspect = q.aspects.find((a) => ['place', 'purpose', 'partner', 'deadline', 'project'].includes(a));
   const statements = orgs.flatMap((o) => statementsOf(kb, o)).filter((s) => aspect === undefined || s.aspect === aspect);
   const terms = tellingTerms(q).filter((t) => !t.light);
-  const near =
-    terms.length > 0
-      ? matching(
-          kb,
-          orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : [...kb.claims.values()],
-          terms,
-        )
-          .filter((m) => m.coverage > 0.4)
-          .map((m) => m.claim)
-      : [];
+  const near = terms.length > 0 ? nearest(kb, orgs, terms) : [];
   const use = near.length > 0 && aspect === undefined ? near : statements.length > 0 ? statements : near;
   if (use.length > 0) return use.slice(0, 4).flatMap(evidenceOf);
   if (orgs.length > 0)
@@ -128,6 +119,21 @@ function groundsOf(kb: KnowledgeBase, { q }: Asking): Ground[] {
     );
   const event = theEvent(kb);
   return event && q.event ? event.evidence : [];
+}
+
+/** The claims that a question's words are near to, of these organisations or of any. */
+function nearest(kb: KnowledgeBase, orgs: readonly OrganisationId[], terms: readonly Term[]): Claim[] {
+  if (orgs.length > 0)
+    return matching(
+      kb,
+      orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))),
+      terms,
+    )
+      .filter((m) => m.coverage > 0.4)
+      .map((m) => m.claim);
+  return searchIndexOf(kb)
+    .best(terms, { in: 'claims' }, { most: 4, least: 0.4 })
+    .flatMap((h) => (h.coverage > 0.4 && h.entry.kind === 'claim' ? [h.entry.claim] : []));
 }
 
 function uniqueSources(grounds: readonly Ground[]): Ground[] {

@@ -1,8 +1,8 @@
 import type { Claim, KnowledgeBase, Statement, Pledge } from '../knowledge/base.js';
-import { searchIndexOf } from '../knowledge/search.js';
+import { searchIndexOf, type Hit, type Scope, type SearchIndex } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
-import type { Aspect, Query } from '../model/query.js';
+import type { Aspect, Query, Term } from '../model/query.js';
 import { fold } from '../text/tokens.js';
 import { amountOf, bestGrounds, figuresOfOrganisation, matching, statementsOf, tellingTerms } from './claims.js';
 import { figureSentence, plainStatus, statusSentence } from './figures.js';
@@ -202,10 +202,9 @@ export const answerStatements: Answerer = (asking) => {
   const { q, kb } = asking;
   const orgs = [
     ...new Set(
-      (q.headline && q.organisations.length === 0
-        ? [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId)
-        : q.organisations
-      ).map((o) => kb.pledgerOf(o)),
+      (q.headline && q.organisations.length === 0 ? kb.headlines.map((p) => p.by as OrganisationId) : q.organisations).map((o) =>
+        kb.pledgerOf(o),
+      ),
     ),
   ];
   const aspects = q.aspects.filter((a) => a in ASPECT_OF || ['status', 'announced', 'date', 'home'].includes(a));
@@ -314,6 +313,19 @@ export const answerByWords: Answerer = (asking) => {
   return ofEvent(asking) ?? foundByWords(asking, [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))], 0.6);
 };
 
+/** A figure of which all readings are rejected tells nothing. */
+const tells = (c: Claim): boolean => !(c.kind === 'figure' && c.readings.length === 0 && !c.notStated);
+const TELLING: Scope = { in: 'claims', only: { name: 'telling', keep: (e) => e.kind === 'claim' && tells(e.claim) } };
+/** How near to the best claim another one is still looked at, and how many are. */
+const BESIDE = 0.8;
+const LOOKED_AT = 64;
+
+/** Of the whole record, the claims that are nearest to the words. */
+function tellingOnes(index: SearchIndex, terms: readonly Term[], least: number): readonly Hit[] {
+  const [first] = index.best(terms, TELLING, { most: 1, least });
+  return first ? index.best(terms, TELLING, { most: LOOKED_AT, least: first.coverage * BESIDE }) : [];
+}
+
 /** Claims that speak of the question's words, of these organisations or of any. */
 export function foundByWords(
   { q, kb, w }: Asking,
@@ -324,25 +336,21 @@ export function foundByWords(
   const terms = (orgs.length > 0 ? tellingTerms(q) : q.terms).filter((t) => !t.light);
   if (terms.length === 0) return undefined;
   const light = q.terms.filter((t) => t.light);
-  const hits = searchIndexOf(kb).search(
-    terms,
-    (e) =>
-      e.kind === 'claim' &&
-      keep(e.claim) &&
-      !(e.claim.kind === 'figure' && e.claim.readings.length === 0 && !e.claim.notStated) &&
-      (orgs.length === 0 || (e.claim.by !== undefined && orgs.includes(e.claim.by))),
-    orgs.length > 0 ? 0.35 : 1,
-  );
+  const index = searchIndexOf(kb);
+  const hits =
+    orgs.length > 0
+      ? index.amongClaims(
+          terms,
+          orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))).filter((c) => keep(c) && tells(c)),
+          0.35,
+        )
+      : tellingOnes(index, terms, least);
   const [first] = hits;
   if (!first || first.coverage < least) return undefined;
-  const helped = new Map(
-    searchIndexOf(kb)
-      .search(light, (e) => e.kind === 'claim')
-      .map((h) => [h.entry, h.score]),
-  );
+  const helped = index.scoring(light, { in: 'claims' });
   const ranked = hits
-    .filter((h) => h.coverage > first.coverage * 0.8)
-    .sort((a, b) => b.score + (helped.get(b.entry) ?? 0) * 0.3 - a.score - (helped.get(a.entry) ?? 0) * 0.3);
+    .filter((h) => h.coverage > first.coverage * BESIDE)
+    .sort((a, b) => b.score + helped(b) * 0.3 - a.score - helped(a) * 0.3);
   const blocks: Block[] = [];
   const organisations: OrganisationId[] = [];
   let status: Part['status'] = 'not_stated';

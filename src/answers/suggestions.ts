@@ -11,7 +11,7 @@ export function suggest(kb: KnowledgeBase, lang: Lang, queries: readonly Query[]
   const say = (key: PhraseKey, slots: Record<string, string>) =>
     PHRASES[lang][key].replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '');
   const name = (org: OrganisationId) => kb.organisations.get(org)?.localName?.[lang] ?? kb.organisations.get(org)?.name ?? '';
-  const headline = [...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId);
+  const headline = kb.headlines.map((p) => p.by as OrganisationId);
   const org = [...(about.organisations ?? []), ...(q?.organisations ?? [])]
     .map((o) => kb.pledgerOf(o))
     .find((o) => kb.pledgesBy(o).length > 0);

@@ -10,7 +10,7 @@ import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, telling
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
 import { within } from './bounds.js';
-import { prints } from './prints.js';
+import { printedBy, prints } from './prints.js';
 import { conflictBlocks, conflictsFor } from './disputes.js';
 import { answerFigures, figureSentence, figureSpan, notStatedFigure, plainStatus, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
@@ -289,7 +289,7 @@ function checkConflict({ q, kb, w }: Asking): Part | undefined {
   const terms = tellingTerms(q).filter((t) => !t.light || q.site !== undefined);
   const [clash] = conflictsFor(kb, q).filter((c) => !['figures', 'dates'].includes(c.kind));
   if (!clash || terms.length === 0) return undefined;
-  const hit = searchIndexOf(kb).search(terms, (e) => e.kind === 'conflict' && e.conflict.id === clash.id, 0.35)[0];
+  const hit = searchIndexOf(kb).amongConflicts(terms, [clash], 0.35)[0];
   if (!hit || hit.coverage < 0.4) return undefined;
   const blocks = conflictBlocks(w, clash).slice(0, 1);
   const about = { organisations: q.organisations };
@@ -588,9 +588,7 @@ function checkFigures(asking: Asking): Part | undefined {
   }
   // Somebody else's figure: "the ministry pays the 2 billion".
   const missing = figures.find((f) => f.notStated && isMain(f));
-  const others = [...kb.claims.values()].filter(
-    (c): c is Figure => c.kind === 'figure' && isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)),
-  );
+  const others = printedBy(kb, [figure]).filter((c) => isMain(c) && compatible(c) && c.readings.some((r) => prints(r, figure)));
   const [clash] = missing ? conflictsFor(kb, q).filter((c) => c.about.some((r) => r.split('#')[0] === missing.pledge)) : [];
   const explained = clash && q.figures.length > 0 ? conflictBlocks(w, clash).slice(0, 1) : [];
   if (missing && orgs.length > 0 && explained.length > 0 && others.length === 0) return no(explained, about);

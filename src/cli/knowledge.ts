@@ -57,8 +57,8 @@ async function build(args: string[], { stdout }: Io): Promise<number> {
     positionals,
   } = readArgs(args, { out: { type: 'string' } });
   const dir = oneFolder(positionals);
-  const { writeSnapshot } = await import('../knowledge/snapshot.js');
-  const { version } = writeSnapshot(dir, out);
+  const { READY, writeSnapshot } = await import('../knowledge/snapshot.js');
+  const { version } = out.endsWith(READY) ? (await import('../ready.js')).writeReady(dir, out) : writeSnapshot(dir, out);
   print(stdout, [`Wrote ${shown(out)}, version ${version}.`]);
   return 0;
 }
@@ -109,7 +109,7 @@ export const knowledge: Command = {
   summary: 'Check, build and compare knowledge folders.',
   usage: [
     'onrecord knowledge check [DIR] [--sources DIR]   faults, each with its line and its cure; printed words against texts `<source id>.txt`',
-    'onrecord knowledge build [DIR] [--out FILE]      check, and write the snapshot that the bot starts from',
+    'onrecord knowledge build [DIR] [--out FILE]      check, and write the snapshot that the bot starts from; of a large record, a FILE.ready',
     'onrecord knowledge diff A B                      changes by claim, status, quote and conflict; A and B are folders or snapshots',
     'onrecord knowledge schema [DIR] [--check]        write JSON Schemas for editors to DIR/schema, or say how those there differ',
   ].join('\n'),

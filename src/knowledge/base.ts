@@ -1,4 +1,5 @@
 import type * as S from './schema.js';
+import type { Lookup, Tables } from './tables.js';
 import type {
   ClaimId,
   ConflictId,
@@ -93,8 +94,25 @@ export interface Statement extends ClaimBase {
 
 export type Claim = Figure | Statement;
 
+/** What belongs to a key, and how much of it there is: to count takes nothing, however much it is. */
+export interface Group<K, V> {
+  (key: K): readonly V[];
+  readonly count: (key: K) => number;
+}
+
+/** Where everything stands among all of its kind: the events' own claims come first. */
+export interface Order {
+  /** The how many-th of its kind an entry is. */
+  orderOf(entry: Claim | Pledge | Quote | Conflict): number;
+  nthClaim(nth: number): Claim;
+  nthQuote(nth: number): Quote;
+  nthConflict(nth: number): Conflict;
+  /** How many claims are of events themselves. */
+  claimsOfEvents(): number;
+}
+
 /** What the record holds: frozen, every reference resolved, swapped whole when the folder changes. */
-export interface KnowledgeBase {
+export interface KnowledgeBase extends Order {
   /** A hash of the content: the same folder gives the same version on every machine. */
   readonly version: string;
   readonly sources: ReadonlyMap<SourceId, Source>;
@@ -113,19 +131,27 @@ export interface KnowledgeBase {
   claimsOf(owner: PledgeId | EventId): readonly Claim[];
   quotesBy(speaker: PersonId): readonly Quote[];
   quotesFrom(org: OrganisationId): readonly Quote[];
+  /** Quotations that a source prints. */
+  quotesAt(source: SourceId): readonly Quote[];
   /** Figures of a measure, whoever's. */
-  figuresOf(measure: MeasureId): readonly Figure[];
+  readonly figuresOf: Group<MeasureId, Figure>;
+  /** Figures with a reading, rejected ones too, whose number lies from `low` to `high`, or a range that meets them. */
+  figuresWith(low: number, high: number): readonly Figure[];
   /** People with a role in this organisation, its parent or a unit of it. */
   peopleOf(org: OrganisationId): readonly Person[];
   /** Claims at a place or at one that lies in it. */
-  claimsAt(place: PlaceId): readonly Claim[];
+  readonly claimsAt: Group<PlaceId, Claim>;
   /** Claims that rest on a source. */
   claimsFrom(source: SourceId): readonly Claim[];
   /** Statements that name this organisation as a partner. */
   claimsWith(org: OrganisationId): readonly Statement[];
   pledgesAbout(topic: TopicId): readonly Pledge[];
+  /** Pledges of organisations of this sector. */
+  pledgesInSector(topic: TopicId): readonly Pledge[];
+  /** The pledges meant by "both", "the two companies". */
+  readonly headlines: readonly Pledge[];
   /** Pledges of organisations whose home is in this country. */
-  pledgesFrom(home: PlaceId): readonly Pledge[];
+  readonly pledgesFrom: Group<PlaceId, Pledge>;
   /** Conflicts about any of these, by id of a claim, pledge, quote, organisation, person or event. */
   conflictsAbout(ref: string): readonly Conflict[];
   /** The place itself and every place it lies in. */
@@ -152,7 +178,12 @@ function inUnit(value: Value, unit: S.Measure['unit'] | undefined): Value {
   return value;
 }
 
-function toClaim(owner: { pledge?: PledgeId; event: EventId; by?: OrganisationId }, key: string, c: S.Claim, folder: Folder): Claim {
+function toClaim(
+  owner: { pledge?: PledgeId; event: EventId; by?: OrganisationId },
+  key: string,
+  c: S.Claim,
+  unitOf: (measure: string) => S.Measure['unit'] | undefined,
+): Claim {
   const ownerId: string = owner.pledge ?? owner.event;
   const ref = (r: string | undefined) => (r === undefined ? undefined : claimId(ownerId, r));
   const { pledge, event, by } = owner;
@@ -172,7 +203,7 @@ function toClaim(owner: { pledge?: PledgeId; event: EventId; by?: OrganisationId
     }),
   };
   if ('measure' in c) {
-    const unit = folder.measures[c.measure]?.unit;
+    const unit = unitOf(c.measure);
     const readings: Reading[] = (c.readings ?? []).map((r) => ({
       value: inUnit(r.value, unit),
       hedge: hedgeOf(r),
@@ -211,37 +242,220 @@ function identified<I extends string, T extends object>(entries: Record<string, 
   return new Map(Object.entries(entries).map(([id, e]) => [id as I, Object.freeze({ ...e, id: id as I })]));
 }
 
-function grouped<K, V>(items: Iterable<V>, keys: (v: V) => Iterable<K>): (k: K) => readonly V[] {
-  const groups = new Map<K, V[]>();
-  for (const item of items)
-    for (const k of keys(item)) {
-      const group = groups.get(k);
-      if (group) group.push(item);
-      else groups.set(k, [item]);
-    }
-  return (k) => groups.get(k) ?? [];
+/** Entries that are made when they are asked for: as many as a table holds, and as few as a question needs. */
+class Stored<K extends string, V> implements ReadonlyMap<K, V> {
+  constructor(
+    readonly size: number,
+    private readonly all: () => Iterable<K>,
+    private readonly find: (key: K) => V | undefined,
+  ) {}
+  get(key: K): V | undefined {
+    // As with any map, what is no key finds nothing.
+    return typeof key === 'string' ? this.find(key) : undefined;
+  }
+  has(key: K): boolean {
+    return this.get(key) !== undefined;
+  }
+  *keys(): MapIterator<K> {
+    yield* this.all();
+  }
+  *values(): MapIterator<V> {
+    for (const key of this.all()) yield this.get(key)!;
+  }
+  *entries(): MapIterator<[K, V]> {
+    for (const key of this.all()) yield [key, this.get(key)!];
+  }
+  [Symbol.iterator](): MapIterator<[K, V]> {
+    return this.entries();
+  }
+  forEach(call: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
+    for (const [key, value] of this) call(value, key, this);
+  }
 }
 
-/** Makes the frozen knowledge base of a folder that has passed its checks. */
-export function buildBase(folder: Folder, version: string): KnowledgeBase {
-  const organisations = identified<OrganisationId, S.Organisation>(folder.organisations);
-  const places = identified<PlaceId, S.Place>(folder.places);
-  const events = identified<EventId, S.EventEntry>(folder.events);
-  const pledges = identified<PledgeId, S.Pledge>(folder.pledges);
-  const quotes = identified<QuoteId, S.Quote>(folder.quotes);
-  const conflicts = identified<ConflictId, S.Conflict>(folder.conflicts);
+/** Entries of a part that stand in a table. */
+function stored<I extends string, T extends object>(part: keyof Folder, ready: Tables): ReadonlyMap<I, T & { readonly id: I }> {
+  const table = ready.table<T>(part);
+  const made = new Map<I, T & { readonly id: I }>();
+  return new Stored(
+    table.size,
+    () => table.keys() as Iterable<I>,
+    (id: I) => {
+      const entry = made.get(id) ?? table.get(id);
+      if (!entry || made.has(id)) return entry as (T & { readonly id: I }) | undefined;
+      const identifiedEntry = Object.freeze({ ...entry, id });
+      made.set(id, identifiedEntry);
+      return identifiedEntry;
+    },
+  );
+}
 
-  const claims = new Map<ClaimId, Claim>();
-  for (const e of events.values())
-    for (const [key, c] of Object.entries(e.claims)) {
-      const made = toClaim({ event: e.id }, key, c, folder);
-      claims.set(made.id, Object.freeze(made));
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const numbersIn = ({ value }: Reading): number[] => {
+  switch (value.kind) {
+    case 'money':
+      return value.amounts.map((m) => m.amount);
+    case 'count':
+      return [value.count];
+    case 'percent':
+      return [value.percent];
+    case 'range':
+      return [];
+  }
+};
+
+/** Which claims have a reading of a number, by their order; those with a range under `RANGES`. */
+const RANGES = 'ranges';
+function numbered(claims: ReadonlyMap<ClaimId, Claim>): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  let nth = 0;
+  for (const claim of claims.values()) {
+    const readings = claim.kind === 'figure' ? [...claim.readings, ...claim.rejected] : [];
+    const keys = new Set(readings.flatMap((r) => (r.value.kind === 'range' ? [RANGES] : numbersIn(r).map(String))));
+    for (const key of keys) {
+      const group = groups.get(key);
+      if (group) group.push(nth);
+      else groups.set(key, [nth]);
     }
-  for (const p of pledges.values())
-    for (const [key, c] of Object.entries(p.claims)) {
-      const made = toClaim({ pledge: p.id, event: p.event as EventId, by: p.by as OrganisationId }, key, c, folder);
-      claims.set(made.id, Object.freeze(made));
+    nth++;
+  }
+  return groups;
+}
+
+function figuresWith(numbers: Lookup<readonly number[]>, figure: (nth: number) => Figure, low: number, high: number): Figure[] {
+  const wanted = low === high ? [String(low)] : [...numbers.keys()].filter((n) => Number(n) >= low && Number(n) <= high);
+  const meets = ({ value }: Reading) => value.kind === 'range' && value.from <= high && value.to >= low;
+  const ranges = (numbers.get(RANGES) ?? []).filter((nth) => [...figure(nth).readings, ...figure(nth).rejected].some(meets));
+  const found = [...wanted.flatMap((n) => numbers.get(n) ?? []), ...ranges];
+  return [...new Set(found.sort((a, b) => a - b))].map(figure);
+}
+
+/** The tables of what is worked out of a record, beside those of its parts. */
+const DERIVED = { groups: 'groups', numbers: 'numbers', claims: 'claims' } as const;
+type Derivations = () => Record<keyof typeof DERIVED, Iterable<readonly [string, unknown]>>;
+const derivations = new WeakMap<KnowledgeBase, Derivations>();
+
+/** What `openBase` opens: the parts of a folder, and what is worked out of them. */
+export const tablesOfBase = (kb: KnowledgeBase, folder: Folder): Record<string, Iterable<readonly [string, unknown]>> => ({
+  ...Object.fromEntries(Object.entries(folder).map(([part, entries]) => [part, Object.entries(entries)])),
+  ...derivations.get(kb)!(),
+});
+
+const opened = new WeakMap<KnowledgeBase, Tables>();
+/** The tables that a base lies in, if it does: other indexes of it lie there too. */
+export const tablesUnder = (kb: KnowledgeBase): Tables | undefined => opened.get(kb);
+
+type Parts = {
+  readonly [P in
+    | 'sources'
+    | 'topics'
+    | 'people'
+    | 'organisations'
+    | 'places'
+    | 'measures'
+    | 'events'
+    | 'pledges'
+    | 'quotes'
+    | 'conflicts']: KnowledgeBase[P];
+};
+
+/** Makes the frozen knowledge base of a folder that has passed its checks. */
+export const buildBase = (folder: Folder, version: string): KnowledgeBase =>
+  assemble(
+    {
+      sources: identified<SourceId, S.Source>(folder.sources),
+      organisations: identified<OrganisationId, S.Organisation>(folder.organisations),
+      people: identified<PersonId, S.Person>(folder.people),
+      places: identified<PlaceId, S.Place>(folder.places),
+      topics: identified<TopicId, S.Topic>(folder.topics),
+      measures: identified<MeasureId, S.Measure>(folder.measures),
+      events: identified<EventId, S.EventEntry>(folder.events),
+      pledges: identified<PledgeId, S.Pledge>(folder.pledges),
+      quotes: identified<QuoteId, S.Quote>(folder.quotes),
+      conflicts: identified<ConflictId, S.Conflict>(folder.conflicts),
+    },
+    version,
+  );
+
+/** The knowledge base that lies in tables: nothing is read of it before it is asked for. */
+export function openBase(ready: Tables, version: string): KnowledgeBase {
+  const parts: Parts = {
+    sources: stored<SourceId, S.Source>('sources', ready),
+    organisations: stored<OrganisationId, S.Organisation>('organisations', ready),
+    people: stored<PersonId, S.Person>('people', ready),
+    places: stored<PlaceId, S.Place>('places', ready),
+    topics: stored<TopicId, S.Topic>('topics', ready),
+    measures: stored<MeasureId, S.Measure>('measures', ready),
+    events: stored<EventId, S.EventEntry>('events', ready),
+    pledges: stored<PledgeId, S.Pledge>('pledges', ready),
+    quotes: stored<QuoteId, S.Quote>('quotes', ready),
+    conflicts: stored<ConflictId, S.Conflict>('conflicts', ready),
+  };
+  const kb = assemble(parts, version, ready);
+  opened.set(kb, ready);
+  return kb;
+}
+
+function assemble(parts: Parts, version: string, ready?: Tables): KnowledgeBase {
+  const { organisations, people, places, measures, events, pledges, quotes, conflicts } = parts;
+  const unitOf = (measure: string) => measures.get(measure as MeasureId)?.unit;
+  const claimsOf = remembered((owner: PledgeId | EventId): readonly Claim[] => {
+    const pledge = pledges.get(owner as PledgeId);
+    const event = events.get(owner as EventId);
+    const from = event
+      ? { event: event.id }
+      : pledge && { pledge: pledge.id, event: pledge.event as EventId, by: pledge.by as OrganisationId };
+    const claims = Object.entries((event ?? pledge)?.claims ?? {});
+    return from ? claims.map(([key, c]) => Object.freeze(toClaim(from, key, c, unitOf))) : [];
+  });
+  const owners = (): Iterable<PledgeId | EventId> => chained<PledgeId | EventId>(events.keys(), pledges.keys());
+
+  /** By owner, how many claims stand before its own; last, how many there are. */
+  const begins = once((): readonly number[] => {
+    if (ready) return ready.table<readonly number[]>(DERIVED.claims).get('')!;
+    let n = 0;
+    return [0, ...[...owners()].map((owner) => (n += claimsOf(owner).length))];
+  });
+  const claims: ReadonlyMap<ClaimId, Claim> = ready
+    ? new Stored(
+        begins().at(-1)!,
+        function* () {
+          for (const owner of owners()) for (const c of claimsOf(owner)) yield c.id;
+        },
+        (id: ClaimId) => claimsOf(id.split('#')[0] as PledgeId).find((c) => c.id === id),
+      )
+    : new Map([...owners()].flatMap((owner) => claimsOf(owner).map((c) => [c.id, c] as const)));
+
+  /** Items by their keys: grouped when one is asked for first, since most questions ask for few. */
+  const groupings = new Map<string, () => ReadonlyMap<string, readonly { readonly id: string }[]>>();
+  function grouped<K extends string, I extends string, V extends { readonly id: I }>(
+    name: string,
+    all: ReadonlyMap<I, V>,
+    keys: (v: V) => Iterable<K>,
+  ): Group<K, V> {
+    if (ready) {
+      const ids = (key: K) => ready.table<readonly I[]>(DERIVED.groups).get(`${name} ${key}`) ?? [];
+      const items = remembered((key: K): readonly V[] => ids(key).map((id) => all.get(id)!));
+      return Object.assign((key: K) => items(key), { count: (key: K) => ids(key).length });
     }
+    const made = once(() => {
+      const groups = new Map<K, V[]>();
+      for (const item of all.values())
+        for (const k of keys(item)) {
+          const group = groups.get(k);
+          if (group) group.push(item);
+          else groups.set(k, [item]);
+        }
+      return groups;
+    });
+    groupings.set(name, made);
+    const items = (key: K): readonly V[] => made().get(key) ?? [];
+    return Object.assign(items, { count: (key: K) => items(key).length });
+  }
 
   const pledgerOf = (org: OrganisationId): OrganisationId => {
     const parent = organisations.get(org)?.unitOf as OrganisationId | undefined;
@@ -257,52 +471,137 @@ export function buildBase(folder: Folder, version: string): KnowledgeBase {
     return all;
   };
 
-  const pledgesByOrg = grouped(pledges.values(), (p) => [p.by as OrganisationId]);
-  const claimsByOwner = grouped(claims.values(), (c) => [c.pledge ?? c.event]);
-  const quotesBySpeaker = grouped(quotes.values(), (q) => (q.speaker ? [q.speaker as PersonId] : []));
-  const quotesByOrg = grouped(quotes.values(), (q) => [pledgerOf(q.organisation.id as OrganisationId)]);
-  const people = identified<PersonId, S.Person>(folder.people);
-  const peopleByOrg = grouped(people.values(), (p) => new Set(p.roles.map((r) => pledgerOf(r.organisation as OrganisationId))));
-  const figures = grouped(claims.values(), (c) => (c.kind === 'figure' ? [c.measure] : []));
-  const claimsByPlace = grouped(claims.values(), (c) => (c.place ? placesAround(c.place) : []));
+  const pledgesByOrg = grouped('pledges by', pledges, (p) => [p.by as OrganisationId]);
+  const quotesBySpeaker = grouped('quotes by', quotes, (q) => (q.speaker ? [q.speaker as PersonId] : []));
+  const quotesByOrg = grouped('quotes from', quotes, (q) => [pledgerOf(q.organisation.id as OrganisationId)]);
+  const peopleByOrg = grouped('people of', people, (p) => new Set(p.roles.map((r) => pledgerOf(r.organisation as OrganisationId))));
+  const figures = grouped('figures of', claims, (c) => (c.kind === 'figure' ? [c.measure] : []));
+  const claimsByPlace = grouped('claims at', claims, (c) => (c.place ? placesAround(c.place) : []));
   const claimsBySource = grouped(
-    claims.values(),
+    'claims from',
+    claims,
     (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)),
   );
-  const claimsByPartner = grouped(claims.values(), (c) => (c.kind === 'statement' ? c.with : []));
-  const pledgesByTopic = grouped(pledges.values(), (p) => p.topics as TopicId[]);
-  const pledgesByHome = grouped(pledges.values(), (p) => {
+  const claimsByPartner = grouped('claims with', claims, (c) => (c.kind === 'statement' ? c.with : []));
+  const pledgesByTopic = grouped('pledges about', pledges, (p) => p.topics as TopicId[]);
+  const pledgesByHome = grouped('pledges from', pledges, (p) => {
     const home = organisations.get(p.by as OrganisationId)?.home as PlaceId | undefined;
     return home ? placesAround(home) : [];
   });
-  const conflictsByRef = grouped(conflicts.values(), (c) => c.about);
+  const pledgesBySector = grouped('pledges in', pledges, (p) => {
+    const sector = organisations.get(p.by as OrganisationId)?.sector as TopicId | undefined;
+    return sector ? [sector] : [];
+  });
+  const quotesBySource = grouped('quotes at', quotes, (q) => [q.at as SourceId]);
+  const conflictsByRef = grouped('conflicts about', conflicts, (c) => c.about);
+  const headlines = grouped('pledges that are', pledges, (p) => (p.headline ? ['headline' as const] : []));
 
-  return Object.freeze({
+  const order = orderIn(parts, { claimsOf, begins, ready });
+  const numbers = once((): Lookup<readonly number[]> => ready?.table(DERIVED.numbers) ?? numbered(claims));
+  const kb: KnowledgeBase = Object.freeze({
     version,
-    sources: identified<SourceId, S.Source>(folder.sources),
-    organisations,
-    people,
-    places,
-    topics: identified<TopicId, S.Topic>(folder.topics),
-    measures: identified<MeasureId, S.Measure>(folder.measures),
-    events,
-    pledges,
-    quotes,
-    conflicts,
+    ...parts,
     claims,
+    claimsOf,
     pledgesBy: (org: OrganisationId) => pledgesByOrg(pledgerOf(org)),
-    claimsOf: claimsByOwner,
     quotesBy: quotesBySpeaker,
     quotesFrom: (org: OrganisationId) => quotesByOrg(pledgerOf(org)),
-    figuresOf: figures as (m: MeasureId) => readonly Figure[],
+    quotesAt: quotesBySource,
+    figuresOf: figures as Group<MeasureId, Figure>,
+    figuresWith: (low: number, high: number) => figuresWith(numbers(), (nth) => order.nthClaim(nth) as Figure, low, high),
     peopleOf: (org: OrganisationId) => peopleByOrg(pledgerOf(org)),
     claimsAt: claimsByPlace,
     claimsFrom: claimsBySource,
-    claimsWith: claimsByPartner as (o: OrganisationId) => readonly Statement[],
+    claimsWith: claimsByPartner as Group<OrganisationId, Statement>,
     pledgesAbout: pledgesByTopic,
+    pledgesInSector: pledgesBySector,
+    headlines: headlines('headline'),
     pledgesFrom: pledgesByHome,
     conflictsAbout: conflictsByRef,
     placesAround,
     pledgerOf,
+    ...order,
   });
+  derivations.set(kb, () => ({
+    groups: [...groupings].flatMap(([name, groups]) =>
+      [...groups()].map(([key, items]) => [`${name} ${key}`, items.map((i) => i.id)] as const),
+    ),
+    numbers: [...numbers().keys()].map((n) => [n, numbers().get(n)] as const),
+    claims: [['', begins()]],
+  }));
+  return kb;
+}
+
+function* chained<T>(...lists: readonly Iterable<T>[]): Iterable<T> {
+  for (const list of lists) yield* list;
+}
+
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const seen = known.get(key);
+    if (seen !== undefined) return seen;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+interface Owned {
+  readonly claimsOf: (owner: PledgeId | EventId) => readonly Claim[];
+  readonly begins: () => readonly number[];
+  readonly ready: Tables | undefined;
+}
+
+/** Where everything stands, by the tables or, without them, by counting once. */
+function orderIn({ events, pledges, quotes, conflicts }: Parts, { claimsOf, begins, ready }: Owned): Order {
+  const nthOf = <I extends string>(part: keyof Folder, map: ReadonlyMap<I, unknown>): ((id: string) => number) => {
+    if (ready) return (id) => ready.table(part).placeOf(id);
+    const nth = once(() => new Map<string, number>([...map.keys()].map((id, i) => [id, i])));
+    return (id) => nth().get(id)!;
+  };
+  const nth = {
+    events: nthOf('events', events),
+    pledges: nthOf('pledges', pledges),
+    quotes: nthOf('quotes', quotes),
+    conflicts: nthOf('conflicts', conflicts),
+  };
+  const keyAt = <I extends string>(
+    part: 'events' | 'pledges' | 'quotes' | 'conflicts',
+    map: ReadonlyMap<I, unknown>,
+  ): ((place: number) => I) => {
+    if (ready) return (place) => ready.table(part).keyAt(place) as I;
+    const all = once(() => [...map.keys()]);
+    return (place) => all()[place]!;
+  };
+  const at = {
+    event: keyAt('events', events),
+    pledge: keyAt('pledges', pledges),
+    quote: keyAt('quotes', quotes),
+    conflict: keyAt('conflicts', conflicts),
+  };
+  const beginOf = (c: Claim): number => begins()[c.pledge ? events.size + nth.pledges(c.pledge) : nth.events(c.event)]!;
+  return {
+    orderOf(entry) {
+      if ('kind' in entry && (entry.kind === 'figure' || entry.kind === 'statement'))
+        return beginOf(entry) + claimsOf(entry.pledge ?? entry.event).indexOf(entry);
+      if ('words' in entry) return nth.quotes(entry.id);
+      return 'by' in entry && 'status' in entry ? nth.pledges(entry.id) : nth.conflicts(entry.id);
+    },
+    nthClaim(place) {
+      // The last owner that begins at the place or before it.
+      let low = 0;
+      let high = begins().length - 1;
+      while (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        if (begins()[middle]! <= place) low = middle;
+        else high = middle;
+      }
+      const owner = low < events.size ? at.event(low) : at.pledge(low - events.size);
+      return claimsOf(owner)[place - begins()[low]!]!;
+    },
+    nthQuote: (place) => quotes.get(at.quote(place))!,
+    nthConflict: (place) => conflicts.get(at.conflict(place))!,
+    claimsOfEvents: () => begins()[events.size]!,
+  };
 }

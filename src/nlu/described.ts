@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { searchIndexOf, tag } from '../knowledge/search.js';
+import { searchIndexOf, tag, type Hit, type Scope } from '../knowledge/search.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { Frame } from './frame.js';
 import { STATEMENT_ASPECTS } from './situation.js';
@@ -35,6 +35,13 @@ export function describedBeside(draft: Draft, frame: Frame, kb: KnowledgeBase): 
   return meant.length === 1 ? meant[0] : undefined;
 }
 
+/** What pledgers do, in words. */
+const STATEMENTS: Scope = {
+  in: 'claims of pledges',
+  only: { name: 'statements', keep: (e) => e.kind === 'claim' && e.claim.kind === 'statement' },
+};
+const NEAREST = 8;
+
 /** How far the best described pledger must be ahead of the next. */
 const AHEAD = 1.25;
 
@@ -50,10 +57,16 @@ export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase):
     return undefined;
   const terms = draft.terms.filter((t) => !t.light && !t.keys.some((k) => draft.measures.some((m) => k === tag.measure(m))));
   if (terms.length === 0) return undefined;
-  const best = new Map<OrganisationId, number>();
-  const hits = searchIndexOf(kb).search(terms, (e) => e.kind === 'claim' && e.claim.kind === 'statement' && e.claim.by !== undefined, 0.35);
-  if (!hits[0] || hits[0].coverage < 0.5 || (hits[0].matched.length < 2 && terms.length > 1)) return undefined;
-  for (const h of hits) if (h.entry.kind === 'claim') best.set(h.entry.claim.by!, Math.max(best.get(h.entry.claim.by!) ?? 0, h.score));
-  const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
-  return first && first[1] >= (second?.[1] ?? 0) * AHEAD ? first[0] : undefined;
+  const index = searchIndexOf(kb);
+  // The best pledger, and the best of what another one does: further down than the first one's claims it cannot be.
+  let hits: readonly Hit[] = [];
+  const by = (h: Hit) => (h.entry.kind === 'claim' ? h.entry.claim.by : undefined);
+  for (let most = NEAREST; ; most *= 4) {
+    hits = index.best(terms, STATEMENTS, { most, unknown: 0.35 });
+    if (!hits[0] || hits[0].coverage < 0.5 || (hits[0].matched.length < 2 && terms.length > 1)) return undefined;
+    if (hits.length < most || hits.some((h) => by(h) !== by(hits[0]!))) break;
+  }
+  const [first] = hits;
+  const second = hits.find((h) => by(h) !== by(first));
+  return first.score >= (second?.score ?? 0) * AHEAD ? by(first) : undefined;
 }

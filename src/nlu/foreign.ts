@@ -1,4 +1,5 @@
 import { searchIndexOf, tag } from '../knowledge/search.js';
+import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import type { OrganisationId } from '../model/ids.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { fold } from '../text/tokens.js';
@@ -69,8 +70,8 @@ export function foreignName(s: Situation): string | undefined {
   for (const c of frame.countries) {
     if (inAdjunct(s, c.span.from, c.span.to)) continue;
     if (c.place && ground.includes(c.place)) continue;
-    if (!c.people && (c.place === undefined || (kb.claimsAt(c.place).length === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
-    if (c.people && (c.place === undefined || kb.pledgesFrom(c.place).length === 0) && draft.polar !== 'explicit') return c.text;
+    if (!c.people && (c.place === undefined || (kb.claimsAt.count(c.place) === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
+    if (c.people && (c.place === undefined || kb.pledgesFrom.count(c.place) === 0) && draft.polar !== 'explicit') return c.text;
   }
   // "And apple?": one strange word in the place of the company just spoken of.
   if (
@@ -105,7 +106,7 @@ export function foreignName(s: Situation): string | undefined {
 export function foreignPeople(s: Situation): string | undefined {
   if (s.frame.foreign.length > 0) return undefined;
   return s.frame.countries.find(
-    (c) => c.people && (c.place === undefined || (s.kb.pledgesFrom(c.place).length === 0 && !homeGround(s.kb).includes(c.place))),
+    (c) => c.people && (c.place === undefined || (s.kb.pledgesFrom.count(c.place) === 0 && !homeGround(s.kb).includes(c.place))),
   )?.text;
 }
 
@@ -117,9 +118,10 @@ const isHomeQuestion = ({ frame, draft }: Situation, at: number) =>
 
 /** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */
 const knownToRecord = (s: Situation, word: string) =>
-  searchIndexOf(s.kb).search([
+  searchIndexOf(s.kb).any(
     { label: word, keys: s.draft.terms.find((t) => t.label.toLowerCase() === word)?.keys ?? [`en:${word}`, `fr:${word}`] },
-  ]).length > 0;
+    'all',
+  );
 
 export function foreignYear(s: Situation): number | undefined {
   const { draft, kb } = s;
@@ -129,7 +131,7 @@ export function foreignYear(s: Situation): number | undefined {
   for (const { year } of draft.dates) {
     if (year === undefined || year === own) continue;
     // Somebody on record may have spoken of any year.
-    if (s.frame.has('quote', 'said', 'indirect-said') && [...kb.quotes.values()].some((q) => q.words.includes(String(year)))) continue;
+    if (s.frame.has('quote', 'said', 'indirect-said') && quoteFragmentsOf(kb).stands([String(year)])) continue;
     // "The 2025 summit": another edition, whoever is asked about.
     if (
       event?.otherEditions.some((e) => e.on.startsWith(String(year))) &&
@@ -163,17 +165,15 @@ export function foreignYear(s: Situation): number | undefined {
         return year;
       continue;
     }
-    const known = searchIndexOf(kb)
-      .search([{ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }])
-      .some(({ entry }) =>
-        orgs.size === 0
-          ? true
-          : entry.kind === 'claim'
-            ? entry.claim.by !== undefined && orgs.has(entry.claim.by)
-            : entry.kind === 'conflict'
-              ? [...orgs].some((o) => kb.pledgesBy(o).some((p) => entry.conflict.about.some((a) => a.split('#')[0] === p.id)))
-              : true,
-      );
+    const known = searchIndexOf(kb).any({ label: String(year), keys: [tag.year(year), `en:${year}`, `fr:${year}`] }, 'all', (entry) =>
+      orgs.size === 0
+        ? true
+        : entry.kind === 'claim'
+          ? entry.claim.by !== undefined && orgs.has(entry.claim.by)
+          : entry.kind === 'conflict'
+            ? [...orgs].some((o) => kb.pledgesBy(o).some((p) => entry.conflict.about.some((a) => a.split('#')[0] === p.id)))
+            : true,
+    );
     if (!known) return year;
   }
   return undefined;

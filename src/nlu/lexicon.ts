@@ -1,4 +1,5 @@
-import type { KnowledgeBase } from '../knowledge/base.js';
+import { tablesUnder, type KnowledgeBase } from '../knowledge/base.js';
+import type { Lookup, Tables } from '../knowledge/tables.js';
 import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from '../model/ids.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import type { PledgeStatus } from '../model/status.js';
@@ -7,6 +8,7 @@ import { prepare, prepared } from '../text/prepared.js';
 import { stem } from '../text/stem.js';
 import { foldedWords } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
+import { spellingTables } from './spelling.js';
 import type { Concept } from './languages/grammar.js';
 
 /** What a phrase may mean. One phrase may mean several things; the reading of the whole decides. */
@@ -45,9 +47,19 @@ interface Node {
 
 /** All that a lexicon holds, as plain data. */
 export interface LexiconData {
-  readonly root: Node;
+  /** What phrases begin with, and how they go on. */
+  readonly first: Readonly<Record<string, Node>>;
   readonly vocabulary: readonly string[];
   readonly keys: readonly string[];
+}
+
+/** Where a lexicon is looked up: in memory, or in tables. */
+interface Store {
+  readonly first: Lookup<Node>;
+  readonly keys: Pick<Lookup<unknown>, 'has'>;
+  readonly vocabulary: () => Iterable<string>;
+  /** The tables that it lies in, if it does. */
+  readonly tables?: Tables;
 }
 
 export interface Match {
@@ -63,43 +75,15 @@ const keysOf = (word: string): string[] => [`=${word}`, ...LANGUAGES.map((l) => 
  * stands (names, short words) or by its stem in the language of the phrase.
  */
 export class Lexicon {
-  private readonly root: Node;
+  constructor(private readonly store: Store) {}
+
   /** Single words of names and phrases, for correcting what is misspelt. */
-  readonly vocabulary: Set<string>;
-  private readonly keys: Set<string>;
-
-  constructor({ root, vocabulary, keys }: LexiconData = { root: {}, vocabulary: [], keys: [] }) {
-    this.root = root;
-    this.vocabulary = new Set(vocabulary);
-    this.keys = new Set(keys);
+  get vocabulary(): Iterable<string> {
+    return this.store.vocabulary();
   }
-
-  /** What another lexicon can be made of that knows the same. */
-  data(): LexiconData {
-    return { root: this.root, vocabulary: [...this.vocabulary], keys: [...this.keys] };
-  }
-
-  add(phrase: string, lang: Lang | null, meaning: Meaning): void {
-    const words = phrase
-      .trim()
-      .split(/\s+/)
-      .flatMap((w) => {
-        const exact = w.startsWith('=');
-        return foldedWords(exact ? w.slice(1) : w).map((word) => ({ word, exact: exact || lang === null || word.length < 4 }));
-      });
-    if (words.length === 0) return;
-    let at = this.root;
-    for (const { word, exact } of words) {
-      const key = exact ? `=${word}` : `${lang}:${stem(word, lang!)}`;
-      this.keys.add(key);
-      at = (at.next ??= {})[key] ??= {};
-      if (word.length > 3) this.vocabulary.add(word);
-    }
-    const folded = words.map((w) => w.word).join(' ');
-    const senses = (at.senses ??= []);
-    const rivals = senses.filter((s) => s.lang === lang && s.phrase === folded);
-    const same = rivals.length > 0 ? JSON.stringify(meaning) : '';
-    if (!rivals.some((s) => JSON.stringify(s.meaning) === same)) senses.push({ meaning, lang, phrase: folded });
+  /** The tables that it lies in, if it does: what is worked out of the vocabulary lies there too. */
+  get tables(): Tables | undefined {
+    return this.store.tables;
   }
 
   /** Whether a phrase has a concept of the grammar. */
@@ -123,12 +107,14 @@ export class Lexicon {
 
   /** Whether a word stands in any phrase. */
   knows(word: string): boolean {
-    return keysOf(word).some((k) => this.keys.has(k));
+    return keysOf(word).some((k) => this.store.keys.has(k));
   }
 
   /** All phrases that begin at a word, longest first. */
   matches(words: readonly string[], from: number): Match[] {
     const found = new Map<number, Set<Sense>>();
+    const opening = words[from];
+    if (opening === undefined) return [];
     const step = (at: Node, i: number): void => {
       if (at.senses) {
         const entry = found.get(i - from) ?? new Set();
@@ -142,7 +128,10 @@ export class Lexicon {
         if (next) step(next, i + 1);
       }
     };
-    step(this.root, from);
+    for (const key of keysOf(opening)) {
+      const next = this.store.first.get(key);
+      if (next) step(next, from + 1);
+    }
     return [...found]
       .map(([length, senses]) => ({ length, senses: [...senses] }))
       .filter((m) => m.length > 0)
@@ -150,13 +139,73 @@ export class Lexicon {
   }
 }
 
+/** A lexicon as it is made, phrase by phrase. */
+class Growing extends Lexicon {
+  private readonly words = new Set<string>();
+
+  constructor(
+    private readonly first = new Map<string, Node>(),
+    private readonly known = new Set<string>(),
+  ) {
+    super({ first, keys: known, vocabulary: () => this.words });
+  }
+
+  /** What another lexicon can be made of that knows the same. */
+  data(): LexiconData {
+    return { first: Object.fromEntries(this.first), vocabulary: [...this.words], keys: [...this.known] };
+  }
+
+  /** The same as tables. */
+  laidOut(): Record<string, Iterable<readonly [string, unknown]>> {
+    return {
+      [TABLES.first]: this.first,
+      [TABLES.keys]: [...this.known].map((key) => [key, 1] as const),
+      [TABLES.vocabulary]: [['', [...this.words]]],
+      ...spellingTables(this.words),
+    };
+  }
+
+  add(phrase: string, lang: Lang | null, meaning: Meaning): void {
+    const words = phrase
+      .trim()
+      .split(/\s+/)
+      .flatMap((w) => {
+        const exact = w.startsWith('=');
+        return foldedWords(exact ? w.slice(1) : w).map((word) => ({ word, exact: exact || lang === null || word.length < 4 }));
+      });
+    if (words.length === 0) return;
+    let at: Node | undefined;
+    for (const { word, exact } of words) {
+      const key = exact ? `=${word}` : `${lang}:${stem(word, lang!)}`;
+      this.known.add(key);
+      at = at ? ((at.next ??= {})[key] ??= {}) : this.beginning(key);
+      if (word.length > 3) this.words.add(word);
+    }
+    const folded = words.map((w) => w.word).join(' ');
+    const senses = (at!.senses ??= []);
+    const rivals = senses.filter((s) => s.lang === lang && s.phrase === folded);
+    const same = rivals.length > 0 ? JSON.stringify(meaning) : '';
+    if (!rivals.some((s) => JSON.stringify(s.meaning) === same)) senses.push({ meaning, lang, phrase: folded });
+  }
+
+  private beginning(key: string): Node {
+    const known = this.first.get(key);
+    if (known) return known;
+    const made: Node = {};
+    this.first.set(key, made);
+    return made;
+  }
+}
+
+const TABLES = { first: 'phrases', keys: 'phrase keys', vocabulary: 'vocabulary' } as const;
+
 const phrases = (list: string): string[] =>
   list
     .split('|')
     .map((p) => p.trim())
     .filter(Boolean);
 
-function addGrammar(lexicon: Lexicon): void {
+function addGrammar(lexicon: Growing): void {
   for (const lang of LANGUAGES) {
     const grammar = GRAMMARS[lang];
     const add = (list: string, meaning: Meaning) => phrases(list).forEach((p) => lexicon.add(p, lang, meaning));
@@ -170,7 +219,7 @@ function addGrammar(lexicon: Lexicon): void {
 }
 
 /** Countries and peoples of the world, so that a foreign one is known for what it is, and not taken for a word. */
-function addCountries(lexicon: Lexicon, kb: KnowledgeBase): void {
+function addCountries(lexicon: Growing, kb: KnowledgeBase): void {
   const recorded = new Map<string, PlaceId>();
   for (const p of kb.places.values()) if (p.kind === 'country') recorded.set(foldedWords(p.name.en).join(' '), p.id);
   const codes = new Set(LANGUAGES.flatMap((l) => Object.keys(GRAMMARS[l].peoples)));
@@ -202,7 +251,7 @@ function partsOf(name: string): string[] {
   return words.length > 1 ? [words.at(-1)!, words.slice(1).join(' ')].filter((w) => w.length > 2) : [];
 }
 
-function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
+function addRecord(lexicon: Growing, kb: KnowledgeBase): void {
   const bilingual = (words: { en: readonly string[]; fr: readonly string[] }, meaning: Meaning) => {
     for (const lang of LANGUAGES) for (const phrase of words[lang]) lexicon.add(phrase, lang, meaning);
   };
@@ -247,8 +296,8 @@ function addRecord(lexicon: Lexicon, kb: KnowledgeBase): void {
 
 const made = new WeakMap<KnowledgeBase, Lexicon>();
 
-function makeLexicon(kb: KnowledgeBase): Lexicon {
-  const lexicon = new Lexicon();
+function makeLexicon(kb: KnowledgeBase): Growing {
+  const lexicon = new Growing();
   addGrammar(lexicon);
   addCountries(lexicon, kb);
   addRecord(lexicon, kb);
@@ -261,12 +310,28 @@ const PREPARED = 'lexicon';
 /** Prepares the lexicon of a knowledge base. */
 export const prepareLexicon = (kb: KnowledgeBase): void => prepare(PREPARED, makeLexicon(kb).data(), kb.version);
 
+/** The lexicon as tables. */
+export const lexiconTables = (kb: KnowledgeBase) => makeLexicon(kb).laidOut();
+
+function knownLexicon(kb: KnowledgeBase): Lexicon {
+  const ready = tablesUnder(kb);
+  if (ready)
+    return new Lexicon({
+      first: ready.table(TABLES.first),
+      keys: ready.table(TABLES.keys),
+      vocabulary: () => ready.table<readonly string[]>(TABLES.vocabulary).get('')!,
+      tables: ready,
+    });
+  const data = prepared(PREPARED, kb.version) as LexiconData | undefined;
+  if (!data) return makeLexicon(kb);
+  return new Lexicon({ first: new Map(Object.entries(data.first)), keys: new Set(data.keys), vocabulary: () => data.vocabulary });
+}
+
 /** The lexicon of a knowledge base; made once for each. */
 export function lexiconOf(kb: KnowledgeBase): Lexicon {
   const known = made.get(kb);
   if (known) return known;
-  const data = prepared(PREPARED, kb.version) as LexiconData | undefined;
-  const lexicon = data ? new Lexicon(data) : makeLexicon(kb);
+  const lexicon = knownLexicon(kb);
   made.set(kb, lexicon);
   return lexicon;
 }

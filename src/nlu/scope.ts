@@ -1,4 +1,5 @@
 import { searchIndexOf } from '../knowledge/search.js';
+import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import { isOrdinary } from '../text/dictionary.js';
 import { foldedWords } from '../text/tokens.js';
 import type { Situation } from './situation.js';
@@ -102,7 +103,7 @@ const ranksCash = ({ frame }: Situation): boolean =>
 
 const solid = ({ draft }: Situation) => draft.terms.filter((t) => !t.light);
 
-const quoteHit = (s: Situation): number => searchIndexOf(s.kb).search(solid(s), (e) => e.kind === 'quote')[0]?.coverage ?? 0;
+const quoteHit = (s: Situation): number => searchIndexOf(s.kb).best(solid(s), { in: 'quotes' }, { most: 1 })[0]?.coverage ?? 0;
 
 function claimHit(s: Situation, strange: number): boolean {
   const terms = solid(s);
@@ -110,9 +111,7 @@ function claimHit(s: Situation, strange: number): boolean {
   const onlyMoney = (t: { readonly keys: readonly string[] }) =>
     t.keys.some((k) => money.has(k)) && !t.keys.some((k) => /^#(place|topic):/.test(k));
   const tagged = terms.filter((t) => t.keys.some((k) => /^#(place|topic|measure):/.test(k)) && !onlyMoney(t)).map((t) => t.label);
-  const hits = searchIndexOf(s.kb)
-    .search(terms, (e) => e.kind === 'claim')
-    .slice(0, 10);
+  const hits = searchIndexOf(s.kb).best(terms, { in: 'claims' }, { most: 10 });
   const both = hits.some((h) => h.matched.filter((m) => tagged.includes(m)).length >= 2);
   const told = terms.filter((t) => !onlyMoney(t)).map((t) => t.label);
   const best = hits[0];
@@ -129,15 +128,17 @@ const statesFigure = ({ draft, kb }: Situation): boolean =>
       f.n >= 50 &&
       (draft.measures.some((m) =>
         kb
-          .figuresOf(m)
-          .some((c) =>
-            c.readings.some(
-              (r) =>
-                (r.value.kind === 'count' && r.value.count === f.n) ||
-                (r.value.kind === 'money' &&
-                  f.currency !== undefined &&
-                  r.value.amounts.some((a) => a.amount === f.n && a.currency === f.currency)),
-            ),
+          .figuresWith(f.n, f.n)
+          .some(
+            (c) =>
+              c.measure === m &&
+              c.readings.some(
+                (r) =>
+                  (r.value.kind === 'count' && r.value.count === f.n) ||
+                  (r.value.kind === 'money' &&
+                    f.currency !== undefined &&
+                    r.value.amounts.some((a) => a.amount === f.n && a.currency === f.currency)),
+              ),
           ),
       ) ||
         [...kb.events.keys()].some((e) =>
@@ -146,8 +147,7 @@ const statesFigure = ({ draft, kb }: Situation): boolean =>
   );
 
 const ofTheEvent = ({ kb }: Situation, t: { readonly keys: readonly string[]; readonly label: string }): boolean =>
-  t.label.split(' ').some((w) => w.length > 3 && !isFunctionWord(w)) &&
-  searchIndexOf(kb).search([t], (e) => e.kind === 'claim' && e.claim.by === undefined).length > 0;
+  t.label.split(' ').some((w) => w.length > 3 && !isFunctionWord(w)) && searchIndexOf(kb).any(t, 'claims of events');
 
 /** The event's own year or month stands in the question. */
 const ofTheYear = ({ draft, kb }: Situation): boolean => {
@@ -202,15 +202,8 @@ function named(s: Situation): boolean {
 /** Whether a fragment stands in a quotation, most of it in a row. */
 function isSpoken({ kb }: Situation, fragment: string): boolean {
   const words = foldedWords(fragment);
-  const text = words.join(' ');
-  return [...kb.quotes.values()].some((q) => {
-    const spoken = foldedWords(q.words).join(' ');
-    return (
-      spoken.includes(text) ||
-      (words.length >= 5 && spoken.includes(words.slice(0, 5).join(' '))) ||
-      (words.length >= 5 && spoken.includes(words.slice(-5).join(' ')))
-    );
-  });
+  const spoken = quoteFragmentsOf(kb);
+  return spoken.stands(words) || (words.length >= 5 && (spoken.stands(words.slice(0, 5)) || spoken.stands(words.slice(-5))));
 }
 
 /** "Amazon rainforest", "mars mission": a name that is an ordinary word, and part of another name. */

@@ -58,16 +58,15 @@ export function contentTerms(s: Situation) {
 export const quotes = (s: Situation) => s.kb.quotes.size > 0;
 
 export function findsQuote(s: Situation): boolean {
-  const hit = searchIndexOf(s.kb).search(
-    s.draft.terms.filter((t) => !t.light),
-    (e) => e.kind === 'quote',
-  )[0];
-  return hit !== undefined && hit.coverage >= 0.45;
+  const terms = s.draft.terms.filter((t) => !t.light);
+  return searchIndexOf(s.kb)
+    .best(terms, { in: 'quotes' }, { most: 1, least: 0.45 })
+    .some((hit) => hit.coverage >= 0.45);
 }
 
 export function findsClaim(s: Situation): boolean {
   const terms = s.draft.terms.filter((t) => !t.light);
-  const hit = searchIndexOf(s.kb).search(terms, (e) => e.kind !== 'conflict')[0];
+  const [hit] = searchIndexOf(s.kb).best(terms, { in: 'claims and quotes' }, { most: 1, least: 0.55 });
   return hit !== undefined && hit.coverage >= 0.55 && (terms.length > 1 || (hit.matched.length >= 1 && hit.score > 2));
 }
 

@@ -32,7 +32,7 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** Organisations whose pledges are the headline ones. */
 export function headlineOrganisations(kb: KnowledgeBase): OrganisationId[] {
-  return unique([...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by as OrganisationId));
+  return unique(kb.headlines.map((p) => p.by as OrganisationId));
 }
 
 /** Whether a claim of this measure is what an organisation pledged, or the event counts. */
@@ -48,7 +48,7 @@ export const moneyMeasures = (kb: KnowledgeBase): MeasureId[] =>
   [...kb.measures.values()].filter((m) => m.unit === 'money').map((m) => m.id);
 
 /** How much the record has of a measure: of two that a word may mean, the one that is pledged more is meant. */
-const weight = (kb: KnowledgeBase, measure: MeasureId) => kb.figuresOf(measure).length;
+const weight = (kb: KnowledgeBase, measure: MeasureId) => kb.figuresOf.count(measure);
 
 /** "How much, and which sites": the head stands by itself. */
 const headAlone = (frame: Frame): boolean => {
@@ -262,7 +262,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   const homes: PlaceId[] = [];
   /** "Those from Japan", and a country where nothing lands. */
   const isOrigin = (p: PlaceId, before: string): boolean =>
-    /^(from|de|d|du|des)$/.test(before) || (kb.claimsAt(p).length === 0 && !/^(in|at|to|en|au|aux|a)$/.test(before));
+    /^(from|de|d|du|des)$/.test(before) || (kb.claimsAt.count(p) === 0 && !/^(in|at|to|en|au|aux|a)$/.test(before));
   for (const c of frame.countries) {
     if (!c.place) continue;
     if (c.people) {
@@ -278,7 +278,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
       )
         homes.push(c.place);
     } else if (!ground.includes(c.place))
-      (organisations.length === 0 && kb.pledgesFrom(c.place).length > 0 && isOrigin(c.place, u.words[c.span.from - 1]?.fold ?? '')
+      (organisations.length === 0 && kb.pledgesFrom.count(c.place) > 0 && isOrigin(c.place, u.words[c.span.from - 1]?.fold ?? '')
         ? homes
         : places
       ).push(c.place);

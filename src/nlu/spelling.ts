@@ -1,4 +1,5 @@
 import { isName, isOrdinary } from '../text/dictionary.js';
+import type { Lookup, Tables } from '../knowledge/tables.js';
 import type { Lexicon } from './lexicon.js';
 
 /** How many slips a word of a length may have: letters left out, added, changed, or swapped with the next. */
@@ -12,47 +13,125 @@ const bigrams = (word: string): string[] => {
   return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
 };
 
-/** Words by each pair of adjacent letters in them. */
-function indexed(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of words)
-    for (const b of new Set(bigrams(word))) {
-      const list = index.get(b);
-      if (list) list.push(word);
-      else index.set(b, [word]);
+/** How much longer or shorter than a word one may be that is meant by it. */
+const LONGER = 2;
+/** The least share of adjacent pairs that two words have in common. */
+const ALIKE = 0.4;
+
+/** Words of one length, and where each stands in the vocabulary. */
+interface Shelf {
+  readonly words: readonly string[];
+  readonly ranks: readonly number[];
+}
+
+/** A vocabulary by the length of its words; and by length and pair of adjacent letters, the words of a shelf that have it. */
+interface Shelves {
+  readonly shelves: Lookup<Shelf>;
+  readonly pairs: Lookup<readonly number[]>;
+}
+
+const pairKey = (length: number, pair: string): string => `${length} ${pair}`;
+
+function shelved(words: Iterable<string>): Shelves {
+  const shelves = new Map<string, { words: string[]; ranks: number[] }>();
+  const pairs = new Map<string, number[]>();
+  let rank = 0;
+  for (const word of words) {
+    const length = word.length;
+    const shelf = shelves.get(String(length)) ?? { words: [], ranks: [] };
+    shelves.set(String(length), shelf);
+    const at = shelf.words.push(word) - 1;
+    shelf.ranks.push(rank++);
+    for (const pair of new Set(bigrams(word))) {
+      const key = pairKey(length, pair);
+      const list = pairs.get(key);
+      if (list) list.push(at);
+      else pairs.set(key, [at]);
     }
-  return index;
+  }
+  return { shelves, pairs };
+}
+
+const TABLES = { shelves: 'words by length', pairs: 'words by pair' } as const;
+
+/** A vocabulary's words as tables. */
+export function spellingTables(vocabulary: Iterable<string>): Record<string, Iterable<readonly [string, unknown]>> {
+  const { shelves, pairs } = shelved(vocabulary);
+  return { [TABLES.shelves]: shelves as ReadonlyMap<string, unknown>, [TABLES.pairs]: pairs as ReadonlyMap<string, unknown> };
+}
+
+/** The same, where they lie. */
+const readyShelves = (tables: Tables): Shelves => ({ shelves: tables.table(TABLES.shelves), pairs: tables.table(TABLES.pairs) });
+
+interface Alike {
+  readonly word: string;
+  readonly likeness: number;
+  /** The first pair of letters that both have. */
+  readonly pair: number;
+  readonly rank: number;
 }
 
 /** Corrects a misspelt word to one that the lexicon knows. */
 export class Speller {
-  private byBigram: ReadonlyMap<string, readonly string[]> | undefined;
+  private known: Shelves | undefined;
+  /** By length: how many pairs of the word at hand each word shares, and the first of them; all zero between two words. */
+  private readonly counts = new Map<number, { shared: Uint8Array; first: Uint8Array }>();
+  private last: { readonly word: string; readonly candidates: readonly string[] } | undefined;
 
   constructor(private readonly lexicon: Lexicon) {}
 
-  private candidates(word: string): string[] {
-    const shared = new Map<string, number>();
+  /** The words that are most like one: of equals, the one that shares the earlier pair, then the earlier of the vocabulary. */
+  private candidates(word: string): readonly string[] {
+    if (this.last?.word === word) return this.last.candidates;
     // Made for the first word that is in doubt: most questions have none.
-    this.byBigram ??= indexed(this.lexicon.vocabulary);
-    for (const b of bigrams(word)) for (const w of this.byBigram.get(b) ?? []) shared.set(w, (shared.get(w) ?? 0) + 1);
-    return [...shared]
-      .filter(([w]) => Math.abs(w.length - word.length) <= 2)
-      .map(([w, n]) => ({ w, likeness: (2 * n) / (w.length + word.length + 2) }))
-      .filter((c) => c.likeness >= 0.4)
-      .sort((a, b) => b.likeness - a.likeness)
+    const { tables, vocabulary } = this.lexicon;
+    this.known ??= tables ? readyShelves(tables) : shelved(vocabulary);
+    const near: Alike[] = [];
+    for (let length = word.length - LONGER; length <= word.length + LONGER; length++) this.addAlike(near, word, length, this.known);
+    const candidates = near
+      .sort((a, b) => b.likeness - a.likeness || a.pair - b.pair || a.rank - b.rank)
       .slice(0, CANDIDATES)
-      .map((c) => c.w);
+      .map((c) => c.word);
+    this.last = { word, candidates };
+    return candidates;
+  }
+
+  /** Adds the words of a length that share enough pairs of letters with a word. */
+  private addAlike(near: Alike[], word: string, length: number, { shelves, pairs }: Shelves): void {
+    const shelf = shelves.get(String(length));
+    if (!shelf) return;
+    const n = shelf.words.length;
+    const { shared, first } = this.counts.get(length) ?? { shared: new Uint8Array(n), first: new Uint8Array(n) };
+    this.counts.set(length, { shared, first });
+    const touched: number[] = [];
+    for (const [i, pair] of bigrams(word).entries())
+      for (const at of pairs.get(pairKey(length, pair)) ?? [])
+        if (shared[at]!++ === 0) {
+          first[at] = i;
+          touched.push(at);
+        }
+    const least = (ALIKE * (length + word.length + 2)) / 2;
+    for (const at of touched) {
+      const both = shared[at]!;
+      shared[at] = 0;
+      if (both < least) continue;
+      const likeness = (2 * both) / (length + word.length + 2);
+      near.push({ word: shelf.words[at]!, likeness, pair: first[at]!, rank: shelf.ranks[at]! });
+    }
   }
 
   /** The word meant, or undefined where the word is known, is an ordinary word or a name, or nothing is near enough. */
   correct(word: string): string | undefined {
     if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || this.lexicon.knows(word) || isOrdinary(word) || isName(word)) return undefined;
+    const near = this.candidates(word).filter(
+      (w) => (word.length > 5 || w[0] === word[0]) && slips(word, w) <= slipsAllowed(Math.min(word.length, w.length)),
+    );
+    if (near.length === 0) return undefined;
     const Fuse = require('fuse.js') as typeof import('fuse.js');
-    const fuse = new Fuse(this.candidates(word), { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
+    const fuse = new Fuse(near, { threshold: 0.6, ignoreFieldNorm: true, ignoreLocation: true });
     const ranked = fuse
       .search(word)
       .map(({ item }) => ({ word: item, slips: slips(word, item) }))
-      .filter((c) => (word.length > 5 || c.word[0] === word[0]) && c.slips <= slipsAllowed(Math.min(word.length, c.word.length)))
       .sort((a, b) => a.slips - b.slips);
     const [best] = ranked;
     if (!best) return undefined;

@@ -1,6 +1,6 @@
-import type { KnowledgeBase } from '../knowledge/base.js';
+import type { Claim, KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
-import type { MeasureId } from '../model/ids.js';
+import type { MeasureId, OrganisationId } from '../model/ids.js';
 import type { Bilingual, Lang } from '../model/language.js';
 import { foldedWords } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
@@ -27,10 +27,9 @@ export function unstated(s: Situation): string | undefined {
     if (draft.fold === 'share' && span.meanings.some((m) => m.kind === 'concept' && m.concept === 'share')) continue;
     const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
     const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
-    const hits = searchIndexOf(kb).search(
-      terms,
-      (e) => e.kind === 'claim' && (orgs.size === 0 || (e.claim.by !== undefined && orgs.has(e.claim.by))),
-    );
+    const index = searchIndexOf(kb);
+    const hits =
+      orgs.size === 0 ? index.best(terms, { in: 'claims' }, { most: 1, least: 0.65 }) : index.amongClaims(terms, claimsOf(kb, orgs));
     if (hits.some((h) => h.coverage >= 0.65)) continue;
     return id;
   }
@@ -46,10 +45,15 @@ export const toldUnstated = ({ frame, draft, kb }: Situation): boolean =>
       return false;
     const orgs = new Set(draft.organisations.map((o) => kb.pledgerOf(o)));
     const terms = draft.terms.filter((t) => span.text.toLowerCase().includes(t.label.toLowerCase()));
+    const missing = claimsOf(kb, orgs).filter((c) => c.notStated !== undefined);
     return searchIndexOf(kb)
-      .search(terms, (e) => e.kind === 'claim' && e.claim.notStated !== undefined && e.claim.by !== undefined && orgs.has(e.claim.by))
+      .amongClaims(terms, missing)
       .some((h) => h.coverage >= 0.65);
   });
+
+/** The claims of what these organisations pledged. */
+const claimsOf = (kb: KnowledgeBase, orgs: ReadonlySet<OrganisationId>): Claim[] =>
+  [...orgs].flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id)));
 
 /** Whether a word is one that a measure is told with: "pay" of a fund that a pledger pays into asks for no salary. */
 function saysMeasure(kb: KnowledgeBase, id: MeasureId, word: string): boolean {

@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { quoteFragmentsOf, type QuoteFragments } from '../knowledge/search.js';
+import { quoteFragmentsOf, type QuoteFragments } from '../knowledge/spoken.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
 import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';

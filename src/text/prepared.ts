@@ -10,7 +10,7 @@ let known: string | undefined;
  * A hash of the code that prepared things derive from: whole folders, so that no module can be forgotten, and the tables
  * of Node (names of countries). Sources hash to something else than their build, so that tests never see what is prepared.
  */
-function code(): string {
+export function codeVersion(): string {
   if (known !== undefined) return known;
   const hash = createHash('sha256').update(`${process.versions.icu} ${process.versions.unicode}`);
   hash.update(readFileSync(require.resolve('snowball-stemmers/package.json')));
@@ -22,7 +22,7 @@ function code(): string {
   return (known = hash.digest('hex').slice(0, 12));
 }
 
-const stampOf = (version: string): string => `${code()} ${version}\n`;
+const stampOf = (version: string): string => `${codeVersion()} ${version}\n`;
 
 /**
  * What the build worked out ahead under a name, for a version of what it was made of. Undefined where there is none, or
