@@ -173,7 +173,12 @@ function checkRole({ q, kb, w }: Asking): Part | undefined {
   const fits = person.roles.some((r) => q.organisations.some((o) => samePledger(kb, o, r.organisation)));
   const about = { people: [person.id] };
   // "Is she the CEO?": a title that no role of hers has gets no yes.
-  const titled = person.roles.some((r) => q.terms.some((t) => [r.en, r.fr].some((role) => foldedWords(role).includes(fold(t.label)))));
+  const titled = person.roles.some((r) =>
+    q.terms.some(
+      (t) =>
+        !t.keys.some((k) => /^#(organisation|person):/.test(k)) && [r.en, r.fr].some((role) => foldedWords(role).includes(fold(t.label))),
+    ),
+  );
   if (fits && q.leader && !titled) return part('answered', roleBlocks(w, person), about);
   return fits ? yes(roleBlocks(w, person), about) : no(roleBlocks(w, person), about);
 }
@@ -762,6 +767,9 @@ function checkPlaces(asking: Asking): Part | undefined {
         .map((s) => claimSentence(w, s)!)
     : [];
   lines.push(...project);
+  // A site somewhere in the region is not known to be in one part of it.
+  const inside = q.places.every((p) => placed.some((s) => kb.placesAround(s.place!).includes(p)));
+  if (!inside) return part('answered', lines, about);
   return sites.some((s) => s.length === 0) && q.site && wanted.flat().every((s) => s.site) ? no(lines, about) : yes(lines, about);
 }
 

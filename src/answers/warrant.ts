@@ -76,6 +76,9 @@ const against = (a: Bound | undefined, b: Bound | undefined): boolean =>
 function holds(claim: Figure, asked: AskedFigure): boolean {
   const [leading] = claim.readings;
   if (!leading || against(asked.bound, leading.hedge.bound)) return false;
+  // An amount that prints no currency is not confirmed in one.
+  const bare = claim.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
+  if (asked.currency !== undefined && bare) return false;
   if (claim.readings.some((r) => prints(r, asked))) return true;
   const { value } = leading;
   const n =
@@ -111,7 +114,7 @@ function dated(kb: KnowledgeBase, ids: ReadonlySet<string>, claims: readonly Cla
   const isos = [
     ...claims.flatMap((c) => [c.due, c.on].filter((d) => d !== undefined)),
     ...[...events].flatMap((e) => kb.events.get(e as never)?.on ?? []),
-    ...[...ids].flatMap((id) => kb.pledges.get(id as never)?.status.map((s) => s.on) ?? []),
+    ...[...ids].flatMap((id) => kb.pledges.get(id as never)?.status[0]?.on ?? []),
   ];
   const texts = claims.map((c) => (c.kind === 'statement' ? c.says.en : (c.covers?.en ?? '')));
   return isos.some(fits) || (year !== undefined && month === undefined && texts.some((t) => t.includes(String(year))));

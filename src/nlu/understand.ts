@@ -191,7 +191,10 @@ function splitQuestions(frame: Frame): Frame[] {
 function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation {
   const draft: Draft = readSlots(frame, kb);
   draft.polar = polarity(frame);
-  if (draft.polar !== null && asksDone(frame)) draft.done = true;
+  // "Did it hire 200 people?": what is counted and promised has not been done because it was promised.
+  const counted = draft.measures.length > 0 && draft.measures.every((m) => kb.measures.get(m)?.unit === 'count');
+  const past = frame.words[0]?.fold === 'did' && counted && !frame.has('pledge', 'announced', 'announcement', 'said', 'quote');
+  if (draft.polar !== null && (asksDone(frame) || past)) draft.done = true;
   carryOver(draft, frame, kb, context);
   // Of what a word may count, that is meant which the one spoken of has.
   if (draft.measures.length > 0 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))
