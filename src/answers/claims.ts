@@ -129,8 +129,18 @@ export function pickFigures(kb: KnowledgeBase, query: Query, figures: readonly F
 export const partsOf = (figures: readonly Figure[], whole: Figure): Figure[] =>
   figures.filter((f) => f.partOf === whole.id && f.readings.length > 0);
 
+/** By pledge and measure, for a ranking asks it of every pledge of the record. */
+const amounts = new WeakMap<Pledge, Map<MeasureId | undefined, Figure | undefined>>();
+
 /** The main money figure of a pledge: what ranks, sums and lists speak of. */
 export function amountOf(kb: KnowledgeBase, pledge: Pledge, measure?: MeasureId): Figure | undefined {
+  const known = amounts.get(pledge) ?? new Map<MeasureId | undefined, Figure | undefined>();
+  amounts.set(pledge, known);
+  if (!known.has(measure)) known.set(measure, findAmount(kb, pledge, measure));
+  return known.get(measure);
+}
+
+function findAmount(kb: KnowledgeBase, pledge: Pledge, measure: MeasureId | undefined): Figure | undefined {
   const figures = kb
     .claimsOf(pledge.id)
     .filter(

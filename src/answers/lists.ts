@@ -287,12 +287,13 @@ export const answerRank: Answerer = (asking) => {
     .concat(order.slice(at + 1, at + 2))
     .slice(0, 3);
   // What prints no currency could be smaller, or larger: it is named beside the ranking.
-  const bare = inTotal.filter((p) => {
+  const placed = new Set(rows.map((r) => r.p.id));
+  const bare = (q.direction === 'min' ? inTotal : []).filter((p) => {
     const f = amountOf(kb, p);
-    return f && f.readings.length > 0 && !rows.some((r) => r.p.id === p.id);
+    return f && f.readings.length > 0 && !placed.has(p.id);
   });
   const aside =
-    bare.length > 0 && q.direction === 'min'
+    bare.length > 0
       ? sentence(
           w.say('leftOut', {
             names: w.list(
