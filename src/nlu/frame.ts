@@ -329,7 +329,7 @@ export class Frame {
           !s.meanings.some(
             (x) =>
               x.kind === 'concept' &&
-              ['pledge', 'announcement', 'project', 'announced', 'company', 'place', 'function', 'frame'].includes(x.concept),
+              ['pledge', 'announcement', 'project', 'overview', 'announced', 'company', 'place', 'function', 'frame'].includes(x.concept),
           )
         )
           tags.push(tag.measure(m.id));

@@ -1,10 +1,11 @@
 import { searchIndexOf } from '../knowledge/search.js';
 import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import { isOrdinary } from '../text/dictionary.js';
-import { foldedWords } from '../text/tokens.js';
+import { fold, foldedWords } from '../text/tokens.js';
 import type { Situation } from './situation.js';
 import { ORDINALS } from './slots.js';
-import { isEveryday } from './singles.js';
+import { isEveryday, isEverydayVerb } from './singles.js';
+import { slips } from './spelling.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
@@ -87,7 +88,7 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
   (s, strange) =>
     s.frame.has('quote', 'said', 'indirect-said', 'about') && strange <= 3 && quoteHit(s) >= (s.frame.has('quote') ? 0.4 : 0.55),
   // One claim that speaks of the place and the trade, or of nearly every word.
-  (s, strange) => strange <= 2 && claimHit(s, strange),
+  (s, strange) => strange <= 2 && (s.draft.figures.length === 0 || statesFigure(s)) && claimHit(s, strange),
 ];
 
 const kinds = ({ draft }: Situation): number =>
@@ -110,7 +111,7 @@ function claimHit(s: Situation, strange: number): boolean {
   const money = new Set(s.draft.measures.filter((m) => s.kb.measures.get(m)?.unit === 'money').map((m) => `#measure:${m}`));
   const onlyMoney = (t: { readonly keys: readonly string[] }) =>
     t.keys.some((k) => money.has(k)) && !t.keys.some((k) => /^#(place|topic):/.test(k));
-  const tagged = terms.filter((t) => t.keys.some((k) => /^#(place|topic|measure):/.test(k)) && !onlyMoney(t)).map((t) => t.label);
+  const tagged = terms.filter((t) => !t.ground && t.keys.some((k) => /^#(place|topic|measure):/.test(k)) && !onlyMoney(t)).map((t) => t.label);
   const hits = searchIndexOf(s.kb).best(terms, { in: 'claims' }, { most: 10 });
   const both = hits.some((h) => h.matched.filter((m) => tagged.includes(m)).length >= 2);
   const told = terms.filter((t) => !onlyMoney(t)).map((t) => t.label);
@@ -189,6 +190,7 @@ function named(s: Situation): boolean {
   if (draft.quoted.some((q) => s.kb.quotes.size > 0 && isSpoken(s, q))) return true;
   if (draft.people.length > 0) return !ofSomebodyElse(s);
   if (draft.organisations.length === 0 || compounded(s)) return false;
+  if (inCommonWords(s) && unexplained(s) > 0 && !frame.has(...ANNOUNCING)) return false;
   // Who pledges nothing is in scope with what the record has of it: as a partner, as a speaker.
   const pledges = draft.organisations.some((o) => s.kb.pledgesBy(o).length > 0);
   return (
@@ -205,6 +207,12 @@ function isSpoken({ kb }: Situation, fragment: string): boolean {
   const spoken = quoteFragmentsOf(kb);
   return spoken.stands(words) || (words.length >= 5 && (spoken.stands(words.slice(0, 5)) || spoken.stands(words.slice(-5))));
 }
+
+/** Named by what it makes or is: "the cable maker" is also a matter of somebody with a flat battery. */
+const inCommonWords = ({ frame }: Situation): boolean => {
+  const named = frame.of('organisation');
+  return named.length > 0 && named.every(({ meanings }) => meanings.every((m) => m.common));
+};
 
 /** "Amazon rainforest", "mars mission": a name that is an ordinary word, and part of another name. */
 function compounded({ frame }: Situation): boolean {
@@ -267,9 +275,23 @@ const unexplained = ({ frame }: Situation): number =>
     (i) =>
       !preamble(frame, i) &&
       !aside(frame, i) &&
-      !isEveryday(frame.u.words[i]!.fold, frame.u.lang) &&
+      !saidByTheWay(frame, i) &&
       !/^(desk|slide|piece|note|article|papier|edition|news|info|update|please|svp|stp)$/.test(frame.u.words[i]!.fold),
-  ).length + frame.foreign.length;
+  ).length +
+  frame.foreign.length +
+  farFetched(frame);
+
+/** Everyday verbs and adjectives tell nothing, but after an article the same word is a noun: "la coupe", "the change". */
+const saidByTheWay = (frame: Situation['frame'], i: number): boolean => {
+  const { lang, words } = frame.u;
+  const noun = isEverydayVerb(words[i]!.fold, lang) && ARTICLE.test(words[i - 1]?.fold ?? '');
+  return isEveryday(words[i]!.fold, lang) && !noun;
+};
+const ARTICLE = /^(the|an?|my|le|la|l|les|une?|mon|ma|mes|du|des)$/;
+
+/** Words that are taken for others which they are two slips or more away from. */
+const farFetched = ({ u }: Situation['frame']): number =>
+  u.words.filter((w) => w.corrected !== undefined && slips(fold(w.text), w.corrected) > 1).length;
 
 /** A sentence beside the question: "by how much did it beat last year? my maths is shot today". */
 function aside(frame: Situation['frame'], i: number): boolean {

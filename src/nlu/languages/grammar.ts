@@ -8,7 +8,7 @@ export const CONCEPTS = [
   // question heads
   'how-much', 'how-many', 'who', 'what', 'which', 'where', 'when', 'why', 'how', 'whose',
   // what is asked of a pledge, a claim or an event
-  'money', 'cash', 'figure', 'place', 'purpose', 'partner', 'deadline', 'announced', 'status', 'project', 'home', 'currency', 'progress', 'part',
+  'money', 'cash', 'figure', 'place', 'purpose', 'partner', 'deadline', 'announced', 'status', 'project', 'overview', 'home', 'currency', 'progress', 'part',
   'site-new', 'site-extension', 'event-name', 'edition', 'host', 'year', 'role', 'leader', 'employer', 'total',
   // things that are listed and counted
   'pledge', 'company', 'announcement', 'public-body', 'government', 'local-official', 'people', 'conflict', 'record', 'outlet',
