@@ -152,7 +152,10 @@ export function foreignYear(s: Situation): number | undefined {
     }
     // With nobody named, a year must be one that the event's own claims speak of, or a deadline.
     if (orgs.size === 0 && draft.people.length === 0 && !s.frame.has('deadline')) {
+      // What others pledged in another year is of another record, whatever this one says of that year.
+      const pledges = s.frame.has('list') && s.frame.has('company', 'pledge') && !measured(s);
       if (
+        pledges ||
         !kb
           .claimsOf(event!.id)
           .some(

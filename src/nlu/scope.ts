@@ -106,19 +106,23 @@ const solid = ({ draft }: Situation) => draft.terms.filter((t) => !t.light);
 
 const quoteHit = (s: Situation): number => searchIndexOf(s.kb).best(solid(s), { in: 'quotes' }, { most: 1 })[0]?.coverage ?? 0;
 
+const TAG = /^#(place|topic|measure):/;
+
 function claimHit(s: Situation, strange: number): boolean {
   const terms = solid(s);
   const money = new Set(s.draft.measures.filter((m) => s.kb.measures.get(m)?.unit === 'money').map((m) => `#measure:${m}`));
   const onlyMoney = (t: { readonly keys: readonly string[] }) =>
     t.keys.some((k) => money.has(k)) && !t.keys.some((k) => /^#(place|topic):/.test(k));
-  const tagged = terms.filter((t) => !t.ground && t.keys.some((k) => /^#(place|topic|measure):/.test(k)) && !onlyMoney(t)).map((t) => t.label);
+  const tags = new Map(terms.filter((t) => !t.ground && !onlyMoney(t)).flatMap((t) => t.keys.filter((k) => TAG.test(k)).map((k) => [k, t.label])));
+  // Two words of one meaning tell no more than one.
+  const tagged = [...new Set(tags.values())];
   const hits = searchIndexOf(s.kb).best(terms, { in: 'claims' }, { most: 10 });
-  const both = hits.some((h) => h.matched.filter((m) => tagged.includes(m)).length >= 2);
-  const told = terms.filter((t) => !onlyMoney(t)).map((t) => t.label);
+  const both = hits.some((h) => tagged.filter((m) => h.matched.includes(m)).length >= 2);
+  const told = [...new Set(terms.filter((t) => !onlyMoney(t)).map((t) => t.label))];
   const best = hits[0];
   return (
     (both && (asks(s) || (s.draft.measures.length > 0 && strange <= 1)) && strange <= 3) ||
-    (best !== undefined && best.matched.filter((m) => told.includes(m)).length >= 2 && best.coverage >= (asks(s) ? 0.5 : 0.62))
+    (best !== undefined && told.filter((m) => best.matched.includes(m)).length >= 2 && best.coverage >= (asks(s) ? 0.5 : 0.62))
   );
 }
 
