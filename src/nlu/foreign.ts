@@ -5,7 +5,7 @@ import { isName, isOrdinary } from '../text/dictionary.js';
 import { fold } from '../text/tokens.js';
 import { eventOf, homeGround } from './ground.js';
 import { GRAMMARS } from './languages/index.js';
-import { ofOneself } from './preamble.js';
+import { besideTheQuestion, ofOneself } from './preamble.js';
 import { measured, subjects } from './situation.js';
 import type { Situation } from './situation.js';
 import { maybeName } from './utterance.js';
@@ -45,7 +45,7 @@ export function foreignName(s: Situation): string | undefined {
   // What somebody on record spoke of may have any name in it.
   if (draft.people.length > 0 && s.frame.has('quote', 'said')) return undefined;
   for (const f of frame.foreign) {
-    if (inAdjunct(s, f.from, f.to) || inPreamble(s, f.from)) continue;
+    if (inAdjunct(s, f.from, f.to) || inPreamble(s, f.from) || besideTheQuestion(frame, f.from)) continue;
     // Words inside a quoted fragment are somebody's text, not names that the asker uses.
     if (draft.quoted.some((q) => fold(q).includes(fold(f.text)))) continue;
     // An abbreviation, or an ordinary word with a capital, beside somebody on record: said in passing, unless it is a

@@ -66,29 +66,39 @@ function leadOut(frame: Frame): number {
   return frame.to;
 }
 
+/** The sentences of a message, each as a frame. */
+function sentencesOf({ u, kb }: Frame): Frame[] {
+  const gap = (i: number) => u.text.slice(u.words[i - 1]!.end, u.words[i]!.start);
+  // A stop after a letter or two ends a short form: "no.", "M.", "St.".
+  const ends = (i: number) => /[!?\n]\s/.test(gap(i)) || (/[.]\s/.test(gap(i)) && u.words[i - 1]!.text.length > 2);
+  const starts = u.words.flatMap((_, i) => (i === 0 || ends(i) ? [i] : []));
+  return starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
+}
+
+/** Whether a sentence asks something, by its mark, its head or its wish. */
+const asks = (f: Frame): boolean =>
+  /^[^\p{L}\p{N}]*\?/u.test(f.u.text.slice(f.words.at(-1)?.end ?? 0)) ||
+  hasHead(f) ||
+  f.has('verify', 'tag', 'doubt', 'check-request', 'all', 'sum', 'compare', 'order', 'dispute', 'greeting');
+
+/** Whether a word stands in a sentence that asks nothing, beside one that does: "J'ai une page à remplir. Qui investit ?" */
+export function besideTheQuestion(frame: Frame, at: number): boolean {
+  const sentences = sentencesOf(frame);
+  if (sentences.length < 2) return false;
+  const own = sentences.find((f) => at >= f.from && at < f.to);
+  return own !== undefined && !asks(own) && sentences.some(asks);
+}
+
 /** The question of a message without what askers tell of themselves around it. */
 export function withoutPreamble(frame: Frame): Frame {
   const { u, kb } = frame;
-  // A stop after a letter or two ends a short form: "no.", "M.", "St.".
-  const ends = (i: number) => /[!?\n]\s/.test(gap(i)) || (/[.]\s/.test(gap(i)) && u.words[i - 1]!.text.length > 2);
-  const gap = (i: number) => u.text.slice(u.words[i - 1]!.end, u.words[i]!.start);
-  const starts = u.words.flatMap((_, i) => (i === 0 || ends(i) ? [i] : []));
-  const sentences = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
-  const told =
-    sentences.length < 2
-      ? sentences
-      : sentences.filter(
-          (f, i) =>
-            !idle(f) &&
-            !(
-              i > 0 &&
-              ofOneself(u, f.words[0]?.fold) &&
-              !hasHead(f) &&
-              names(f) === 0 &&
-              !f.has('verify', 'tag', 'doubt', 'check-request')
-            ),
-        );
+  const sentences = sentencesOf(frame);
+  const asked = sentences.some(asks);
+  const beside = (f: Frame) => asked && !asks(f) && names(f) + f.countries.length + f.topics.length + f.measures.length === 0;
+  const spoken = (f: Frame, i: number) =>
+    i > 0 && ofOneself(u, f.words[0]?.fold) && !hasHead(f) && names(f) === 0 && !f.has('verify', 'tag', 'doubt', 'check-request');
+  const told = sentences.length < 2 ? sentences : sentences.filter((f, i) => !idle(f) && !spoken(f, i) && !beside(f));
   const [first, last] = [told[0], told.at(-1)];
-  const asked = first && last ? new Frame(u, kb, first.from, last.to) : frame;
-  return new Frame(u, kb, leadIn(asked), leadOut(asked));
+  const whole = first && last ? new Frame(u, kb, first.from, last.to) : frame;
+  return new Frame(u, kb, leadIn(whole), leadOut(whole));
 }

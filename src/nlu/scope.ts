@@ -4,6 +4,7 @@ import { isOrdinary } from '../text/dictionary.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import type { Situation } from './situation.js';
 import { ORDINALS } from './slots.js';
+import { besideTheQuestion } from './preamble.js';
 import { isEveryday, isEverydayVerb } from './singles.js';
 import { slips } from './spelling.js';
 import { isFunctionWord } from './utterance.js';
@@ -300,7 +301,7 @@ const farFetched = ({ u }: Situation['frame']): number =>
 /** A sentence beside the question: "by how much did it beat last year? my maths is shot today". */
 function aside(frame: Situation['frame'], i: number): boolean {
   const { text, words } = frame.u;
-  if (!text.includes('?')) return false;
+  if (!text.includes('?')) return besideTheQuestion(frame, i);
   const end = /[?.!\n]/.exec(text.slice(words[i]!.end));
   return end === null ? text.lastIndexOf('?') < words[i]!.start && text.trimEnd().at(-1) !== '?' : end[0] !== '?';
 }
