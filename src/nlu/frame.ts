@@ -8,6 +8,7 @@ import type { Concept } from './languages/grammar.js';
 import { GRAMMARS } from './languages/index.js';
 import type { Meaning } from './lexicon.js';
 import { isEverydayVerb } from './singles.js';
+import { foldedWords } from '../text/tokens.js';
 import { isFunctionWord, type Span, type Utterance } from './utterance.js';
 
 type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
@@ -285,6 +286,17 @@ export class Frame {
       const place = meanings.find((m) => m.place)?.place;
       return { ...(place ? { place } : {}), people: meanings.every((m) => m.people), text: span.text, span };
     });
+  }
+  /** "Asian", "européens": of a part of the world larger than a country, named by those who are from there. */
+  get peoples(): PlaceId[] {
+    return this.of('place').flatMap(({ span, meanings }) =>
+      meanings.flatMap(({ id }) => {
+        const place = this.kb.places.get(id);
+        if (!place || !['continent', 'area'].includes(place.kind) || this.kb.pledgesFrom.count(id) === 0) return [];
+        const said = foldedWords(span.text).join(' ');
+        return LANGUAGES.some((l) => place.adjectives[l].some((a) => foldedWords(a).join(' ') === said)) ? [id] : [];
+      }),
+    );
   }
   /** "Not just Alsace", "et non dans la seule Alsace": a place that is said not to be all that is meant. */
   private notJust(span: Span): boolean {

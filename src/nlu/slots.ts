@@ -147,7 +147,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
           ].includes(m.concept),
       ) &&
       !nextToHead &&
-      !alone &&
+      !(alone && !frame.has('company')) &&
       !ids.some((id) => money.includes(id))
     )
       continue;
@@ -260,11 +260,21 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   )
     aspects.splice(aspects.indexOf('place'), 1);
   if (frame.has('when')) aspects.push(frame.has('deadline') || (frame.has('purpose') && frame.events.length === 0) ? 'deadline' : 'date');
-  const places = frame.places.filter((p) => !ground.includes(p));
-  const homes: PlaceId[] = [];
+  const homes: PlaceId[] = [...frame.peoples];
   /** "Those from Japan", and a country where nothing lands. */
   const isOrigin = (p: PlaceId, before: string): boolean =>
     /^(from|de|d|du|des)$/.test(before) || (kb.claimsAt.count(p) === 0 && !/^(in|at|to|en|au|aux|a)$/.test(before));
+  // "Companies from Asia".
+  for (const { span, meanings } of frame.of('place'))
+    for (const { id } of meanings)
+      if (
+        ['continent', 'area'].includes(kb.places.get(id)?.kind ?? '') &&
+        kb.pledgesFrom.count(id) > 0 &&
+        organisations.length === 0 &&
+        isOrigin(id, u.words[span.from - 1]?.fold ?? '')
+      )
+        homes.push(id);
+  const places = frame.places.filter((p) => !ground.includes(p) && !homes.includes(p));
   for (const c of frame.countries) {
     if (!c.place) continue;
     if (c.people) {

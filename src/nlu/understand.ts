@@ -163,7 +163,9 @@ function splitQuestions(frame: Frame): Frame[] {
       !frame.words.some((x) => GRAMMARS[u.lang].finite.includes(x.fold));
     if (!joins && !comma && !row) continue;
     if (new Frame(u, kb, i, frame.to).has('or') && !joins) continue;
-    const inSpan = u.spans.some(
+    // "Between 105 and 150 million" is one range.
+    const range = CONNECTORS.test(w.fold) && frame.amounts.some((a) => a.to === i) && frame.amounts.some((a) => a.from === i + 1);
+    const inSpan = range || u.spans.some(
       (s) =>
         s.to > i &&
         (s.from < i || (s.from === i && CONNECTORS.test(w.fold) && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'over'))),
