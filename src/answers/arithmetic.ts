@@ -13,7 +13,7 @@ import {
   shown,
   statementsOf,
 } from './claims.js';
-import { average, commonCurrencies, difference, ratio, share, sum, termIn, type Result, type Term } from './compute.js';
+import { average, commonCurrencies, difference, quotient, ratio, share, sum, termIn, type Result, type Term } from './compute.js';
 import { ABOUT_WORD, currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
 import { figureSentence, figureSpan } from './figures.js';
 import { eventName, organisationName, placeName, theEvent } from './names.js';
@@ -84,6 +84,7 @@ export const answerFold: Answerer = (asking) => {
   const measure = measureOf(asking);
   if (!measure) return undefined;
   if (q.fold === 'share') return answerShare(asking, measure);
+  if (q.fold === 'per') return answerPer(asking);
   const parts = sumOfParts(asking, measure);
   if (parts) return parts;
   if (q.homes.length > 1 && q.organisations.length === 0) return compareHomes(asking, measure);
@@ -134,6 +135,42 @@ export const answerFold: Answerer = (asking) => {
   if (blocks.length === 0) return undefined;
   return part('answered', withContext(q, blocks, []), aboutOf(pledges));
 };
+
+/** The amount for each thing counted, of each pledge asked about, or of the event as a whole. */
+function answerPer(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const [amount, counted] = q.measures;
+  if (!amount || !counted) return undefined;
+  const event = theEvent(kb);
+  const whole = q.organisations.length === 0 && !q.headline && q.homes.length + q.places.length + q.topics.length + q.within.length === 0;
+  const main = (m: MeasureId) => event && figuresOfEvent(kb, event.id, m).find((f) => isMain(f) && f.readings.length > 0);
+  const pairs = whole
+    ? [{ who: eventName(w, event!.id), of: main(amount), by: main(counted) }]
+    : operands(asking).map((p) => ({
+        who: organisationName(w, p.by),
+        of: figureFor(asking, p, amount),
+        by: figureFor(asking, p, counted),
+      }));
+  const lines = pairs.flatMap(({ who, of, by }) => {
+    if (!of || !by) return [];
+    const currency = money(kb, amount) ? (q.currency ?? commonCurrencies([of])[0]) : undefined;
+    const [a, b] = [termIn(of, currency), termIn(by, undefined)];
+    if (!a || !b || b.n === 0) return [];
+    const noun = kb.measures.get(counted)?.noun?.[w.lang];
+    return [
+      sentence(
+        w.say('perIs', {
+          who: w.strong(who),
+          figure: resultSpan(w, quotient(a, b), amount, currency, [a, b]),
+          each: w.text(noun?.one ?? kb.measures.get(counted)!.label[w.lang], counted),
+          terms: w.list([[figureSpan(w, a.figure, a.shown)], [figureSpan(w, b.figure, b.shown)]]),
+          cites: w.cite(...grounds([a, b])),
+        }),
+      ),
+    ];
+  });
+  return lines.length > 0 ? part('answered', lines, whole ? {} : aboutOf(operands(asking))) : undefined;
+}
 
 /** "Its three sites, added up": the parts of one pledge, beside its total as printed. */
 function sumOfParts({ q, kb, w }: Asking, measure: MeasureId): Part | undefined {

@@ -83,6 +83,13 @@ function rounded(exact: number, hedge: Hedge): Result {
 }
 
 export const ratio = (a: Term, b: Term): Result => rounded(a.n / b.n, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });
+/** One amount for each of what is counted, to three digits. */
+export const quotient = (a: Term, b: Term): Result => {
+  const exact = a.n / b.n;
+  const n = Number(exact.toPrecision(3));
+  const hedge = { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) };
+  return Math.abs(exact - n) < 1e-9 || hedge.bound ? { n, hedge } : { n, hedge: { ...hedge, bound: 'around' } };
+};
 /** A share in percent. */
 export const share = (a: Term, b: Term): Result =>
   rounded((a.n / b.n) * 100, { ...combine([a.bound, opposite(b.bound)]), ...softest([a, b]) });

@@ -1,4 +1,4 @@
-import type { Claim, Figure, KnowledgeBase } from '../knowledge/base.js';
+import type { Claim, Figure, KnowledgeBase, EventRecord } from '../knowledge/base.js';
 import { searchIndexOf, wordKeys } from '../knowledge/search.js';
 import { stem } from '../text/stem.js';
 import { fold, foldedWords } from '../text/tokens.js';
@@ -259,6 +259,17 @@ function checkEdition({ q, kb, w }: Asking): Part | undefined {
   return q.nth === event.edition ? yes(line) : no(line);
 }
 
+/** What the event is, when and where it was held. */
+const heldSentence = (w: Writer, event: EventRecord): Block =>
+  sentence(
+    w.say('heldAs', {
+      name: eventFullName(w, event.id),
+      date: w.date(event.on, event.id),
+      place: placeName(w, event.place),
+      cites: w.cite(...bestGrounds(w.kb, event.evidence, 2)),
+    }),
+  );
+
 /** A fact of the event with somebody or some country in it: "the guest country was Japan, right?" */
 function checkEventFact({ q, kb, w }: Asking): Part | undefined {
   const event = theEvent(kb);
@@ -315,29 +326,14 @@ function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
   if (!event) return undefined;
   const aboutEvent = q.act === 'event' || q.event !== undefined || (q.aspects.includes('announced') && q.organisations.length === 0);
   if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0) return undefined;
-  const grounds = bestGrounds(kb, event.evidence, 2);
   if (q.refusal?.kind === 'foreign')
     return no([
-      sentence(
-        w.say('heldAs', {
-          name: eventFullName(w, event.id),
-          date: w.date(event.on, event.id),
-          place: placeName(w, event.place),
-          cites: w.cite(...grounds),
-        }),
-      ),
+      heldSentence(w, event),
     ]);
   if (q.places.length === 0) return undefined;
   const around = kb.placesAround(event.place as PlaceId);
   const fits = q.places.every((p) => around.includes(p) || kb.placesAround(p).includes(event.place as PlaceId));
-  const held = sentence(
-    w.say('heldAs', {
-      name: eventFullName(w, event.id),
-      date: w.date(event.on, event.id),
-      place: placeName(w, event.place),
-      cites: w.cite(...grounds),
-    }),
-  );
+  const held = heldSentence(w, event);
   return fits ? yes([held]) : no([held]);
 }
 
@@ -351,14 +347,7 @@ function checkEventDate({ q, kb, w }: Asking): Part | undefined {
     (asked.year === undefined || asked.year === year) &&
     (asked.month === undefined || asked.month === month) &&
     (asked.day === undefined || asked.day === day);
-  const held = sentence(
-    w.say('heldAs', {
-      name: eventFullName(w, event.id),
-      date: w.date(event.on, event.id),
-      place: placeName(w, event.place),
-      cites: w.cite(...bestGrounds(kb, event.evidence, 2)),
-    }),
-  );
+  const held = heldSentence(w, event);
   if (q.dates.length > 1 || q.polar !== 'explicit') return part('answered', [held]);
   return fits ? yes([held]) : no([held]);
 }
@@ -757,6 +746,20 @@ function checkPlaces(asking: Asking): Part | undefined {
       cites: w.cite(...placed.slice(0, 3).flatMap((s) => s.evidence.slice(0, 1))),
     }),
   );
+  // "Near Saint-Étienne" of a site that the record places beside it, or in the same department, is not denied.
+  const beside = (p: PlaceId) =>
+    placed.filter((s) => {
+      const name = fold(kb.places.get(p)!.name.fr);
+      const around = new Set(kb.placesAround(p).filter((x) => kb.places.get(x)?.kind === 'department'));
+      return fold(`${s.says.en} ${s.says.fr}`).includes(name) || kb.placesAround(s.place!).some((x) => around.has(x));
+    });
+  const near = q.places.flatMap((p, i) => (wanted[i]!.length === 0 ? beside(p) : []));
+  if (near.length > 0 && q.refusal?.kind !== 'foreign')
+    return part(
+      'answered',
+      [...new Set([...near.slice(0, 2), ...statementsOf(kb, org).filter((s) => s.aspect === 'project').slice(0, 1)])].map((s) => claimSentence(w, s)!),
+      about,
+    );
   if (q.refusal?.kind === 'foreign' || wanted.some((s) => s.length === 0)) return no([listing], about);
   const sites = wanted.map((s) => (q.site ? s.filter((x) => x.site === q.site) : s));
   const lines = [...new Set(wanted.flatMap((s) => s.slice(0, 2)))].map((s) => claimSentence(w, s)!);

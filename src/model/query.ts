@@ -104,7 +104,7 @@ export interface Query {
   readonly figures: readonly AskedFigure[];
   readonly dates: readonly AskedDate[];
   readonly currency?: string;
-  readonly fold?: 'sum' | 'difference' | 'ratio' | 'share' | 'average';
+  readonly fold?: 'sum' | 'difference' | 'ratio' | 'share' | 'average' | 'per';
   /** A multiple asked about: "more than triple". */
   readonly times?: number;
   readonly limit?: 'over' | 'under' | 'between';

@@ -147,6 +147,8 @@ function amongThoseListed(t: Turn): void {
   if (named(t) || draft.event !== undefined || (frame.has('company', 'invest', 'pledge', 'project', 'total') && !those)) return;
   const of = listed(t);
   if (of.length === 0) return;
+  // "And everything under 50 million": of all, not of those.
+  if (frame.has('all') && draft.limit !== undefined && !those) return;
   const sifts = draft.limit !== undefined || draft.direction !== undefined || draft.fold !== undefined || draft.noFigure;
   const counts = frame.has('how-many', 'count') && draft.measures.length === 0;
   if (sifts || counts || (filters(t) > 0 && those)) {
@@ -200,6 +202,9 @@ function pair(t: Turn): void {
   if (draft.organisations.length === 1 && current !== undefined && context.focus.organisations.length === 1) {
     if (current === draft.organisations[0] || draft.excluded.length > 0 || frame.has('rank-max', 'rank-min', 'sum')) return;
     take('organisations', [current, ...draft.organisations]);
+  } else if (draft.fold === 'sum' && last.fold === 'sum' && draft.organisations.length > 0 && last.organisations.length > 0 && !frame.has('only')) {
+    // "Now add these two on top."
+    take('organisations', [...new Set([...last.organisations, ...draft.organisations])]);
   } else if (!named(t) && frame.residual.length === 0) {
     const several = counted(frame);
     const two = context.recent.slice(-(several ?? 2));
@@ -324,7 +329,8 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
   const framing = frame.spans
     .filter((s) => s.meanings.some((m) => m.kind === 'concept' && m.concept === 'frame'))
     .flatMap((s) => frame.u.words.slice(s.from, s.to));
-  const elliptical = pronoun || frame.opensWith('and', 'or', 'then') || frame.words.length - framing.length <= 6;
+  const adds = draft.fold === 'sum' && last.fold === 'sum' && frame.words.length <= 10;
+  const elliptical = pronoun || adds || frame.opensWith('and', 'or', 'then') || frame.words.length - framing.length <= 6;
   if (!elliptical) return;
   const inherited: string[] = [];
   const asksFor =

@@ -66,7 +66,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a task for somebody else',
     act: 'decline',
-    when: (s) => s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored),
+    when: (s) =>
+      s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored) && !(s.draft.fold !== undefined && subjects(s) > 0),
     also: () => refuse({ kind: 'out-of-scope' }),
   },
   {
@@ -543,6 +544,11 @@ export const RULES: readonly Rule[] = [
         (s.draft.within.length > 1 && s.draft.inherited.includes('within')) ||
         (s.draft.fold === 'sum' && filteredBeside(s) && !s.frame.has('total') && (measured(s) || s.frame.has('sum')))),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
+  },
+  {
+    name: 'an amount for each',
+    act: 'fold',
+    when: (s) => s.draft.fold === 'per' && s.draft.people.length === 0,
   },
   {
     name: 'an average',

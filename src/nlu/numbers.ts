@@ -163,7 +163,13 @@ const BOUNDS = LANGUAGES.flatMap((l) =>
   ),
 ).sort((a, b) => b.words.length - a.words.length);
 
+/** Signs of comparison right before a figure, with or without "=" behind them. */
+const COMPARED: Readonly<Record<string, Bound>> = { '>': 'more-than', '<': 'less-than', '≥': 'at-least', '≤': 'up-to' };
+
 function boundBefore(tokens: readonly Token[], from: number): Bound | undefined {
+  const [sign, equal] = tokens[from - 1]?.text === '=' ? [tokens[from - 2]?.text, true] : [tokens[from - 1]?.text, false];
+  const compared = COMPARED[sign ?? ''];
+  if (compared) return equal ? ({ 'more-than': 'at-least', 'less-than': 'up-to' } as const)[compared as 'more-than' | 'less-than'] ?? compared : compared;
   const before = tokens
     .slice(Math.max(0, from - 6), from)
     .filter((t) => t.kind !== 'mark')

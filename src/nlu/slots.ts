@@ -312,8 +312,11 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
           organisations.push(o.id);
     }
   const headHomes = headlineOrganisations(kb).map((o) => kb.organisations.get(o)?.home);
+  // "Who creates jobs there, and how many each": of whoever it is, not of the two.
+  const each = frame.has('who', 'which', 'list', 'company') && EACH.test(foldedWords(u.text).join(' '));
   const headline =
     frame.has('both') &&
+    !each &&
     !BOTH_FORMS.test(foldedWords(u.text).join(' ')) &&
     organisations.length === 0 &&
     (homes.length === 0 || headHomes.every((h) => homes.includes(h as PlaceId)));
@@ -517,6 +520,10 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   if (limit) draft.limit = limit;
   const fold = foldOf(frame);
   if (fold) draft.fold = fold;
+  if (fold === 'per') draft.measures = [...moneyMeasures(kb).slice(0, 1), frame.perUnit!];
+  // "The 8th edition, at the Élysée, on the 15th": who pledges nothing, beside the event's own edition or day, is where it was.
+  const ofEvent = draft.nth !== undefined || draft.dates.some((d) => d.month !== undefined || d.day !== undefined);
+  if (event && ofEvent && draft.people.length === 0 && organisations.every((o) => kb.pledgesBy(kb.pledgerOf(o)).length === 0)) draft.organisations = [];
   // Where two editions are compared, "the two" are they.
   if (draft.previous) draft.headline = false;
   // "Quelle part représente" asks for no one who represents.
@@ -524,6 +531,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   return draft;
 }
 
+const EACH = /\b(each|apiece|chacune?)\b/;
 /** "Both in euros", "both currencies": what is two is no pledger. */
 const BOTH_FORMS = /\b(both in|both currenc|both languages|les deux (devises|monnaies|langues)|deux en (euros|dollars))/;
 /** What turns a sentence round; a tag ("isn't it") does not. */
@@ -627,12 +635,9 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
   if (frame.amounts.length === 0) return undefined;
   if (frame.amounts.length > 1 && frame.has('between') && frame.has('and')) return 'between';
   if (frame.has('over', 'more')) return 'over';
-  if (
-    frame.has('who', 'which', 'list', 'company', 'pledge') &&
-    frame.amounts.some((a) => a.bound === 'more-than' || a.bound === 'at-least')
-  )
-    return 'over';
-  if (frame.has('who', 'which', 'list', 'company', 'pledge') && frame.amounts.some((a) => a.bound === 'less-than')) return 'under';
+  const lists = frame.has('who', 'which', 'list', 'company', 'pledge', 'order', 'all');
+  if (lists && frame.amounts.some((a) => a.bound === 'more-than' || a.bound === 'at-least')) return 'over';
+  if (lists && frame.amounts.some((a) => a.bound === 'less-than' || a.bound === 'up-to')) return 'under';
   if (frame.has('under', 'less')) return 'under';
   return undefined;
 }
@@ -647,6 +652,7 @@ function foldOf(frame: Frame): Query['fold'] | undefined {
     (frame.has('total') || frame.of('event').length > 0 || frame.amounts.length > 0 || frame.organisations.length > 0)
   )
     return 'share';
+  if (frame.perUnit !== undefined) return 'per';
   if (frame.added) return 'sum';
   if (frame.has('difference')) return 'difference';
   // "A third of the total" is a share of it.

@@ -137,6 +137,8 @@ const asks = (f: Frame): string[] => {
   return found;
 };
 
+const EACH = /\b(each|apiece|chacune?)$/;
+
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
@@ -177,6 +179,8 @@ function splitQuestions(frame: Frame): Frame[] {
     const [a, b] = [asks(left), asks(right)];
     const different = b.some((ask) => !a.includes(ask)) && a.some((ask) => !b.includes(ask));
     const weight = (f: Frame) => f.words.filter((w) => !CONNECTORS.test(w.fold)).length;
+    // "Who creates jobs, and how many each?"
+    if (EACH.test(right.words.map((w) => w.fold).join(' ')) && right.words.length <= 5) continue;
     // "Any state aid, and how much?": a bare head asks of what stands before it.
     if (
       left.unstated.length > 0 &&
@@ -202,7 +206,7 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   if (draft.measures.length > 0 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))
     draft.measures = measuresFor(frame, kb, draft);
   const bare: Situation = { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
-  const meant = inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;
+  const meant = draft.fold !== 'per' && inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;
   if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) {
     draft.organisations = [meant];
     draft.measures = measuresFor(frame, kb, draft);

@@ -115,6 +115,7 @@ export const en = {
   ratioIs: '{more} is {figure} times {less} (our sum): {terms} {cites}.',
   shareIs: '{who} accounts for {figure} of the {event} total of {total} (our sum): {terms} {cites}.',
   shareAre: '{who} account for {figure} of the {event} total of {total} (our sum): {terms} {cites}.',
+  perIs: '{who}: {figure} per {each} (our sum): {terms} {cites}.',
   averageIs: 'On average {figure} over {count} (our sum): {terms} {cites}.',
   orIn: 'In {currency}: {figure} ({terms}) {cites}.',
   equal: 'They are equal: {figure} {cites}.',

@@ -111,6 +111,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   ratioIs: '{more} représente {figure} fois {less} (notre calcul) : {terms} {cites}.',
   shareIs: '{who} représente {figure} du total de {event}, {total} (notre calcul) : {terms} {cites}.',
   shareAre: '{who} représentent {figure} du total de {event}, {total} (notre calcul) : {terms} {cites}.',
+  perIs: '{who} : {figure} par {each} (notre calcul) : {terms} {cites}.',
   averageIs: 'En moyenne {figure} sur {count} (notre calcul) : {terms} {cites}.',
   orIn: 'En {currency} : {figure} ({terms}) {cites}.',
   equal: 'Ils sont à égalité : {figure} {cites}.',
