@@ -326,10 +326,7 @@ function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
   if (!event) return undefined;
   const aboutEvent = q.act === 'event' || q.event !== undefined || (q.aspects.includes('announced') && q.organisations.length === 0);
   if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0) return undefined;
-  if (q.refusal?.kind === 'foreign')
-    return no([
-      heldSentence(w, event),
-    ]);
+  if (q.refusal?.kind === 'foreign') return no([heldSentence(w, event)]);
   if (q.places.length === 0) return undefined;
   const around = kb.placesAround(event.place as PlaceId);
   const fits = q.places.every((p) => around.includes(p) || kb.placesAround(p).includes(event.place as PlaceId));
@@ -757,7 +754,14 @@ function checkPlaces(asking: Asking): Part | undefined {
   if (near.length > 0 && q.refusal?.kind !== 'foreign')
     return part(
       'answered',
-      [...new Set([...near.slice(0, 2), ...statementsOf(kb, org).filter((s) => s.aspect === 'project').slice(0, 1)])].map((s) => claimSentence(w, s)!),
+      [
+        ...new Set([
+          ...near.slice(0, 2),
+          ...statementsOf(kb, org)
+            .filter((s) => s.aspect === 'project')
+            .slice(0, 1),
+        ]),
+      ].map((s) => claimSentence(w, s)!),
       about,
     );
   if (q.refusal?.kind === 'foreign' || wanted.some((s) => s.length === 0)) return no([listing], about);

@@ -47,6 +47,31 @@ const compares = ({ draft, frame }: Turn): boolean =>
   ((draft.figures.length === 0 || counted(frame) !== undefined) &&
     frame.has('compare', 'both', 'more', 'less', 'equal', 'rank-max', 'rank-min'));
 
+/** "Same for Italy": another country that pledgers are from, where those of one were asked about. */
+function anotherHome({ draft, kb, last, take, asksFor }: Turn): void {
+  const from = draft.places.filter(
+    (p) => kb.places.get(p)?.kind === 'country' && kb.pledgesFrom.count(p) > 0 && kb.claimsAt.count(p) === 0,
+  );
+  if (last.homes.length === 0 || draft.homes.length > 0 || from.length === 0 || from.length < draft.places.length || named({ draft }))
+    return;
+  draft.places = [];
+  take('homes', from);
+  if (!asksFor) {
+    if (last.fold) take('fold', last.fold);
+    if (last.measures.length > 0) take('measures', last.measures);
+  }
+}
+
+/** "C'est un groupe allemand, non ?": where the one just spoken of is from. */
+function whereFrom({ draft, frame, context, take }: Turn): void {
+  const people = frame.countries.some((c) => c.people);
+  if (!people || draft.polar === null || draft.homes.length === 0 || named({ draft }) || context.focus.organisations.length !== 1) return;
+  if (draft.measures.some((m) => m !== undefined && frame.has('how-much', 'how-many')) || frame.has('who', 'which', 'list')) return;
+  take('organisations', context.focus.organisations);
+  draft.aspects = ['home'];
+  draft.measures = [];
+}
+
 /** "Both" is the two just spoken of, where two were. */
 function both({ draft, frame, context, last, take }: Turn): void {
   if (!draft.headline || draft.organisations.length > 0 || last.headline) return;
@@ -202,7 +227,13 @@ function pair(t: Turn): void {
   if (draft.organisations.length === 1 && current !== undefined && context.focus.organisations.length === 1) {
     if (current === draft.organisations[0] || draft.excluded.length > 0 || frame.has('rank-max', 'rank-min', 'sum')) return;
     take('organisations', [current, ...draft.organisations]);
-  } else if (draft.fold === 'sum' && last.fold === 'sum' && draft.organisations.length > 0 && last.organisations.length > 0 && !frame.has('only')) {
+  } else if (
+    draft.fold === 'sum' &&
+    last.fold === 'sum' &&
+    draft.organisations.length > 0 &&
+    last.organisations.length > 0 &&
+    !frame.has('only')
+  ) {
     // "Now add these two on top."
     take('organisations', [...new Set([...last.organisations, ...draft.organisations])]);
   } else if (!named(t) && frame.residual.length === 0) {
@@ -298,6 +329,8 @@ function leftOut(t: Turn): void {
 }
 
 const STEPS: readonly ((t: Turn) => void)[] = [
+  anotherHome,
+  whereFrom,
   both,
   nthOfThoseListed,
   theOther,

@@ -66,8 +66,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a task for somebody else',
     act: 'decline',
-    when: (s) =>
-      s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored) && !(s.draft.fold !== undefined && subjects(s) > 0),
+    when: (s) => s.frame.has('task') && !(s.frame.has('source', 'quote') && s.anchored) && !(s.draft.fold !== undefined && subjects(s) > 0),
     also: () => refuse({ kind: 'out-of-scope' }),
   },
   {
@@ -103,7 +102,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'opinion',
     act: 'decline',
-    when: (s) => s.frame.has('opinion') && s.draft.people.length === 0,
+    when: (s) => s.frame.has('opinion') && (s.draft.people.length === 0 || s.frame.opensWith('opinion')),
     also: () => refuse({ kind: 'advice' }),
   },
 
@@ -337,7 +336,7 @@ export const RULES: readonly Rule[] = [
       subjects(s) === 0 &&
       !measured(s) &&
       !s.frame.has('role', 'employer', 'who', 'where', 'when') &&
-      s.frame.words.some((w) => /^(got|pull|something|anything|find|need|drop|trouve|sors|balance|besoin)$/.test(w.fold)),
+      s.frame.words.some((w) => /^(got|pull|something|anything|everything|find|need|drop|trouve|sors|balance|besoin)$/.test(w.fold)),
   },
   {
     name: 'what somebody else said',
@@ -376,7 +375,11 @@ export const RULES: readonly Rule[] = [
   {
     name: 'which of several figures',
     act: 'dispute',
-    when: (s) => s.draft.figures.length > 1 && s.frame.has('which', 'or') && subjects(s) === 1 && !s.frame.has('between'),
+    when: (s) =>
+      s.draft.figures.length > 1 &&
+      !s.frame.has('between') &&
+      ((s.frame.has('which', 'or') && subjects(s) === 1) ||
+        (measured(s) && subjects(s) === 0 && !filtered(s) && s.draft.limit === undefined && disputedOfEvent(s))),
   },
   {
     name: 'why sources differ',
@@ -394,6 +397,9 @@ export const RULES: readonly Rule[] = [
         (s.draft.sources.length > 0 && s.frame.has('here'))) &&
       !speech(s) &&
       unstated(s) === undefined &&
+      // "The paper printed 1.2bn for them: do we match?" asks about the figure.
+      !(s.draft.sources.length > 0 && s.draft.figures.some((f) => f.currency !== undefined || f.n >= 1e6) && subjects(s) === 1) &&
+      !(s.draft.currency !== undefined && s.draft.inherited.includes('organisations')) &&
       (subjects(s) > 0 ||
         s.draft.people.length > 0 ||
         measured(s) ||
@@ -740,6 +746,15 @@ export const RULES: readonly Rule[] = [
   { name: 'a source', act: 'sources', when: (s) => s.draft.sources.length > 0 },
   { name: 'nothing found', act: 'decline', when: () => true, also: () => refuse({ kind: 'nothing-found' }) },
 ];
+
+/** Whether sources differ on what is asked of the event. */
+const disputedOfEvent = (s: Situation): boolean => {
+  const measure = eventFigure(s);
+  return (
+    measure !== undefined &&
+    s.kb.claimsOf(eventOf(s.kb)!.id).some((c) => c.kind === 'figure' && c.measure === measure && s.kb.conflictsAbout(c.id).length > 0)
+  );
+};
 
 /** Measures that a person states of the pledger, who does not state them itself. */
 const claimedFor = ({ draft, kb }: Situation): MeasureId[] => [

@@ -114,6 +114,8 @@ export function foreignPeople(s: Situation): string | undefined {
 const isHomeQuestion = ({ frame, draft }: Situation, at: number) =>
   draft.aspects.includes('home') ||
   frame.has('company') ||
+  (draft.inherited.includes('homes') &&
+    frame.countries.some((c) => c.span.from === at && c.place !== undefined && draft.homes.includes(c.place))) ||
   (draft.homes.length > 0 && /^(from|de|d|du)$/.test(frame.u.words[at - 1]?.fold ?? ''));
 
 /** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */

@@ -169,7 +169,10 @@ const COMPARED: Readonly<Record<string, Bound>> = { '>': 'more-than', '<': 'less
 function boundBefore(tokens: readonly Token[], from: number): Bound | undefined {
   const [sign, equal] = tokens[from - 1]?.text === '=' ? [tokens[from - 2]?.text, true] : [tokens[from - 1]?.text, false];
   const compared = COMPARED[sign ?? ''];
-  if (compared) return equal ? ({ 'more-than': 'at-least', 'less-than': 'up-to' } as const)[compared as 'more-than' | 'less-than'] ?? compared : compared;
+  if (compared)
+    return equal
+      ? (({ 'more-than': 'at-least', 'less-than': 'up-to' } as const)[compared as 'more-than' | 'less-than'] ?? compared)
+      : compared;
   const before = tokens
     .slice(Math.max(0, from - 6), from)
     .filter((t) => t.kind !== 'mark')

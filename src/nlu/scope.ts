@@ -114,7 +114,9 @@ function claimHit(s: Situation, strange: number): boolean {
   const money = new Set(s.draft.measures.filter((m) => s.kb.measures.get(m)?.unit === 'money').map((m) => `#measure:${m}`));
   const onlyMoney = (t: { readonly keys: readonly string[] }) =>
     t.keys.some((k) => money.has(k)) && !t.keys.some((k) => /^#(place|topic):/.test(k));
-  const tags = new Map(terms.filter((t) => !t.ground && !onlyMoney(t)).flatMap((t) => t.keys.filter((k) => TAG.test(k)).map((k) => [k, t.label])));
+  const tags = new Map(
+    terms.filter((t) => !t.ground && !onlyMoney(t)).flatMap((t) => t.keys.filter((k) => TAG.test(k)).map((k) => [k, t.label])),
+  );
   // Two words of one meaning tell no more than one.
   const tagged = [...new Set(tags.values())];
   const hits = searchIndexOf(s.kb).best(terms, { in: 'claims' }, { most: 10 });

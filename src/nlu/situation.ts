@@ -28,7 +28,10 @@ export const several = (s: Situation) => s.draft.organisations.length > 1 || s.d
 export const filtered = ({ draft }: Situation) => draft.homes.length + draft.places.length + draft.topics.length > 0;
 /** Filters that are no more than the measure's own words. */
 export const filteredBeside = ({ draft, frame }: Situation): boolean =>
-  draft.homes.length + draft.places.length > 0 || frame.of('topic').some(({ span }) => !span.meanings.some((m) => m.kind === 'measure'));
+  draft.homes.length + draft.places.length > 0 ||
+  // Taken over from another part of the message.
+  (draft.topics.length > 0 && frame.of('topic').length === 0) ||
+  frame.of('topic').some(({ span }) => !span.meanings.some((m) => m.kind === 'measure'));
 export const plural = (s: Situation) =>
   s.frame.has('list', 'all', 'count') || /^(which|what|who|qui|quel|quelles?|quels)$/.test(s.frame.firstAsked ?? '');
 export const attributes = (s: Situation) =>

@@ -69,6 +69,7 @@ const contentSpans = (frame: Frame, span: Span): number =>
  * asked for, or nothing else is.
  */
 function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly OrganisationId[], aspects: readonly Aspect[]): MeasureId[] {
+  const { u } = frame;
   const asksNumber =
     frame.has(
       'how-many',
@@ -155,8 +156,12 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     // "Job numbers", "ils embauchent combien": the number word follows at once.
     const numberFollows = frame.spans.some(
       (sp) =>
-        sp.from === span.to &&
-        sp.meanings.some((m) => m.kind === 'concept' && ['figure', 'how-much', 'how-many', 'count'].includes(m.concept)),
+        (sp.from === span.to &&
+          sp.meanings.some((m) => m.kind === 'concept' && ['figure', 'how-much', 'how-many', 'count'].includes(m.concept))) ||
+        // "Un chiffre d'emplois", "a number of jobs".
+        (sp.to === span.from - 1 &&
+          /^(d|de|of|for|on)$/.test(u.words[sp.to]!.fold) &&
+          sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'figure')),
     );
     const pledged = ids.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
     const counted = (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
@@ -523,7 +528,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   if (fold === 'per') draft.measures = [...moneyMeasures(kb).slice(0, 1), frame.perUnit!];
   // "The 8th edition, at the Élysée, on the 15th": who pledges nothing, beside the event's own edition or day, is where it was.
   const ofEvent = draft.nth !== undefined || draft.dates.some((d) => d.month !== undefined || d.day !== undefined);
-  if (event && ofEvent && draft.people.length === 0 && organisations.every((o) => kb.pledgesBy(kb.pledgerOf(o)).length === 0)) draft.organisations = [];
+  if (event && ofEvent && draft.people.length === 0 && organisations.every((o) => kb.pledgesBy(kb.pledgerOf(o)).length === 0))
+    draft.organisations = [];
   // Where two editions are compared, "the two" are they.
   if (draft.previous) draft.headline = false;
   // "Quelle part représente" asks for no one who represents.

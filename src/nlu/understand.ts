@@ -167,11 +167,13 @@ function splitQuestions(frame: Frame): Frame[] {
     if (new Frame(u, kb, i, frame.to).has('or') && !joins) continue;
     // "Between 105 and 150 million" is one range.
     const range = CONNECTORS.test(w.fold) && frame.amounts.some((a) => a.to === i) && frame.amounts.some((a) => a.from === i + 1);
-    const inSpan = range || u.spans.some(
-      (s) =>
-        s.to > i &&
-        (s.from < i || (s.from === i && CONNECTORS.test(w.fold) && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'over'))),
-    );
+    const inSpan =
+      range ||
+      u.spans.some(
+        (s) =>
+          s.to > i &&
+          (s.from < i || (s.from === i && CONNECTORS.test(w.fold) && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'over'))),
+      );
     if (!inSpan) cuts.push({ at: i, joined: joins || row });
   }
   for (const { at: cut, joined } of cuts) {
@@ -189,6 +191,17 @@ function splitQuestions(frame: Frame): Frame[] {
     )
       continue;
     const bare = joined || (hasHead(left) && hasHead(right));
+    // "Which country was the guest, and what was the theme?": two whole questions, whatever each is of.
+    const whole = (f: Frame) => hasHead(f) && weight(f) >= 3 && f.residual.length + f.topics.length + f.measures.length > 0;
+    const opens = right.words.find((x) => !CONNECTORS.test(x.fold))?.fold ?? '';
+    if (
+      joined &&
+      whole(left) &&
+      whole(right) &&
+      GRAMMARS[u.lang].questionWords.includes(opens) &&
+      left.organisations.length + right.organisations.length === 0
+    )
+      return [left, ...splitQuestions(right)];
     if (a.length > 0 && b.length > 0 && bare && different && weight(left) > 0 && weight(right) > 0) return [left, ...splitQuestions(right)];
   }
   return [frame];
@@ -235,6 +248,14 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
       if (d.places.length === 0) d.places = drafts.find((x) => x.organisations === named)?.places ?? [];
       d.headline = false;
     }
+  });
+  // "The pledges in health but Sanofi's. Count them and add them up": what is sifted in one part is so in those that point to it.
+  const sifted = drafts.find((d) => d.homes.length + d.places.length + d.topics.length > 0 && d.organisations.length === 0);
+  drafts.forEach((d, i) => {
+    const points = frames[i]!.has('they', 'that', 'it') || (d.fold !== undefined && d.organisations.length === 0);
+    if (!sifted || d === sifted || !points || d.homes.length + d.places.length + d.topics.length > 0) return;
+    const { homes, places, topics, excluded, statuses } = sifted;
+    Object.assign(d, { homes, places, topics, excluded, statuses, headline: false });
   });
 }
 
