@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Checked } from '../../src/model/checked.js';
-import { checkedAnswer } from '../../src/render/slack/checked.js';
+import { checkedAnswer } from '../../src/render/findings.js';
 import { home, reasonModal } from '../../src/render/slack/home.js';
 import type { SlackMessage } from '../../src/render/slack/kit.js';
 import { notice, slackMessage, type Frame } from '../../src/render/slack/message.js';
-import { carried, carry } from '../../src/render/slack/value.js';
+import { carried, carry } from '../../src/render/carried.js';
 import { SLACK_WORDS } from '../../src/render/slack/words.js';
 import type { Answer, Stated } from '../../src/model/answer.js';
 import { blockFaults, elementsOf, printed, textsIn } from '../support/block-kit.js';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
+import { carried, carry } from '../../render/carried.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
 import { reasonModal } from '../../render/slack/home.js';
 import { notice } from '../../render/slack/message.js';
-import { ACTIONS, carried, carry } from '../../render/slack/value.js';
+import { ACTIONS } from '../../render/slack/actions.js';
 import { say } from '../../render/slack/words.js';
 import { respondTo, type Desk, type Spot } from './desk.js';
 import { outside, part, parts, text, type Payload } from './incoming.js';

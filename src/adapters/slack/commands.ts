@@ -3,7 +3,7 @@ import { textProblem } from '../../model/checked.js';
 import type { Lang } from '../../model/language.js';
 import type { Reply } from '../../model/message.js';
 import { questionProblem } from '../../model/question.js';
-import { checkedAnswer } from '../../render/slack/checked.js';
+import { checkedAnswer } from '../../render/findings.js';
 import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';

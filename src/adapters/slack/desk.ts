@@ -4,14 +4,14 @@ import type { Reply } from '../../model/message.js';
 import { notice, slackMessage, type Frame } from '../../render/slack/message.js';
 import { say, type SlackWord } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
-import type { Carried } from '../../render/slack/value.js';
+import type { Carried } from '../../render/carried.js';
 import type { Blocks, Client } from './client.js';
 import { inSomeForm, insist, Undelivered } from './deliver.js';
 import type { Payload } from './incoming.js';
 import { createPeople, refusal } from './people.js';
 import { postAt } from './places.js';
 import type { SlackOptions, SlackPorts } from './ports.js';
-import { createTurns, type Turns } from './turns.js';
+import { createTurns, type Turns } from '../turns.js';
 
 /** Where somebody is: what is said to them goes there. */
 export interface Spot {

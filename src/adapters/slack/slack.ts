@@ -10,11 +10,12 @@ import { failureOf, isAuthorization } from './failures.js';
 import { listenForVisits } from './home.js';
 import { text, type Payload } from './incoming.js';
 import { installationStore, listenForLeaving } from './installations.js';
-import type { SlackLog, SlackOptions, SlackPorts } from './ports.js';
+import type { PlatformLog } from '../ports.js';
+import type { SlackOptions, SlackPorts } from './ports.js';
 import { acknowledgeFirst } from './receiver.js';
 import { offerStep } from './step.js';
 import { PATHS, SCOPES } from './surface.js';
-import { createTurns } from './turns.js';
+import { createTurns } from '../turns.js';
 
 export interface Slack {
   /** What it answers over HTTP; absent in Socket Mode alone. */
@@ -29,7 +30,7 @@ export interface Slack {
 const GRACE = 10_000;
 
 /** What the SDK says may hold what somebody wrote, so that it is for `debug`. What matters of it we log ourselves. */
-function quiet(log: SlackLog): Logger {
+function quiet(log: PlatformLog): Logger {
   const say =
     (level: string) =>
     (...words: unknown[]) =>

@@ -1,15 +1,17 @@
 import type { Answer, Citation } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import { clean } from '../clean.js';
+import { carry } from '../carried.js';
+import { cut } from '../cut.js';
+import { citedBy, paginate, piecesOf, type Piece } from '../pages.js';
 import { blockText } from '../plain.js';
+import { rowOf } from '../rows.js';
 import { escape, upTo } from './escape.js';
 import type { Block, Button, PlainText, RichElement, SlackMessage } from './kit.js';
-import { cut, LIMITS } from './limits.js';
-import { citedBy, paginate, piecesOf, type Piece } from './pages.js';
+import { LIMITS } from './limits.js';
 import { line, richElements, richText, section, type Sources } from './rich.js';
 import { fitting, smallPrint, sourceLine, sourceText } from './sources.js';
-import { rowOf, tableOf } from './table.js';
-import { carry } from './value.js';
+import { tableOf } from './table.js';
 import { say } from './words.js';
 
 /** Of all source lines of a page together, so that with its text it stays within what Slack takes. */

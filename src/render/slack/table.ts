@@ -1,33 +1,9 @@
 import type { Block as AnswerBlock, Span } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
+import { rowOf } from '../rows.js';
 import type { Block, RichText } from './kit.js';
 import { line, richElements, richText, section, type Sources } from './rich.js';
 import { say } from './words.js';
-
-/** An item of a list that reads "who: figure, what [1]". */
-interface Row {
-  readonly who: Span;
-  readonly figure: Span | undefined;
-  readonly what: readonly Span[];
-  readonly cites: readonly Span[];
-}
-
-const isWords = (span: Span | undefined, shape: RegExp): boolean => span?.kind === 'words' && shape.test(span.text);
-
-/** The item as a row; undefined where it is a sentence of its own. */
-export function rowOf({ kind, spans }: AnswerBlock): Row | undefined {
-  const [who, colon, ...rest] = spans;
-  if (kind !== 'item' || who?.kind !== 'stated' || !who.strong || !isWords(colon, /^\s?:\s$/u)) return undefined;
-  const cites = rest.filter((s) => s.kind === 'cite');
-  const said = rest.filter((s) => s.kind !== 'cite' && !isWords(s, /^\s*$/u));
-  const [first, ...more] = said;
-  const hasFigure = first?.kind === 'stated' && first.strong === true;
-  const what = hasFigure ? more : said;
-  const [start] = what;
-  // The comma that stood between the figure and the rest.
-  const tail = start?.kind === 'words' ? [{ ...start, text: start.text.replace(/^,?\s+/u, '') }, ...what.slice(1)] : what;
-  return { who, figure: hasFigure ? first : undefined, what: tail, cites };
-}
 
 /** Items as a table, where all of them are rows; Slack takes one table in a message. */
 export function tableOf(items: readonly AnswerBlock[], sources: Sources, lang: Lang): Block | undefined {

@@ -1,6 +1,9 @@
-import type { Answer, Block, Span } from '../../model/answer.js';
-import { blockText } from '../plain.js';
-import { cut, PAGE } from './limits.js';
+import type { Answer, Block, Span } from '../model/answer.js';
+import { blockText } from './plain.js';
+import { cut } from './cut.js';
+
+/** Of one page of an answer: what is read comfortably, and fits with its sources. */
+export const PAGE = { pieces: 20, text: 5000, piece: 2500, sources: 20 } as const;
 
 /** A block of an answer as it goes onto a page. */
 export interface Piece {
