@@ -5,6 +5,7 @@ import { listen, type RunningServer } from './adapters/web/server.js';
 import { createSite } from './adapters/web/site.js';
 import { countsOf } from './about.js';
 import type { Corridor } from './bot/handle.js';
+import { createBrowse } from './browse/browse.js';
 import type { Config } from './config.js';
 import type { KnowledgeBase } from './knowledge/base.js';
 import type { Log } from './log.js';
@@ -42,7 +43,13 @@ export function build(config: Config, ports: AppPorts): App {
     return id;
   };
   const web = createListener(
-    { handle, newId, report, knowledge: () => ({ version: knowledge().version, counts: countsOf(knowledge()) }) },
+    {
+      handle,
+      browse: createBrowse(knowledge),
+      newId,
+      report,
+      knowledge: () => ({ version: knowledge().version, counts: countsOf(knowledge()) }),
+    },
     { page: config.page, answerWithin: ANSWER_WITHIN },
   );
   const purge = () => void store.purge().catch((cause: unknown) => report('store.purge-failed', cause));

@@ -1,7 +1,7 @@
 import type { PlatformPorts } from './adapters/ports.js';
 import type { Corridor } from './bot/handle.js';
 import { claimsTold } from './bot/told.js';
-import { overviewOf } from './browse.js';
+import { overviewOf } from './browse/overview.js';
 import type { KnowledgeBase } from './knowledge/base.js';
 import type { Log } from './log.js';
 import type { Store } from './store/contract.js';

@@ -25,6 +25,7 @@ const DOORS: Readonly<Record<string, { readonly folders: readonly string[]; read
   nlu: { folders: ['model', 'text', 'knowledge'], packages: ['fuse.js'] },
   answers: { folders: ['model', 'text', 'knowledge'], packages: ['diff'] },
   render: { folders: ['model'], packages: [] },
+  browse: { folders: ['model', 'text', 'knowledge', 'answers'], packages: [] },
   store: { folders: ['model'], packages: ['@libsql/client', 'pg'] },
   bot: { folders: ['model', 'text', 'knowledge', 'nlu', 'answers', 'store'], packages: [] },
   digest: { folders: ['model', 'knowledge', 'answers', 'store'], packages: ['croner', 'pg-boss'] },
@@ -32,7 +33,7 @@ const DOORS: Readonly<Record<string, { readonly folders: readonly string[]; read
   adapters: { folders: ['model', 'render'], packages: ['*'] },
   // They join the others, so that they know everybody; the page and the platforms they know through app.ts alone.
   cli: { folders: ['model', 'render', 'knowledge', '.'], packages: [] },
-  '.': { folders: ['model', 'knowledge', 'bot', 'store', 'digest', 'adapters', 'cli'], packages: ['zod'] },
+  '.': { folders: ['model', 'knowledge', 'bot', 'browse', 'store', 'digest', 'adapters', 'cli'], packages: ['zod'] },
 };
 
 interface Import {

@@ -304,10 +304,12 @@ function answerSum(
   return part('answered', withContext(q, [lead], context, 5), aboutOf(pledges));
 }
 
-const currencyless = (f: Figure): boolean =>
+/** No source prints its currency. */
+export const currencyless = (f: Figure): boolean =>
   f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
 
-function mostPrinted(figures: readonly Figure[]): string[] {
+/** The currency that most of them print. */
+export function mostPrinted(figures: readonly Figure[]): string[] {
   const counts = new Map<string, number>();
   for (const f of figures) for (const c of commonCurrencies([f])) counts.set(c, (counts.get(c) ?? 0) + 1);
   return [...counts]

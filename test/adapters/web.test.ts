@@ -6,7 +6,9 @@ import { listen, type RunningServer } from '../../src/adapters/web/server.js';
 import type { WebOptions, WebPorts } from '../../src/adapters/web/ports.js';
 import { UserError } from '../../src/model/errors.js';
 import type { Handle } from '../../src/model/message.js';
+import { createBrowse } from '../../src/browse/browse.js';
 import { answer, fakeHandle, words } from '../support/fake.js';
+import { RECORDS } from '../support/records.js';
 
 const running: RunningServer[] = [];
 afterEach(async () => {
@@ -20,6 +22,7 @@ async function web(over: { handle?: Handle; page?: WebOptions['page']; answerWit
   const reported: unknown[] = [];
   const ports: WebPorts = {
     handle: over.handle ?? fake.handle,
+    browse: createBrowse(() => RECORDS[1]![1]),
     knowledge: () => ({ version: 'k1', counts: { pledges: 5 } }),
     report: (_, cause) => `id-${reported.push(cause)}`,
     newId: () => 'fresh',

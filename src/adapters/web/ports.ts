@@ -1,8 +1,10 @@
 import type { Handle } from '../../model/message.js';
+import type { Browse } from '../../model/record.js';
 
-/** What the page is handed by the app: it can ask, say what it stands on, and report what nobody foresaw. */
+/** What the page is handed by the app: it can ask, read the record, say what it stands on, and report what nobody foresaw. */
 export interface WebPorts {
   readonly handle: Handle;
+  readonly browse: Browse;
   /** The knowledge in use: its version and how much it holds. */
   readonly knowledge: () => { readonly version: string; readonly counts: Readonly<Record<string, number>> };
   /** Puts the detail of a failure into the log and returns the id by which it is found there. */
