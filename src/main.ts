@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { welcome } from './about.js';
+import { createMetrics } from './adapters/metrics/metrics.js';
 import { build } from './app.js';
 import { storedMemory } from './bot/memory.js';
 import type { Io } from './cli/command.js';
@@ -23,7 +24,8 @@ export const live = (log: Pick<Log, 'fault'>): void => void process.on('unhandle
 /** Starts everything that the environment configures, and runs until it is told to stop. */
 export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Promise<number> {
   const config = readConfig(env);
-  const log = createLog(config.logLevel, (line) => io.stderr.write(line), systemClock);
+  const metrics = createMetrics();
+  const log = createLog(config.logLevel, (line) => io.stderr.write(line), systemClock, metrics.fault);
   live(log);
   const store = await openConfiguredStore(config);
   // A store that fails for a while costs the threads of conversations, and no answer.
@@ -33,7 +35,7 @@ export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Pro
       memory: (form) => storedMemory(store.conversations, form, report),
       unanswered: { note: (question) => store.questions.note(question).catch(report) },
     });
-    const app = build(config, { ...bot, store, log, newId: randomUUID });
+    const app = build(config, { ...bot, store, log, metrics, newId: randomUUID });
     const url = await app.start();
     io.stdout.write(welcome(config, url));
     log.info('stopping', { signal: await signalled() });

@@ -12,6 +12,7 @@ export interface PlatformParts extends Corridor {
   readonly store: Store;
   readonly log: Log;
   readonly report: (event: string, cause: unknown) => string;
+  readonly meters: PlatformPorts['meters'];
   readonly check?: PlatformPorts['check'];
 }
 
@@ -35,7 +36,7 @@ function firstOf(store: Store, report: PlatformParts['report']): PlatformPorts['
 }
 
 /** What every platform is handed, whichever it is. */
-export function platformPorts({ handle, repeat, list, check, knowledge, store, log, report }: PlatformParts): PlatformPorts {
+export function platformPorts({ handle, repeat, list, check, knowledge, store, log, report, meters }: PlatformParts): PlatformPorts {
   /** What is noted beside an answer must not cost it. */
   const noted = async (work: Promise<void>): Promise<void> => work.catch((cause: unknown) => void report('store.failed', cause));
   return {
@@ -53,6 +54,7 @@ export function platformPorts({ handle, repeat, list, check, knowledge, store, l
     forget: (prefix) => store.forget(prefix),
     log,
     report,
+    meters,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
 }

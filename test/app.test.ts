@@ -32,7 +32,16 @@ test('starts, answers, stops', async () => {
   const { built, logged } = app();
   const url = await built.start();
   expect((await post(url, 'How much?')).status).toBe(200);
-  expect(await (await fetch(new URL('/readyz', url))).json()).toMatchObject({ knowledgeVersion: 'k1', counts: { pledges: 0 } });
+  expect(await (await fetch(new URL('/readyz', url))).json()).toMatchObject({
+    status: 'ok',
+    knowledgeVersion: 'k1',
+    counts: { pledges: 0 },
+    store: 'ok',
+    platforms: { slack: 'off', teams: 'off' },
+  });
+  expect(await (await fetch(new URL('/metrics', url))).text()).toContain(
+    'onrecord_questions_total{platform="web",intent="figure",status="answered"} 1',
+  );
   await built.stop();
   await expect(fetch(url)).rejects.toThrow();
   expect(logged()).toContain('"event":"started"');

@@ -1,6 +1,7 @@
 import type { Answer } from '../model/answer.js';
 import type { Check } from '../model/checked.js';
 import type { Handle, Repeat } from '../model/message.js';
+import type { Meters } from '../model/meters.js';
 import type { Overview } from '../model/overview.js';
 
 /** What somebody thought of an answer. */
@@ -45,4 +46,6 @@ export interface PlatformPorts {
   readonly report: (event: string, cause: unknown) => string;
   /** Waits so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** Counts what is sent. */
+  readonly meters: Pick<Meters, 'delivery' | 'retry'>;
 }

@@ -85,6 +85,8 @@ export interface Store {
   readonly questions: Questions;
   /** Deletes the conversations and the claims told of places that start like this: a workspace that leaves takes them along. */
   forget(prefix: string): Promise<void>;
+  /** Resolves where the store answers; else says why it does not. */
+  ping(): Promise<void>;
   /** Deletes what has been kept for long enough. */
   purge(): Promise<void>;
   close(): Promise<void>;

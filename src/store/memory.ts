@@ -100,6 +100,7 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
       for (const id of conversations.keys()) if (id.startsWith(prefix)) conversations.delete(id);
       for (const [key, { value }] of told) if (value.place.startsWith(prefix)) told.delete(key);
     },
+    async ping() {},
     async purge() {
       for (const map of [seen, conversations, told, feedback] as Map<string, Kept<unknown>>[])
         for (const [key, kept] of map) if (kept.until <= at()) map.delete(key);

@@ -122,6 +122,7 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
       await sql.rows('delete from conversation where substr(id, 1, ?) = ?', [prefix.length, prefix]);
       await sql.rows('delete from told where substr(place, 1, ?) = ?', [prefix.length, prefix]);
     },
+    ping: async () => void (await sql.rows('select 1 as one')),
     async purge() {
       for (const table of EXPIRING) await sql.rows(`delete from ${table} where expires <= ?`, [at()]);
       await sql.rows('delete from unanswered where day < ?', [oldestDay(now(), questionLogDays)]);

@@ -216,6 +216,17 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       expect((await store.told.where('quill#total')).map((t) => t.place)).toEqual(['slack:T10:C1', 'web:T1']);
     });
 
+    test('says that it is there', async () => {
+      const { store } = await opened(fresh);
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+
+    sharedTest('that is gone says so', async () => {
+      const { store } = await opened(fresh);
+      await store.close();
+      await expect(store.ping()).rejects.toThrow();
+    });
+
     sharedTest('several processes that start at once find one set of tables', async () => {
       const url = await fresh();
       const start = () => openStore(url, { now: () => new Date(NOON), questionLogDays: 0 });

@@ -42,7 +42,7 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
       const from = outside(text(part(body, 'user'), 'team_id'), team, text(part(body, 'enterprise'), 'id'));
       const url = text(body, 'response_url');
       const spot = { client, team, user, channel, thread, from };
-      const respond = url === undefined ? undefined : respondTo(url, ports.sleep);
+      const respond = url === undefined ? undefined : respondTo(url, ports);
       const given: Pressed = {
         spot,
         value: text(pressed as unknown as Payload, 'value') ?? '',

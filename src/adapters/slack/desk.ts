@@ -6,7 +6,7 @@ import { say, type SlackWord } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
 import type { Carried } from '../../render/carried.js';
 import type { Blocks, Client } from './client.js';
-import { inSomeForm, insist, Undelivered } from './deliver.js';
+import { inSomeForm, insist, Undelivered, type Wire } from './deliver.js';
 import type { Payload } from './incoming.js';
 import { createPeople, refusal } from './people.js';
 import { postAt } from './places.js';
@@ -75,7 +75,7 @@ export function createDesk(
             unfurl_links: false,
             unfurl_media: false,
           }),
-        ports.sleep,
+        ports,
         already,
       ),
     );
@@ -103,7 +103,7 @@ export function createDesk(
     ];
     for (const [i, way] of ways.entries()) {
       try {
-        await insist(way, ports.sleep);
+        await insist(way, ports);
         return;
       } catch (cause) {
         if (!(cause instanceof Undelivered)) throw cause;
@@ -193,7 +193,7 @@ export type Desk = ReturnType<typeof createDesk>;
 const RESPOND_WITHIN = 10_000;
 
 /** Sends to the address that Slack gave with a command or a button. Works for half an hour and five times. */
-export function respondTo(url: string, sleep: SlackPorts['sleep']): Respond {
+export function respondTo(url: string, wire: Wire): Respond {
   return async (message, over = {}) => {
     const simple = () => ({ ...message, blocks: message.blocks.filter((b) => b.type !== 'table' && b.type !== 'context_actions') });
     await inSomeForm(message, simple, ({ text, blocks }) =>
@@ -218,7 +218,7 @@ export function respondTo(url: string, sleep: SlackPorts['sleep']): Respond {
         const why = /"error":"(\w+)"/.exec(said)?.[1] ?? (res.ok ? undefined : said.trim().slice(0, 60).replace(/\W+/g, '_'));
         if (res.status >= 500) throw Object.assign(new Error('trouble'), { code: 'slack_webapi_http_error', statusCode: res.status });
         if (why !== undefined) throw Object.assign(new Error('refused'), { code: 'slack_webapi_platform_error', data: { error: why } });
-      }, sleep),
+      }, wire),
     );
   };
 }

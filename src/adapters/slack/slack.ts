@@ -22,6 +22,7 @@ export interface Slack {
   readonly routes: RequestHandler | undefined;
   /** Connects in the background. */
   start(): void;
+  readonly state: () => 'connecting' | 'ready';
   /** Takes nothing more, and lets what was taken on end. */
   stop(): Promise<void>;
 }
@@ -118,13 +119,20 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   listen(app, ports, createDesk(ports, options, turns));
 
   let stopping = false;
+  /** What is not connected yet, or no more. */
+  const waiting = new Set<string>();
   // Waiting to connect again keeps no process alive that is to end.
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
   const background = { log: ports.log, sleep, stopped: () => stopping };
+  const connect = async (what: string, by: () => Promise<unknown>): Promise<void> => {
+    waiting.add(what);
+    await keepTrying(what, async () => void (await by()), reasonOf, background);
+    waiting.delete(what);
+  };
   /** The SDK's own way of connecting again gives up for good on a network that fails for a moment. */
   async function keepListening({ client }: SocketModeReceiver): Promise<void> {
     for (;;) {
-      await keepTrying('SLACK_APP_TOKEN', async () => void (await client.start()), reasonOf, background);
+      await connect('SLACK_APP_TOKEN', () => client.start());
       if (stopping) return;
       await new Promise((resolve) => client.once('disconnected', resolve));
       if (stopping) return;
@@ -134,10 +142,10 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   return {
     routes: http?.router,
     start() {
-      if (botToken !== undefined && !oauth)
-        void keepTrying('SLACK_BOT_TOKEN', async () => void (await app.client.auth.test({ token: botToken })), reasonOf, background);
+      if (botToken !== undefined && !oauth) void connect('SLACK_BOT_TOKEN', () => app.client.auth.test({ token: botToken }));
       if (socket) void keepListening(socket);
     },
+    state: () => (waiting.size > 0 ? 'connecting' : 'ready'),
     async stop() {
       stopping = true;
       await Promise.race([Promise.all([socket?.client.disconnect(), turns.idle()]), sleep(GRACE)]);

@@ -81,14 +81,13 @@ const LOOPBACK = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
 const LOCAL_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 
+/** Whether a proxy handed a request on, as far as it says so. */
+export const isForwarded = (req: IncomingMessage): boolean => FORWARDED.some((name) => req.headers[name] !== undefined);
+
 /**
  * Whether a request comes from this very machine. Behind a proxy every client looks local, so a forwarded request is
  * none; and a name that is not local means a page from elsewhere that had its name pointed here.
  */
 export function isLocal(req: IncomingMessage): boolean {
-  return (
-    LOOPBACK.test(req.socket.remoteAddress ?? '') &&
-    LOCAL_NAME.test(req.headers.host ?? '') &&
-    FORWARDED.every((name) => req.headers[name] === undefined)
-  );
+  return LOOPBACK.test(req.socket.remoteAddress ?? '') && LOCAL_NAME.test(req.headers.host ?? '') && !isForwarded(req);
 }

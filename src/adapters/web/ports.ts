@@ -1,12 +1,15 @@
 import type { Handle } from '../../model/message.js';
 import type { Browse } from '../../model/record.js';
+import type { State } from '../../model/state.js';
 
 /** What the page is handed by the app: it can ask, read the record, say what it stands on, and report what nobody foresaw. */
 export interface WebPorts {
   readonly handle: Handle;
   readonly browse: Browse;
-  /** The knowledge in use: its version and how much it holds. */
-  readonly knowledge: () => { readonly version: string; readonly counts: Readonly<Record<string, number>> };
+  /** How the program is. */
+  readonly state: () => Promise<State>;
+  /** What was counted, as it is read. */
+  readonly metrics: { readonly contentType: string; text(state: State): Promise<string> };
   /** Puts the detail of a failure into the log and returns the id by which it is found there. */
   readonly report: (event: string, cause: unknown) => string;
   /** A name for a conversation that nobody can guess. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { json } from '../../render/json.js';
 import { ask, readMessage } from './ask.js';
 import { type Asset, loadAssets } from './assets.js';
+import { healthRoutes } from './health.js';
 import { HttpError, isLocal, readJson, send, sendJson } from './http.js';
 import type { WebOptions, WebPorts } from './ports.js';
 import { GET, routeAt, type Audience, type Route, type Routes } from './route.js';
@@ -11,22 +12,6 @@ function sendAsset(req: IncomingMessage, res: ServerResponse, { type, body, etag
   if (req.headers['if-none-match'] === etag) res.writeHead(304, headers).end();
   else send(res, 200, type, body, headers);
 }
-
-/** Whether it lives, and whether it can answer. */
-const healthRoutes = ({ knowledge }: WebPorts): Routes => [
-  ['/healthz', { methods: GET, audience: 'everybody', run: (_, res) => sendJson(res, 200, { status: 'ok' }) }],
-  [
-    '/readyz',
-    {
-      methods: GET,
-      audience: 'everybody',
-      run(_, res) {
-        const { version, counts } = knowledge();
-        sendJson(res, 200, { status: 'ok', knowledgeVersion: version, counts });
-      },
-    },
-  ],
-];
 
 const askRoutes = (ports: WebPorts, options: WebOptions): Routes => [
   [
