@@ -106,9 +106,9 @@ export async function startSlack({ env = {}, store: kept, ports = {}, api: given
     send,
     /** How often a message came out so, by the counters that /metrics shows. */
     async counted(metric: string, labels: string): Promise<number> {
-      const lines = (await (await fetch(new URL('/metrics', url))).text()).split('\n');
+      const shown = (await (await fetch(new URL('/metrics', url))).text()).split('\n');
       return Number(
-        lines
+        shown
           .find((line) => line.startsWith(`onrecord_${metric}{platform="slack",${labels}}`))
           ?.split(' ')
           .at(-1) ?? 0,
