@@ -12,6 +12,9 @@ import { UserError } from './model/errors.js';
 import { openBot } from './open.js';
 import { openConfiguredStore } from './stored.js';
 
+/** Answers that are remembered: some tens of megabytes, and most of what is asked in a day. */
+const RECENT = 1000;
+
 /** Resolves at the first of these signals; the second one ends the process at once, as signals do. */
 const signalled = (): Promise<string> =>
   new Promise((resolve) => {
@@ -33,6 +36,7 @@ export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Pro
   try {
     const bot = openBot(config.knowledgeDir, {
       memory: (form) => storedMemory(store.conversations, form, report),
+      recent: RECENT,
       unanswered: { note: (question) => store.questions.note(question).catch(report) },
     });
     const app = build(config, { ...bot, store, log, metrics, newId: randomUUID });

@@ -26,7 +26,7 @@ const DOORS: Readonly<Record<string, { readonly folders: readonly string[]; read
   answers: { folders: ['model', 'text', 'knowledge'], packages: ['diff'] },
   render: { folders: ['model'], packages: [] },
   browse: { folders: ['model', 'text', 'knowledge', 'answers'], packages: [] },
-  store: { folders: ['model'], packages: ['@libsql/client', 'pg'] },
+  store: { folders: ['model'], packages: ['libsql', 'pg'] },
   bot: { folders: ['model', 'text', 'knowledge', 'nlu', 'answers', 'store'], packages: [] },
   digest: { folders: ['model', 'knowledge', 'answers', 'store'], packages: ['croner', 'pg-boss'] },
   // The only ones who may see a platform's SDK, whichever it is.

@@ -8,6 +8,7 @@ import { advance, NEW_CONVERSATION, NO_FOCUS, type Context } from '../nlu/contex
 import { understand } from '../nlu/understand.js';
 import type { Questions } from '../store/contract.js';
 import { pack, unpack, type Recipe } from './again.js';
+import { createRecent, once, type Recent } from './recent.js';
 import { restOf, withoutHead } from './rest.js';
 import type { Memory } from './memory.js';
 
@@ -18,6 +19,11 @@ export interface Ports {
   readonly clock: Clock;
   /** The version of this program, for the answer's id. */
   readonly release: string;
+  /**
+   * How many answers to first questions of conversations are remembered, in this process: many people ask the same, and
+   * on the same record it has the same answer. None, unless somebody says so.
+   */
+  readonly recent?: number;
   /** Where questions that were not answered are noted, if they are. */
   readonly unanswered?: Pick<Questions, 'note'>;
 }
@@ -39,6 +45,14 @@ const SLOTS = ['organisations', 'people', 'places', 'topics', 'measures', 'aspec
 
 /** Whether a question says what it is about, besides what it takes over from before: else "who wants coffee?" has a subject. */
 const saysSomething = (q: Query): boolean => SLOTS.some((slot) => q[slot].length > 0 && !q.inherited.includes(slot));
+
+/** A reply, but for the time that it takes. */
+type Made = Omit<Reply, 'ms'>;
+/** What a message is answered with, and what its conversation is afterwards. */
+interface Thought {
+  readonly made: Made;
+  readonly next: Context;
+}
 
 /** A list that nothing narrows, whatever the words were taken for. */
 const EVERYTHING = {
@@ -63,34 +77,43 @@ const EVERYTHING = {
 export const formOf = (release: string, kb: KnowledgeBase): string => `${release} ${kb.version}`;
 
 /** The one corridor: every message of every platform goes through here, and comes back as a reply. */
-export function createCorridor({ knowledge, memory, clock, release, unanswered }: Ports): Corridor {
-  const replyOf = (answered: Answered, recipe: Recipe, kb: KnowledgeBase, from: number, explain: readonly string[] = []): Reply => {
-    const packed = (of: Recipe) => () => pack(of, formOf(release, kb));
+export function createCorridor({ knowledge, memory, clock, release, recent = 0, unanswered }: Ports): Corridor {
+  const replyOf = (answered: Answered, recipe: Recipe, kb: KnowledgeBase, explain: readonly string[] = []): Made => {
+    const packed = (of: Recipe) => once(() => pack(of, formOf(release, kb)));
     const rest = restOf(answered, recipe);
     const said = recipe.goesOn ? withoutHead(answered.answer) : answered.answer;
     return {
       answer: said,
       explain,
-      ms: clock.now().getTime() - from,
       again: packed(recipe),
       ...(rest && { rest: { count: rest.count, again: packed(rest.recipe) } }),
     };
   };
-  const think = async (message: Message): Promise<{ reply: Reply; next: Context }> => {
-    const from = clock.now().getTime();
-    const kb = knowledge();
-    const context = await memory.recall(message.conversation);
-    const { lang, questions, explain } = understand(message.text, kb, context, message.locale);
+  const timed = (made: Made, from: number): Reply => ({ ...made, ms: clock.now().getTime() - from });
+  const thought = ({ text, locale }: Message, context: Context, kb: KnowledgeBase): Thought => {
+    const { lang, questions, explain } = understand(text, kb, context, locale);
     const asked = questions.map((q) => q.query);
     const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
     const answered = answer(asked, kb, lang, seen, release);
     const { queries, abouts } = answered;
     const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
     const recipe = { queries: asked, lang, seen };
-    return { reply: replyOf(answered, recipe, kb, from, explain), next };
+    return { made: replyOf(answered, recipe, kb, explain), next };
   };
-  const made = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply =>
-    replyOf(answer(recipe.queries, kb, recipe.lang, recipe.seen, release), recipe, kb, from);
+  const remembered = new WeakMap<KnowledgeBase, Recent<Thought>>();
+  const think = async (message: Message): Promise<{ reply: Reply; next: Context }> => {
+    const from = clock.now().getTime();
+    const kb = knowledge();
+    const context = await memory.recall(message.conversation);
+    const now = () => thought(message, context, kb);
+    if (recent > 0 && !remembered.has(kb)) remembered.set(kb, createRecent(recent));
+    // Only what begins a conversation is asked often: what goes on with one depends on it.
+    const lately = context === NEW_CONVERSATION ? remembered.get(kb) : undefined;
+    const { made, next } = lately ? lately.get(`${message.locale ?? ''} ${message.text}`, now) : now();
+    return { reply: timed(made, from), next };
+  };
+  const again = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply =>
+    timed(replyOf(answer(recipe.queries, kb, recipe.lang, recipe.seen, release), recipe, kb), from);
   return {
     async handle(message) {
       const { reply, next } = await think(message);
@@ -111,7 +134,7 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
       const kb = knowledge();
       const recipe = unpack(packed, formOf(release, kb));
       if (!recipe) return undefined;
-      return made(recipe, kb, from);
+      return again(recipe, kb, from);
     },
     async list(message) {
       const from = clock.now().getTime();
@@ -119,7 +142,7 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
       const { lang, questions } = understand(message.text, kb, NEW_CONVERSATION, message.locale);
       const { refusal: _, event: __, limit: ___, ...query } = questions[0]!.query;
       const all: Query = { ...query, ...EVERYTHING };
-      return made({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
+      return again({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'libsql';
 import { Client } from 'pg';
 import { DAY, KEPT, type Store } from '../../src/store/contract.js';
 import { openStore } from '../../src/store/open.js';
@@ -254,6 +255,39 @@ describe('the embedded store', () => {
     await sql.rows('insert into migration (id, at) values (99, 0)');
     await sql.close();
     await expect(openStore(url, { now: () => new Date(NOON), questionLogDays: 0 })).rejects.toThrow('start that release');
+  });
+
+  test('what fails among writes of one moment fails alone', async () => {
+    const { url, store } = await opened(PLACES['embedded']!.fresh);
+    await store.close();
+    const { embeddedSql } = await import('../../src/store/embedded.js');
+    const sql = await embeddedSql(url.slice('file:'.length));
+    const insert = (id: string) => [`insert into seen (id, expires) values (?, 1)`, [id]] as const;
+    const outcomes = await Promise.allSettled([
+      sql.rows(...insert('a')),
+      sql.rows(...insert('a')),
+      sql.together([insert('b'), insert('c')]),
+      sql.together([insert('d'), insert('a')]),
+      sql.rows('insert into nowhere (id) values (1)'),
+      sql.rows(...insert('e')),
+    ]);
+    expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect((await sql.rows('select id from seen order by id')).map((row) => row['id'])).toEqual(['a', 'b', 'c', 'e']);
+    await sql.close();
+  });
+
+  test('a process that writes for long does not hold up another one, which writes when it is done', async () => {
+    const { url, store } = await opened(PLACES['embedded']!.fresh);
+    const other = new Database(url.slice('file:'.length));
+    other.exec('begin immediate');
+    let isDone = false;
+    const first = store.seen.first('Ev1').finally(() => (isDone = true));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Had it been held up, this would not come before the end.
+    expect(isDone).toBe(false);
+    other.exec('commit');
+    expect(await first).toBe(true);
+    other.close();
   });
 
   test('that cannot be opened names the setting', async () => {

@@ -32,6 +32,17 @@ const EVENT = 'onrecord_answer';
 /** Answers that are kept in this process. */
 const KEPT = 200;
 
+/** An answer with nothing around it. */
+const ALONE: Frame = {};
+
+/** Blocks as they go over the wire, written once: the SDK would copy and write them for each post. */
+const wire = new WeakMap<SlackMessage['blocks'], string>();
+function written(blocks: SlackMessage['blocks']): Blocks {
+  const text = wire.get(blocks) ?? JSON.stringify(blocks);
+  wire.set(blocks, text);
+  return text as unknown as Blocks;
+}
+
 /** What all listeners do: look whether to answer, answer, and tell the asker where that failed. */
 export function createDesk(
   ports: SlackPorts,
@@ -46,6 +57,16 @@ export function createDesk(
     again: reply.again?.(),
     rest: reply.rest && { count: reply.rest.count, again: reply.rest.again() },
   });
+
+  // An answer that the bot remembers is drawn once, and goes when it is forgotten.
+  const drawn = new WeakMap<Answer, SlackMessage>();
+  function draw(reply: Reply, frame: Frame): SlackMessage {
+    const known = frame === ALONE ? drawn.get(reply.answer) : undefined;
+    if (known) return known;
+    const message = slackMessage(reply.answer, frameOf(reply, frame));
+    if (frame === ALONE) drawn.set(reply.answer, message);
+    return message;
+  }
 
   /** Posts once: after an unclear answer of Slack's, what stands there is read before it is posted again. */
   async function post(
@@ -69,7 +90,7 @@ export function createDesk(
           client.chat.postMessage({
             channel,
             text,
-            ...(blocks === undefined ? {} : { blocks: blocks as unknown as Blocks }),
+            ...(blocks === undefined ? {} : { blocks: written(blocks) }),
             ...(thread === undefined ? {} : { thread_ts: thread }),
             metadata: { event_type: EVENT, event_payload: { key } },
             unfurl_links: false,
@@ -154,20 +175,19 @@ export function createDesk(
       spot: Spot & { channel: string },
       reply: Reply,
       key: string,
-      frame: Frame = {},
+      frame: Frame = ALONE,
       failed: SlackWord = 'undelivered',
     ): Promise<boolean> {
       const { answer } = reply;
-      const own = frameOf(reply, frame);
       try {
-        const at = await post(spot, slackMessage(answer, own), () => slackMessage(answer, { ...own, simple: true }), key);
+        const at = await post(spot, draw(reply, frame), () => draw(reply, { ...frame, simple: true }), key);
         await ports.told(postAt(spot.team, at.channel, at.ts), answer);
         return true;
       } catch (cause) {
         if (!(cause instanceof Undelivered)) throw cause;
         ports.log.info('slack.not-posted', { why: cause.why, team: spot.team });
         const note = say(failed, answer.lang, { cause: cause.why });
-        await tell(spot, failed === 'undelivered' ? slackMessage(answer, { ...own, note, share: false }) : notice(note));
+        await tell(spot, failed === 'undelivered' ? draw(reply, { ...frame, note, share: false }) : notice(note));
         return false;
       }
     },

@@ -109,6 +109,8 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     // Ours are known by their kind, without asking Slack who we are.
     ignoreSelf: false,
     extendedErrorHandler: true,
+    // What conversations remember is in the store; Bolt's own memory of them grows without end.
+    convoStore: false,
   });
   app.error(async (given) => {
     // With `extendedErrorHandler`, the error comes with its delivery.
