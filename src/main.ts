@@ -12,8 +12,8 @@ import { UserError } from './model/errors.js';
 import { openBot } from './open.js';
 import { openConfiguredStore } from './stored.js';
 
-/** Answers that are remembered: some tens of megabytes, and most of what is asked in a day. */
-const RECENT = 1000;
+/** Questions and answers that are remembered: some tens of megabytes. README.md tells people. */
+const RECENT = 500;
 
 /** Resolves at the first of these signals; the second one ends the process at once, as signals do. */
 const signalled = (): Promise<string> =>

@@ -20,8 +20,8 @@ export interface Ports {
   /** The version of this program, for the answer's id. */
   readonly release: string;
   /**
-   * How many answers to first questions of conversations are remembered, in this process: many people ask the same, and
-   * on the same record it has the same answer. None, unless somebody says so.
+   * How many questions, and how many answers, are remembered in this process: many people ask the same, and on the same
+   * record it has the same answer. None, unless somebody says so.
    */
   readonly recent?: number;
   /** Where questions that were not answered are noted, if they are. */
@@ -46,13 +46,23 @@ const SLOTS = ['organisations', 'people', 'places', 'topics', 'measures', 'aspec
 /** Whether a question says what it is about, besides what it takes over from before: else "who wants coffee?" has a subject. */
 const saysSomething = (q: Query): boolean => SLOTS.some((slot) => q[slot].length > 0 && !q.inherited.includes(slot));
 
-/** A reply, but for the time that it takes. */
-type Made = Omit<Reply, 'ms'>;
+/** What is made of a resolved question, whatever the words and whoever asks. */
+interface Made {
+  readonly said: Pick<Reply, 'answer' | 'again' | 'rest'>;
+  readonly answered: Answered;
+}
 /** What a message is answered with, and what its conversation is afterwards. */
 interface Thought {
-  readonly made: Made;
+  readonly reply: Omit<Reply, 'ms'>;
   readonly next: Context;
 }
+/** Of one record: what was asked lately, and what was answered. */
+interface Lately {
+  readonly thoughts: Recent<Thought>;
+  readonly answers: Recent<Made>;
+}
+
+const NOTHING: Lately = { thoughts: createRecent(0), answers: createRecent(0) };
 
 /** A list that nothing narrows, whatever the words were taken for. */
 const EVERYTHING = {
@@ -78,45 +88,48 @@ export const formOf = (release: string, kb: KnowledgeBase): string => `${release
 
 /** The one corridor: every message of every platform goes through here, and comes back as a reply. */
 export function createCorridor({ knowledge, memory, clock, release, recent = 0, unanswered }: Ports): Corridor {
-  const replyOf = (answered: Answered, recipe: Recipe, kb: KnowledgeBase, explain: readonly string[] = []): Made => {
+  const make = (recipe: Recipe, kb: KnowledgeBase): Made => {
     const packed = (of: Recipe) => once(() => pack(of, formOf(release, kb)));
+    const answered = answer(recipe.queries, kb, recipe.lang, recipe.seen, release);
     const rest = restOf(answered, recipe);
-    const said = recipe.goesOn ? withoutHead(answered.answer) : answered.answer;
-    return {
-      answer: said,
-      explain,
+    const said = {
+      answer: recipe.goesOn ? withoutHead(answered.answer) : answered.answer,
       again: packed(recipe),
       ...(rest && { rest: { count: rest.count, again: packed(rest.recipe) } }),
     };
+    return { said, answered };
   };
-  const timed = (made: Made, from: number): Reply => ({ ...made, ms: clock.now().getTime() - from });
-  const thought = ({ text, locale }: Message, context: Context, kb: KnowledgeBase): Thought => {
+  // It goes with its record: another one has other answers.
+  const records = new WeakMap<KnowledgeBase, Lately>();
+  const latelyOn = (kb: KnowledgeBase): Lately => {
+    const lately = records.get(kb) ?? { thoughts: createRecent(recent), answers: createRecent(recent) };
+    records.set(kb, lately);
+    return lately;
+  };
+  const thought = ({ text, locale }: Message, context: Context, kb: KnowledgeBase, { answers }: Lately): Thought => {
     const { lang, questions, explain } = understand(text, kb, context, locale);
-    const asked = questions.map((q) => q.query);
     const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
-    const answered = answer(asked, kb, lang, seen, release);
+    const recipe = { queries: questions.map((q) => q.query), lang, seen };
+    const { said, answered } = answers.get(JSON.stringify(recipe), () => make(recipe, kb));
     const { queries, abouts } = answered;
     const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
-    const recipe = { queries: asked, lang, seen };
-    return { made: replyOf(answered, recipe, kb, explain), next };
+    return { reply: { ...said, explain }, next };
   };
-  const remembered = new WeakMap<KnowledgeBase, Recent<Thought>>();
-  const think = async (message: Message): Promise<{ reply: Reply; next: Context }> => {
+  const timed = <R extends object>(reply: R, from: number): R & { ms: number } => ({ ...reply, ms: clock.now().getTime() - from });
+  const think = async (message: Message, lately: (kb: KnowledgeBase) => Lately): Promise<{ reply: Reply; next: Context }> => {
     const from = clock.now().getTime();
     const kb = knowledge();
     const context = await memory.recall(message.conversation);
-    const now = () => thought(message, context, kb);
-    if (recent > 0 && !remembered.has(kb)) remembered.set(kb, createRecent(recent));
-    // Only what begins a conversation is asked often: what goes on with one depends on it.
-    const lately = context === NEW_CONVERSATION ? remembered.get(kb) : undefined;
-    const { made, next } = lately ? lately.get(`${message.locale ?? ''} ${message.text}`, now) : now();
-    return { reply: timed(made, from), next };
+    const now = () => thought(message, context, kb, lately(kb));
+    // What begins a conversation is asked often in the same words: what goes on with one is understood within it.
+    const begins = context === NEW_CONVERSATION;
+    const { reply, next } = begins ? lately(kb).thoughts.get(`${message.locale ?? ''} ${message.text}`, now) : now();
+    return { reply: timed(reply, from), next };
   };
-  const again = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply =>
-    timed(replyOf(answer(recipe.queries, kb, recipe.lang, recipe.seen, release), recipe, kb), from);
+  const unasked = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply => timed({ ...make(recipe, kb).said, explain: [] }, from);
   return {
     async handle(message) {
-      const { reply, next } = await think(message);
+      const { reply, next } = await think(message, latelyOn);
       if (!message.once) await memory.remember(message.conversation, next);
       const { status, lang, query } = reply.answer;
       if (unanswered && OPEN.includes(status))
@@ -124,7 +137,8 @@ export function createCorridor({ knowledge, memory, clock, release, recent = 0, 
       return reply;
     },
     async overhear(message) {
-      const { reply, next } = await think(message);
+      // Nothing is kept of what was said to others.
+      const { reply, next } = await think(message, () => NOTHING);
       if (!CERTAIN.includes(reply.answer.status) || ![reply.answer.query].flat().some(saysSomething)) return undefined;
       await memory.remember(message.conversation, next);
       return reply;
@@ -134,7 +148,7 @@ export function createCorridor({ knowledge, memory, clock, release, recent = 0, 
       const kb = knowledge();
       const recipe = unpack(packed, formOf(release, kb));
       if (!recipe) return undefined;
-      return again(recipe, kb, from);
+      return unasked(recipe, kb, from);
     },
     async list(message) {
       const from = clock.now().getTime();
@@ -142,7 +156,7 @@ export function createCorridor({ knowledge, memory, clock, release, recent = 0, 
       const { lang, questions } = understand(message.text, kb, NEW_CONVERSATION, message.locale);
       const { refusal: _, event: __, limit: ___, ...query } = questions[0]!.query;
       const all: Query = { ...query, ...EVERYTHING };
-      return again({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
+      return unasked({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
     },
   };
 }

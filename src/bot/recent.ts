@@ -7,6 +7,7 @@ export function createRecent<V>(most: number): Recent<V> {
   const kept = new Map<string, V>();
   return {
     get(key, make) {
+      if (most === 0) return make();
       const value = kept.get(key) ?? make();
       kept.delete(key);
       kept.set(key, value);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'libsql';
 import { UserError } from '../model/errors.js';
 import type { Cell, Row, Sql } from './sql.js';
@@ -8,6 +8,8 @@ import type { Cell, Row, Sql } from './sql.js';
 /** How long one process waits for another that writes, and how long between two looks, in milliseconds. */
 const BUSY = 5000;
 const LOOK = 10;
+/** How long what is to be written waits for more of it, in milliseconds: a transaction costs more than what it writes. */
+const GATHER = 2;
 /** Statements that are kept prepared: far more than there are. */
 const PREPARED = 200;
 
@@ -85,10 +87,10 @@ export async function embeddedSql(file: string): Promise<Sql> {
   };
 
   const commit = (units: readonly Unit[]): (() => Rows)[] => {
-    db.exec('begin immediate');
+    run(['begin immediate', []]);
     try {
       const parts = units.map(part);
-      db.exec('commit');
+      run(['commit', []]);
       return parts;
     } catch (cause) {
       if (db.inTransaction) db.exec('rollback');
@@ -96,12 +98,12 @@ export async function embeddedSql(file: string): Promise<Sql> {
     }
   };
 
-  // What is to be written in one turn of the process is written by one transaction; whoever waits for it waits for that.
+  // What is to be written in one moment is written by one transaction; whoever waits for it waits for that.
   let waiting: Unit[] = [];
   let writing: Promise<void> | undefined;
   async function write(): Promise<void> {
     while (waiting.length > 0) {
-      await nextTurn();
+      await pause(GATHER);
       const units = waiting;
       waiting = [];
       try {

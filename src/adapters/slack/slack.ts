@@ -1,4 +1,4 @@
-import { App, ExpressReceiver, SocketModeReceiver, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
 import type { RequestHandler } from 'express';
 import { listenForQuestions } from './asking.js';
 import { listenForButtons } from './buttons.js';
@@ -57,6 +57,15 @@ export function listen(app: App, ports: SlackPorts, desk: ReturnType<typeof crea
   offerStep(app, ports);
 }
 
+/** What is Slack's at our address. Bolt's way in would answer all else with an error. */
+const routesOf =
+  ({ requestListener, installer }: HTTPReceiver): RequestHandler =>
+  (req, res, next) => {
+    const installs = req.path === PATHS.install || req.path === PATHS.redirect;
+    const own = req.method === 'POST' ? req.path === PATHS.events : req.method === 'GET' && installer !== undefined && installs;
+    return own ? requestListener(req, res) : next();
+  };
+
 const reasonOf = (cause: unknown): string => {
   const failure = failureOf(cause);
   return failure.kind === 'later' ? 'ratelimited' : failure.why;
@@ -71,7 +80,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const http =
     signingSecret === undefined
       ? undefined
-      : new ExpressReceiver({
+      : new HTTPReceiver({
           signingSecret,
           logger,
           endpoints: PATHS.events,
@@ -142,7 +151,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     }
   }
   return {
-    routes: http?.router,
+    routes: http && routesOf(http),
     start() {
       if (botToken !== undefined && !oauth) void connect('SLACK_BOT_TOKEN', () => app.client.auth.test({ token: botToken }));
       if (socket) void keepListening(socket);
