@@ -134,9 +134,10 @@ async function round(app, other, count) {
   const before = usage(app);
   const from = performance.now();
   const lane = async () => {
-    while (sent < count) {
+    for (;;) {
       while (sent - other.answers > OPEN) await new Promise((resolve) => setTimeout(resolve, 2));
-      if (sent < count) await send();
+      if (sent >= count) return;
+      await send();
     }
   };
   await Promise.all(Array.from({ length: SENDING }, lane));

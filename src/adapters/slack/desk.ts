@@ -36,10 +36,10 @@ const KEPT = 200;
 const ALONE: Frame = {};
 
 /** Blocks as they go over the wire, written once: the SDK would copy and write them for each post. */
-const wire = new WeakMap<SlackMessage['blocks'], string>();
+const lines = new WeakMap<SlackMessage['blocks'], string>();
 function written(blocks: SlackMessage['blocks']): Blocks {
-  const text = wire.get(blocks) ?? JSON.stringify(blocks);
-  wire.set(blocks, text);
+  const text = lines.get(blocks) ?? JSON.stringify(blocks);
+  lines.set(blocks, text);
   return text as unknown as Blocks;
 }
 
