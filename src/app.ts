@@ -57,6 +57,7 @@ export function build(config: Config, ports: AppPorts): App {
     {
       handle: measured(ports, 'web', metrics).handle,
       browse: createBrowse(knowledge),
+      check: check && measuredCheck(check, 'web', metrics),
       newId,
       report,
       state: createState({ release, knowledge, store, platforms, report }),

@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import type { Lang } from '../model/language.js';
+import type { Bilingual, Lang } from '../model/language.js';
 import type { Browse, Listed, Slice } from '../model/record.js';
 import { conflictView } from './conflicts.js';
 import {
@@ -14,11 +14,13 @@ import {
   sourceRow,
   sourceView,
 } from './entries.js';
-import { sliced } from './lists.js';
+import { holds, sliced } from './lists.js';
 import { Reader } from './names.js';
 import { overviewOf } from './overview.js';
 import { listPledges, pledgeView } from './pledges.js';
 import { listQuotes, quoteView } from './quotes.js';
+
+const both = (of: Bilingual | undefined): string[] => (of ? [of.en, of.fr] : []);
 
 /** The read-only views of a record, which may be another one at the next call. */
 export function createBrowse(knowledge: () => KnowledgeBase): Browse {
@@ -31,10 +33,15 @@ export function createBrowse(knowledge: () => KnowledgeBase): Browse {
       return entry && view(r, entry);
     };
   const list =
-    <E, V>(all: (kb: KnowledgeBase) => Iterable<E>, row: (r: Reader, entry: E) => V) =>
-    (lang: Lang, slice: Slice): Listed<V> => {
+    <E extends object, V>(
+      all: (kb: KnowledgeBase) => Iterable<E>,
+      row: (r: Reader, entry: E) => V,
+      textsOf: (entry: E) => readonly string[],
+    ) =>
+    (lang: Lang, { text, ...slice }: Slice & { readonly text?: string }): Listed<V> => {
       const r = reader(lang);
-      return sliced([...all(r.kb)], slice, (entry) => row(r, entry));
+      const found = [...all(r.kb)].filter((entry) => text === undefined || holds(entry, text, () => textsOf(entry)));
+      return sliced(found, slice, (entry) => row(r, entry));
     };
   return {
     version: () => knowledge().version,
@@ -47,17 +54,53 @@ export function createBrowse(knowledge: () => KnowledgeBase): Browse {
       list: (lang, wish) => listQuotes(reader(lang), wish),
       find: find((kb, id) => kb.quotes.get(id as never), quoteView),
     },
-    people: { list: list((kb) => kb.people.values(), personRow), find: find((kb, id) => kb.people.get(id as never), personView) },
+    people: {
+      list: list(
+        (kb) => kb.people.values(),
+        personRow,
+        (p) => [p.name, ...p.aliases, ...p.roles.flatMap((role) => [role.en, role.fr])],
+      ),
+      find: find((kb, id) => kb.people.get(id as never), personView),
+    },
     organisations: {
-      list: list((kb) => kb.organisations.values(), organisationRow),
+      list: list(
+        (kb) => kb.organisations.values(),
+        organisationRow,
+        (o) => [o.name, ...o.aliases, ...o.formerly, ...both(o.localName), ...both(o.says)],
+      ),
       find: find((kb, id) => kb.organisations.get(id as never), organisationView),
     },
-    places: { list: list((kb) => kb.places.values(), placeRow), find: find((kb, id) => kb.places.get(id as never), placeView) },
-    sources: { list: list((kb) => kb.sources.values(), sourceRow), find: find((kb, id) => kb.sources.get(id as never), sourceView) },
+    places: {
+      list: list(
+        (kb) => kb.places.values(),
+        placeRow,
+        (p) => [...both(p.name), ...p.aliases],
+      ),
+      find: find((kb, id) => kb.places.get(id as never), placeView),
+    },
+    sources: {
+      list: list(
+        (kb) => kb.sources.values(),
+        sourceRow,
+        (s) => [s.publisher, s.title ?? '', s.author ?? '', s.url, ...s.aliases],
+      ),
+      find: find((kb, id) => kb.sources.get(id as never), sourceView),
+    },
     conflicts: {
-      list: list((kb) => kb.conflicts.values(), conflictView),
+      list: list(
+        (kb) => kb.conflicts.values(),
+        conflictView,
+        (c) => [...both(c.topic), ...both(c.verdict), ...c.versions.flatMap((v) => both(v.says))],
+      ),
       find: find((kb, id) => kb.conflicts.get(id as never), conflictView),
     },
-    events: { list: list((kb) => kb.events.values(), eventRow), find: find((kb, id) => kb.events.get(id as never), eventView) },
+    events: {
+      list: list(
+        (kb) => kb.events.values(),
+        eventRow,
+        (e) => [...both(e.name), ...e.aliases],
+      ),
+      find: find((kb, id) => kb.events.get(id as never), eventView),
+    },
   };
 }

@@ -347,7 +347,8 @@ export interface EventView extends EventRow {
 
 /** Entries of a kind, each by its id: undefined where there is none. */
 interface Part<Row, View> {
-  list(lang: Lang, slice: Slice): Listed<Row>;
+  /** Those whose names or texts hold all words of `text`, where there is one. */
+  list(lang: Lang, wish: Slice & { readonly text?: string }): Listed<Row>;
   find(id: string, lang: Lang): View | undefined;
 }
 

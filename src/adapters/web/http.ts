@@ -12,7 +12,13 @@ export class HttpError extends Error {
   }
 }
 
-export const BODY_LIMIT = 64 * 1024;
+/** A body that may be sent: how large, and what one looks like, for those whose body is none. */
+export interface BodyRule {
+  /** In KiB. */
+  readonly limit: number;
+  readonly example: string;
+}
+export const QUESTION_BODY: BodyRule = { limit: 64, example: '{"text": "your question"}' };
 
 const SECURITY = {
   'Content-Security-Policy':
@@ -43,37 +49,36 @@ export function sendJson(res: ServerResponse, status: number, body: unknown, hea
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(body), headers);
 }
 
-const TOO_LARGE = 'The body is larger than 64 KiB. Send {"text": "your question"} with a question of at most 2,000 characters.';
-
 /** The body, up to its limit. What is beyond is read and thrown away: a closed connection would often cost the client our answer. */
-async function readBody(req: IncomingMessage): Promise<Buffer> {
+async function readBody(req: IncomingMessage, { limit, example }: BodyRule): Promise<Buffer> {
+  const most = limit * 1024;
   const chunks: Buffer[] = [];
   let size = Number(req.headers['content-length'] ?? 0);
-  if (size <= BODY_LIMIT) {
+  if (size <= most) {
     size = 0;
     for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > BODY_LIMIT) break;
+      if (size > most) break;
       chunks.push(chunk);
     }
   }
-  if (size <= BODY_LIMIT) return Buffer.concat(chunks);
+  if (size <= most) return Buffer.concat(chunks);
   req.resume();
-  throw new HttpError(413, TOO_LARGE);
+  throw new HttpError(413, `The body is larger than ${limit} KiB. Send ${example}, in parts if need be.`);
 }
 
 /** The body as JSON. Browsers send JSON across origins only after asking, and nobody here says yes: a form cannot. */
-export async function readJson(req: IncomingMessage): Promise<unknown> {
+export async function readJson(req: IncomingMessage, rule = QUESTION_BODY): Promise<unknown> {
   const type = /^application\/json\s*(?:;\s*charset=(?:utf-8|"utf-8")\s*)?$/i;
   if (!type.test(req.headers['content-type']?.trim() ?? ''))
-    throw new HttpError(415, 'Send the question as JSON in UTF-8, with the header Content-Type: application/json.');
+    throw new HttpError(415, 'Send the body as JSON in UTF-8, with the header Content-Type: application/json.');
   if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') throw new HttpError(415, 'Send the body without Content-Encoding.');
-  const body = await readBody(req);
+  const body = await readBody(req, rule);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     // The parser's message quotes the body: it is nothing for the log.
-    throw new HttpError(400, 'The body is not JSON in UTF-8. Send for example {"text": "your question"}.');
+    throw new HttpError(400, `The body is not JSON in UTF-8. Send for example ${rule.example}.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Check } from '../../model/checked.js';
 import type { Handle } from '../../model/message.js';
 import type { Browse } from '../../model/record.js';
 import type { State } from '../../model/state.js';
@@ -6,6 +7,8 @@ import type { State } from '../../model/state.js';
 export interface WebPorts {
   readonly handle: Handle;
   readonly browse: Browse;
+  /** A text against the record. */
+  readonly check?: Check | undefined;
   /** How the program is. */
   readonly state: () => Promise<State>;
   /** What was counted, as it is read. */

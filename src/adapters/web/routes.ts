@@ -1,9 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { json } from '../../render/json.js';
-import { ask, readMessage } from './ask.js';
+import { apiRoutes } from '../api/routes.js';
 import { type Asset, loadAssets } from './assets.js';
 import { healthRoutes } from './health.js';
-import { HttpError, isLocal, readJson, send, sendJson } from './http.js';
+import { HttpError, isLocal, send, sendJson } from './http.js';
 import type { WebOptions, WebPorts } from './ports.js';
 import { GET, routeAt, type Audience, type Route, type Routes } from './route.js';
 
@@ -12,20 +11,6 @@ function sendAsset(req: IncomingMessage, res: ServerResponse, { type, body, etag
   if (req.headers['if-none-match'] === etag) res.writeHead(304, headers).end();
   else send(res, 200, type, body, headers);
 }
-
-const askRoutes = (ports: WebPorts, options: WebOptions): Routes => [
-  [
-    '/api/ask',
-    {
-      methods: ['POST'],
-      audience: 'readers',
-      async run(req, res) {
-        const message = readMessage(await readJson(req), ports.newId);
-        sendJson(res, 200, json(await ask(message, ports, options)));
-      },
-    },
-  ],
-];
 
 const pageRoutes = (): Routes =>
   [...loadAssets()].map(([address, asset]) => [
@@ -47,7 +32,7 @@ function admit(audience: Audience, page: WebOptions['page'], req: IncomingMessag
 export function createListener(ports: WebPorts, options: WebOptions): RequestListener {
   const table = new Map<string, Route>([
     ...healthRoutes(ports),
-    ...askRoutes(ports, options),
+    ...apiRoutes(ports, options),
     ...(options.page === 'off' ? [] : pageRoutes()),
   ]);
   const serve = async (req: IncomingMessage, res: ServerResponse) => {

@@ -62,6 +62,9 @@ export function readPledgeWish(query: URLSearchParams, usual: { sort: PledgeSort
 
 export const readQuoteWish = (query: URLSearchParams): QuoteFilter & Slice => ({ ...filters(query, QUOTE_FILTERS), ...readSlice(query) });
 
+/** The words that an address looks for. */
+export const readText = (query: URLSearchParams): { text?: string } => filters(query, { q: 'text' });
+
 /** The language that an address asks for; without one, the language that the browser would rather read. */
 export function readLang(query: URLSearchParams, req?: IncomingMessage): Lang {
   const asked = query.get('lang');
