@@ -56,9 +56,9 @@ const checkBody = z.object({
 const SAID = { knowledgeVersion: z.string(), lang };
 
 /** A kind of entries: all of them, or one by its id. */
-function entries<K extends Exclude<keyof Browse, 'version' | 'overview'>>(
+function entries(
   { browse }: WebPorts,
-  kind: K,
+  kind: Exclude<keyof Browse, 'version' | 'overview'>,
   one: string,
   schemas: { readonly list: z.ZodObject; readonly entry: z.ZodType },
   own: { readonly parameters: Parameters; readonly list: (lang: Lang, query: URLSearchParams) => Listed<unknown> },

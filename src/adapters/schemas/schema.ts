@@ -28,7 +28,7 @@ export class NotAsPromised extends Error {
 }
 
 /** The value, if it is what its schema promises. Throws where it is not: a wrong answer must not look like a right one. */
-export function checked<S extends z.ZodType>(schema: S, value: z.output<S> | Written<unknown>): z.output<S> {
+export function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   // Paths and kinds alone: values may hold what somebody asked.
