@@ -47,7 +47,12 @@ function figureView(r: Reader, f: Figure): FigureView {
     readings: f.readings.map((one) => reading(r, f, one)),
     rejected: f.rejected.map((one) => reading(r, f, one)),
     beside: f.beside,
-    ...present({ covers: f.covers && r.text(f.covers), partOf: f.partOf, progressOf: f.progressOf, overlaps: f.overlaps }),
+    ...present({
+      covers: f.covers && r.text(f.covers),
+      partOf: f.partOf && r.claim(f.partOf),
+      progressOf: f.progressOf && r.claim(f.progressOf),
+      overlaps: f.overlaps && r.claim(f.overlaps),
+    }),
   };
 }
 

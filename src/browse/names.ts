@@ -68,6 +68,14 @@ export class Reader {
     return { kind: 'conflict', id, name: this.text(topic) };
   }
 
+  /** A claim by what it counts and covers, or by what it says. */
+  claim(id: ClaimId): Ref<'pledge' | 'event'> {
+    const c = this.kb.claims.get(id)!;
+    const covers = c.kind === 'figure' && c.covers ? ` (${this.text(c.covers)})` : '';
+    const name = c.kind === 'figure' ? `${this.measure(c.measure).label}${covers}` : this.text(c.says);
+    return { ...this.owner(c.pledge ?? c.event)!, name, claim: id };
+  }
+
   /** Whatever an entry of `about` names: a pledge, event, organisation, person, place, topic or claim; a topic has no page. */
   about(id: string): Ref | undefined {
     const { kb } = this;

@@ -85,7 +85,7 @@ function cell(r: Reader, p: Pledge, { measure, currency }: Column): FigureCell[]
   const s = shown(figure)!;
   const sources = [...new Set(s.grounds.map((g) => g.at))].map((id) => r.source(id));
   const n = termIn(figure, currency)?.n;
-  return [{ claim: figure.id, measure: measure.id, text: figureSpan(r.w, figure, s).text, ...present({ n }), sources }];
+  return [{ claim: figure.id, measure: r.measure(measure.id), text: figureSpan(r.w, figure, s).text, ...present({ n }), sources }];
 }
 
 function rowOf(r: Reader, p: Pledge, columns: readonly Column[]): PledgeRow {

@@ -84,10 +84,10 @@ export interface FigureView extends ClaimBase {
   readonly covers?: string;
   readonly readings: readonly ReadingView[];
   readonly rejected: readonly ReadingView[];
-  /** Ids of claims: a share of one, how far one has come, the same money told again. */
-  readonly partOf?: string;
-  readonly progressOf?: string;
-  readonly overlaps?: string;
+  /** Other claims: of which it is a share, how far one has come, the same money told again. */
+  readonly partOf?: Ref;
+  readonly progressOf?: Ref;
+  readonly overlaps?: Ref;
   /** It stands beside the pledge and is not what was pledged. */
   readonly beside: boolean;
 }
@@ -106,7 +106,7 @@ export type ClaimView = FigureView | StatementView;
 /** A figure of a pledge as a table shows it: the same text as in an answer. */
 export interface FigureCell {
   readonly claim: string;
-  readonly measure: string;
+  readonly measure: Labelled;
   readonly text: string;
   /** In the unit and currency of the table's total; absent where it prints none. */
   readonly n?: number;
@@ -346,7 +346,7 @@ export interface EventView extends EventRow {
 }
 
 /** Entries of a kind, each by its id: undefined where there is none. */
-interface Part<Row, View> {
+export interface Part<Row, View> {
   /** Those whose names or texts hold all words of `text`, where there is one. */
   list(lang: Lang, wish: Slice & { readonly text?: string }): Listed<Row>;
   find(id: string, lang: Lang): View | undefined;

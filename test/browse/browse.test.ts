@@ -76,7 +76,7 @@ describe.each(RECORDS)('%s', (_, kb) => {
   });
 
   const figures = ({ items, measures }: PledgesView) =>
-    items.map(({ figures: cells }) => cells.find((c) => c.measure === measures[0]!.id)?.n);
+    items.map(({ figures: cells }) => cells.find((c) => c.measure.id === measures[0]!.id)?.n);
   test.each([true, false])('sorted by figure, descending %s: what has none comes last', (descending) => {
     const ns = figures(browse.pledges.list('en', { ...WISH, sort: 'figure', descending }));
     const has = ns.filter((n) => n !== undefined);

@@ -85,9 +85,9 @@ const figure = schemaOf<R.FigureView>()(
     covers: z.string().exactOptional(),
     readings: z.array(reading),
     rejected: z.array(reading),
-    partOf: claimId.exactOptional().describe('It is a share of that claim, and never added to it.'),
-    progressOf: claimId.exactOptional().describe('How far that claim has come.'),
-    overlaps: claimId.exactOptional().describe('The same money told again: never added to it.'),
+    partOf: ref.exactOptional().describe('It is a share of that claim, and never added to it.'),
+    progressOf: ref.exactOptional().describe('How far that claim has come.'),
+    overlaps: ref.exactOptional().describe('The same money told again: never added to it.'),
     beside: z.boolean().describe('It stands beside the pledge: an earlier plan, a present state.'),
   }),
 );
@@ -118,7 +118,7 @@ const figureCell = schemaOf<R.FigureCell>()(
   'A main figure of a pledge, in the words of an answer.',
   z.strictObject({
     claim: claimId,
-    measure: z.string(),
+    measure: labelled,
     text: z.string(),
     n: z.number().exactOptional().describe("In the unit and currency of the list's total; absent where it prints none."),
     sources: z.array(sourceBrief),

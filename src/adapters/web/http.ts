@@ -22,7 +22,7 @@ export const QUESTION_BODY: BodyRule = { limit: 64, example: '{"text": "your que
 
 const SECURITY = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -48,6 +48,10 @@ export function send(
 export function sendJson(res: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(body), headers);
 }
+
+/** A page. What it says may be another thing in a moment: the record is read as it is. */
+export const sendHtml = (res: ServerResponse, status: number, body: string): void =>
+  send(res, status, 'text/html; charset=utf-8', body, { Vary: 'Accept-Language' });
 
 /** The body, up to its limit. What is beyond is read and thrown away: a closed connection would often cost the client our answer. */
 async function readBody(req: IncomingMessage, { limit, example }: BodyRule): Promise<Buffer> {

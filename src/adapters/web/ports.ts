@@ -22,6 +22,8 @@ export interface WebPorts {
 export interface WebOptions {
   /** Who may use the page: clients on this machine, everybody, or nobody. */
   readonly page: 'local' | 'public' | 'off';
+  /** Where people reach the site, without a slash at the end; where it is not told, the address that a client calls. */
+  readonly origin?: string | undefined;
   /** Longest time to an answer, in milliseconds. */
   readonly answerWithin: number;
 }

@@ -1,22 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { apiRoutes } from '../api/routes.js';
-import { type Asset, loadAssets } from './assets.js';
 import { healthRoutes } from './health.js';
-import { HttpError, isLocal, send, sendJson } from './http.js';
+import { HttpError, isLocal, sendJson } from './http.js';
+import { pageRoutes } from './pages.js';
 import type { WebOptions, WebPorts } from './ports.js';
-import { GET, routeAt, type Audience, type Route, type Routes } from './route.js';
-
-function sendAsset(req: IncomingMessage, res: ServerResponse, { type, body, etag }: Asset): void {
-  const headers = { ETag: etag, 'Cache-Control': 'no-cache' };
-  if (req.headers['if-none-match'] === etag) res.writeHead(304, headers).end();
-  else send(res, 200, type, body, headers);
-}
-
-const pageRoutes = (): Routes =>
-  [...loadAssets()].map(([address, asset]) => [
-    address,
-    { methods: GET, audience: 'readers', run: (req, res) => sendAsset(req, res, asset) },
-  ]);
+import { routeAt, type Audience, type Route } from './route.js';
 
 const FORBIDDEN = 'This is open only to clients on the same machine, at its local address. To open it to others, set PAGE=public.';
 const EDITORS = 'This is for the editors of the record. To let them in, set PAGE=local or PAGE=login.';
@@ -33,7 +21,7 @@ export function createListener(ports: WebPorts, options: WebOptions): RequestLis
   const table = new Map<string, Route>([
     ...healthRoutes(ports),
     ...apiRoutes(ports, options),
-    ...(options.page === 'off' ? [] : pageRoutes()),
+    ...(options.page === 'off' ? [] : pageRoutes(ports, options)),
   ]);
   const serve = async (req: IncomingMessage, res: ServerResponse) => {
     const found = routeAt(table, req.url ?? '/');

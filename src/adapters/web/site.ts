@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import type { Meters } from '../../model/meters.js';
 
@@ -35,6 +36,10 @@ export function createSite(
     next();
   });
   for (const routes of platforms) site.use(routes);
+  // A stream of events is sent as it comes.
+  site.use(
+    compression({ filter: (req, res) => !/event-stream/.test(String(res.getHeader('content-type'))) && compression.filter(req, res) }),
+  );
   site.use((req, res) => web(req, res));
   return site;
 }
