@@ -9,7 +9,7 @@ import { understand } from '../nlu/understand.js';
 import type { Questions } from '../store/contract.js';
 import { pack, unpack, type Recipe } from './again.js';
 import { createRecent, once, type Recent } from './recent.js';
-import { restOf, withoutHead } from './rest.js';
+import { after, longList, withoutHead } from './rest.js';
 import type { Memory } from './memory.js';
 
 export interface Ports {
@@ -48,7 +48,7 @@ const saysSomething = (q: Query): boolean => SLOTS.some((slot) => q[slot].length
 
 /** What is made of a resolved question, whatever the words and whoever asks. */
 interface Made {
-  readonly said: Pick<Reply, 'answer' | 'again' | 'rest'>;
+  readonly said: Pick<Reply, 'answer' | 'again' | 'rest' | 'before'>;
   readonly answered: Answered;
 }
 /** What a message is answered with, and what its conversation is afterwards. */
@@ -89,13 +89,19 @@ export const formOf = (release: string, kb: KnowledgeBase): string => `${release
 /** The one corridor: every message of every platform goes through here, and comes back as a reply. */
 export function createCorridor({ knowledge, memory, clock, release, recent = 0, unanswered }: Ports): Corridor {
   const make = (recipe: Recipe, kb: KnowledgeBase): Made => {
-    const packed = (of: Recipe) => once(() => pack(of, formOf(release, kb)));
-    const answered = answer(recipe.queries, kb, recipe.lang, recipe.seen, release);
-    const rest = restOf(answered, recipe);
+    const { from: told = 0, ...whole } = recipe;
+    const packed = (from: number) => once(() => pack(from === 0 ? whole : { ...whole, from }, formOf(release, kb)));
+    const answers = (queries: readonly Query[]) => answer(queries, kb, recipe.lang, recipe.seen, release);
+    const first = answers(recipe.queries);
+    const list = longList(first);
+    const goesOn = list !== undefined && told > 0;
+    const answered = goesOn ? answers(recipe.queries.map((q) => ({ ...q, within: after(list, told) }))) : first;
+    const left = list ? list.pledges.length - told - list.shown : 0;
     const said = {
-      answer: recipe.goesOn ? withoutHead(answered.answer) : answered.answer,
-      again: packed(recipe),
-      ...(rest && { rest: { count: rest.count, again: packed(rest.recipe) } }),
+      answer: goesOn ? withoutHead(answered.answer) : answered.answer,
+      again: packed(told),
+      ...(list && left > 0 && { rest: { count: left, again: packed(told + list.shown) } }),
+      ...(goesOn && { before: { count: told, again: packed(Math.max(told - list.shown, 0)) } }),
     };
     return { said, answered };
   };

@@ -35,6 +35,10 @@ export const CHAT_WORDS = {
     en: 'The record has changed since that answer. Ask again, and you get the new one.',
     fr: 'Le registre a changé depuis cette réponse. Reposez la question pour obtenir la nouvelle.',
   },
+  gone: {
+    en: 'I do not have that answer any more. Ask again, or check the text again, and its buttons work.',
+    fr: "Je n'ai plus cette réponse. Reposez la question, ou vérifiez de nouveau le texte, et ses boutons marcheront.",
+  },
   noCheck: {
     en: 'Checking a text against the record is not available in this release.',
     fr: "La vérification d'un texte n'est pas disponible dans cette version.",

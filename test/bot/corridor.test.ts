@@ -162,13 +162,22 @@ test.each(RECORDS)('a long list of %s goes on until all of it was shown, each on
       b.kind === 'item' ? [b.spans.flatMap((s) => (s.kind === 'stated' ? s.from : [])).find((id) => record.pledges.has(id as never))!] : [],
     );
   shown.push(...ids());
+  const pages = [reply.answer];
   while (reply.rest) {
     const packed = reply.rest.again();
     expect(packed.length).toBeLessThan(1900);
     reply = (await repeat(packed))!;
     expect(plain(reply.answer.blocks)).not.toMatch(/^\d+ on record/);
     shown.push(...ids());
+    pages.push(reply.answer);
   }
+  // And back, page by page.
+  const back = [reply.answer];
+  while (reply.before) {
+    reply = (await repeat(reply.before.again()))!;
+    back.unshift(reply.answer);
+  }
+  expect(back).toEqual(pages);
   expect(shown).toHaveLength(record.pledges.size);
   expect(new Set(shown)).toEqual(new Set(record.pledges.keys()));
 });

@@ -56,6 +56,7 @@ export function createDesk(
     ...frame,
     again: reply.again?.(),
     rest: reply.rest && { count: reply.rest.count, again: reply.rest.again() },
+    before: reply.before && { count: reply.before.count, again: reply.before.again() },
   });
 
   // An answer that the bot remembers is drawn once, and goes when it is forgotten.

@@ -1,8 +1,7 @@
-/** The buttons that we make, and what each is called in what Slack sends back. `ask` and `page` are numbered: ids of a block differ. */
+/** The buttons that we make, and what each is called in what Slack sends back. Ids of a block differ. */
 export const ACTIONS = {
   ask: /^ask_\d+$/,
-  page: /^page_\d+$/,
-  more: 'more',
+  page: /^page_(?:previous|next)$/,
   share: 'share',
   feedback: 'feedback',
   reason: 'reason',
