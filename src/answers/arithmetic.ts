@@ -368,19 +368,19 @@ function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
   if (weighed === 'apart') return part('answered', [sentence(w.say('noCommonCurrency'))]);
   if (!weighed) return undefined;
   const { event, pledges, total, whole, terms } = weighed;
-  const share = plainResult(w, weighed.share, (n) => formatPercent(n, w.lang), [...terms, whole]);
+  const weight = plainResult(w, weighed.share, (n) => formatPercent(n, w.lang), [...terms, whole]);
   const lead = withRows(
     sentence(
       w.say(pledges.length > 1 ? 'shareAre' : 'shareIs', {
         who: w.list(pledges.map((p) => [organisationName(w, p.by)])),
-        figure: share,
+        figure: weight,
         event: eventName(w, event.id),
         total: figureSpan(w, total, whole.shown),
         terms: termList(w, terms),
         cites: w.cite(...grounds([...terms, whole])),
       }),
     ),
-    [...[...terms, whole].map((t) => termRow(w, t)), resultRow(w, 'rowShare', share)],
+    [...[...terms, whole].map((t) => termRow(w, t)), resultRow(w, 'rowShare', weight)],
   );
   return part('answered', withContext(q, [lead], [outsideNote(asking, pledges)]), aboutOf(pledges));
 }
