@@ -1,5 +1,6 @@
 import type { Slack } from './adapters/slack/slack.js';
 import type { SlackPorts } from './adapters/slack/ports.js';
+import type { Seams, Teams } from './adapters/teams/teams.js';
 import { createListener } from './adapters/web/routes.js';
 import { listen, type RunningServer } from './adapters/web/server.js';
 import { createSite } from './adapters/web/site.js';
@@ -16,6 +17,7 @@ import type { Platform } from './model/meters.js';
 import type { State } from './model/state.js';
 import type { PlatformParts } from './platform.js';
 import { joinSlack } from './slack.js';
+import { joinTeams } from './teams.js';
 import { createState } from './state.js';
 import { PURGE_EVERY, type Store } from './store/contract.js';
 
@@ -42,8 +44,8 @@ export interface AppPorts extends Corridor {
   readonly newId: () => string;
 }
 
-/** Joins what the environment configures. */
-export function build(config: Config, ports: AppPorts): App {
+/** Joins what the environment configures; `seams` are for tests. */
+export function build(config: Config, ports: AppPorts, seams?: Seams): App {
   const { check, knowledge, store, log, newId, release = version(), metrics = createMetrics() } = ports;
   if (config.page === 'login') throw new UserError('PAGE is login, which this release does not have yet: write local, public or off.');
   const report = (event: string, cause: unknown): string => {
@@ -52,7 +54,8 @@ export function build(config: Config, ports: AppPorts): App {
     return id;
   };
   let slack: Slack | undefined;
-  const platforms = (): State['platforms'] => ({ slack: slack?.state() ?? 'off', teams: 'off' });
+  let teams: Teams | undefined;
+  const platforms = (): State['platforms'] => ({ slack: slack?.state() ?? 'off', teams: teams ? 'ready' : 'off' });
   const web = createListener(
     {
       handle: measured(ports, 'web', metrics).handle,
@@ -81,7 +84,9 @@ export function build(config: Config, ports: AppPorts): App {
       purge();
       purging = setInterval(purge, PURGE_EVERY).unref();
       slack = config.slack && (await joinSlack(config.slack, partsOf('slack')));
-      server = await listen(createSite(web, slack?.routes ? [slack.routes] : [], metrics.request), config.host, config.port);
+      teams = config.teams && (await joinTeams(config.teams, partsOf('teams'), seams));
+      const routes = [slack?.routes, teams?.routes].filter((r) => r !== undefined);
+      server = await listen(createSite(web, routes, metrics.request), config.host, config.port);
       slack?.start();
       log.info('started', { url: server.url, knowledge: knowledge().version });
       return server.url;
@@ -89,7 +94,7 @@ export function build(config: Config, ports: AppPorts): App {
     async stop() {
       clearInterval(purging);
       await server?.stop();
-      await slack?.stop();
+      await Promise.all([slack?.stop(), teams?.stop()]);
       log.info('stopped');
     },
   };

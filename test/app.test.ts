@@ -68,10 +68,11 @@ test('PAGE=login says that it is not there yet', () => {
 });
 
 test.each<[NodeJS.ProcessEnv, string]>([
-  [{}, 'Slack is not connected: onrecord doctor tells what to set.'],
-  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'Slack, by Socket Mode. The log tells when it is connected.'],
-])('the greeting: the address, and where it answers: %j', (env, slack) => {
-  expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(
-    `On Record listens at http://127.0.0.1:3000/\n${slack}\nTeams is not served yet.\n`,
-  );
+  [{}, 'Slack is not connected: onrecord doctor tells what to set.\nTeams is not connected: onrecord doctor tells what to set.'],
+  [
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', TEAMS_ALLOW_ANONYMOUS: 'true' },
+    'Slack, by Socket Mode. The log tells when it is connected.\nTeams, by HTTP without a sign-in, for this machine alone: /api/messages. Add the app in Teams from what `npm run teams:package` builds.',
+  ],
+])('the greeting: the address, and where it answers: %j', (env, platforms) => {
+  expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(`On Record listens at http://127.0.0.1:3000/\n${platforms}\n`);
 });

@@ -148,10 +148,10 @@ describe('the record is knowledge, and no line of code', () => {
   const asName = new RegExp(`(?<![a-z0-9])(?:${oneOf(names)})(?![a-z0-9])`, 'g');
   const asWord = new RegExp(`(?<=\\p{Ll},? )(?:${oneOf(wordNames)})(?!\\p{L})|(?<=['"\`])(?:${oneOf(wordNames)})(?=['"\`])`, 'gu');
 
-  /** Names in a text, each with its line. Packages are not ours to name. */
+  /** Names in a text, each with its line. Packages and media types are not ours to name. */
   const namesIn = (text: string): string[] =>
     text.split('\n').flatMap((line, i) => {
-      const ours = line.replace(/(from |import\(|require\()'[^']+'/g, '');
+      const ours = line.replace(/(from |import\(|require\()'[^']+'|'application\/vnd\.[^']+'/g, '');
       return [...fold(ours).matchAll(asName), ...ours.matchAll(asWord)].map((found) => `${i + 1}: ${found[0]}`);
     });
 

@@ -145,6 +145,19 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       expect(await store.installations.find('T1')).toBeUndefined();
     });
 
+    test('where the bot was met: saved, replaced, removed', async () => {
+      const { store, clock } = await opened(fresh);
+      expect(await store.references.find('teams:t:a')).toBeUndefined();
+      await store.references.save('teams:t:a', { serviceUrl: 'https://one.example', lang: 'fr' });
+      await store.references.save('teams:t:a', { serviceUrl: 'https://two.example' });
+      await store.references.save('teams:t:b', {});
+      clock.at += 400 * DAY;
+      await store.purge();
+      expect(await store.references.find('teams:t:a')).toEqual({ serviceUrl: 'https://two.example' });
+      await store.references.remove('teams:t:a');
+      expect([await store.references.find('teams:t:a'), await store.references.find('teams:t:b')]).toEqual([undefined, {}]);
+    });
+
     test('without a key nothing is saved, and the setting is named', async () => {
       const { store } = await opened(fresh, { key: undefined });
       await expect(store.installations.save('T1', {})).rejects.toThrow('ENCRYPTION_KEY is missing');
@@ -210,8 +223,10 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       for (const place of ['slack:T1:C1', 'slack:T1:C2', 'slack:T10:C1', 'web:T1']) {
         await store.conversations.remember(place, 'v1', {});
         await store.told.tell(place, ['quill#total']);
+        await store.references.save(place, {});
       }
       await store.forget('slack:T1:');
+      expect([await store.references.find('slack:T1:C1'), await store.references.find('slack:T10:C1')]).toEqual([undefined, {}]);
       expect(await store.conversations.knows('slack:T1:C1')).toBe(false);
       expect(await store.conversations.knows('slack:T10:C1')).toBe(true);
       expect((await store.told.where('quill#total')).map((t) => t.place)).toEqual(['slack:T10:C1', 'web:T1']);

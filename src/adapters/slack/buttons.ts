@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import { carried, carry } from '../../render/carried.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
@@ -6,6 +5,7 @@ import { reasonModal } from '../../render/slack/home.js';
 import { notice } from '../../render/slack/message.js';
 import { ACTIONS } from '../../render/slack/actions.js';
 import { say } from '../../render/slack/words.js';
+import { opinionId } from '../opinion.js';
 import { respondTo, type Desk, type Spot } from './desk.js';
 import { outside, part, parts, text, type Payload } from './incoming.js';
 import { commandsOf, directWith, postAt, threadOf } from './places.js';
@@ -21,9 +21,6 @@ interface Pressed {
   readonly message: { readonly ts: string; readonly thread: string | undefined; readonly alone: boolean } | undefined;
   readonly respond: ((message: SlackMessage, over?: Readonly<Record<string, unknown>>) => Promise<void>) | undefined;
 }
-
-/** One person's opinion on one answer in one place; it cannot be turned back into the person. */
-const opinionId = (...of: readonly string[]): string => createHash('sha256').update(of.join(' ')).digest('hex');
 
 export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void {
   /** Listens for a button; a second delivery of the same press does nothing. */
