@@ -5,7 +5,8 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { machine, quantile, table } from './figures.mjs';
-import { built, ROOT } from './product.mjs';
+import { askedOf, recordOfPackage } from './asked.mjs';
+import { ROOT } from './product.mjs';
 
 /** Questions of a round, and rounds of each app: together the 10,000 over which memory is looked at. */
 const QUESTIONS = 2000;
@@ -17,9 +18,10 @@ const OPEN = 128;
 const TARGET = 0.8;
 const SECRET = 'f'.repeat(32);
 
-/** Slack's other side: it takes every call at once, and notes when the answer to which post came. */
+/** Slack's other side: it takes every call at once, and notes when an answer came to which thread. */
 async function counterpart() {
   const answered = new Map();
+  const other = { answered, answers: 0 };
   const server = http.createServer((req, res) => {
     let body = '';
     req.on('data', (chunk) => (body += chunk));
@@ -27,8 +29,9 @@ async function counterpart() {
       const args = new URLSearchParams(body);
       const method = req.url.replace('/api/', '');
       if (method === 'chat.postMessage') {
-        const post = args.get('thread_ts');
-        answered.set(post, [...(answered.get(post) ?? []), performance.now()]);
+        const thread = args.get('thread_ts');
+        answered.set(thread, [...(answered.get(thread) ?? []), performance.now()]);
+        other.answers += 1;
       }
       const says =
         method === 'users.info' ? { ok: true, user: { id: args.get('user'), locale: 'en-GB' } } : { ok: true, channel: 'C1', ts: '1.1' };
@@ -37,7 +40,8 @@ async function counterpart() {
   });
   server.keepAliveTimeout = 60_000;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { answered, url: `http://127.0.0.1:${server.address().port}/api/`, stop: () => (server.closeAllConnections(), server.close()) };
+  const stop = () => (server.closeAllConnections(), server.close());
+  return Object.assign(other, { url: `http://127.0.0.1:${server.address().port}/api/`, stop });
 }
 
 /** An app in a process of its own; it says where it listens. */
@@ -67,57 +71,56 @@ function usage({ child }) {
   return { cpu: (Number(stat[11]) + Number(stat[12])) * 10, rss: Number(rss) / 1024 };
 }
 
-/** Questions of several kinds about everybody on record. */
-function questions() {
-  const { KNOWLEDGE, SNAPSHOT } = built('home.js');
-  const kb = built('knowledge/snapshot.js').openKnowledge(KNOWLEDGE, { snapshot: SNAPSHOT });
-  const names = [...new Set([...kb.pledges.values()].map((p) => kb.organisations.get(p.by).name))];
-  const kinds = [
-    (n) => `How much is ${n} investing?`,
-    (n) => `Where is ${n} investing?`,
-    (n) => `How many jobs does ${n} promise?`,
-    (n) => `What did ${n} say?`,
-    (n) => `Combien ${n} investit-il ?`,
-  ];
-  return names.flatMap((name) => kinds.map((ask) => ask(name)));
-}
-
 let posts = 0;
 
+/** A signed mention, as Slack delivers one. */
+function mention({ text, ts, thread, channel }) {
+  const event = { type: 'app_mention', user: `U${posts % 50}`, text: `<@U0BOT> ${text}`, ts, channel, event_ts: ts };
+  const body = JSON.stringify({
+    type: 'event_callback',
+    team_id: 'T1',
+    event_id: `Ev${posts}`,
+    event: thread === undefined ? event : { ...event, thread_ts: thread },
+    authorizations: [{ team_id: 'T1', user_id: 'U0BOT', is_bot: true }],
+  });
+  const at = String(Math.floor(Date.now() / 1000));
+  const headers = {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    'X-Slack-Request-Timestamp': at,
+    'X-Slack-Signature': `v0=${createHmac('sha256', SECRET).update(`v0:${at}:${body}`).digest('hex')}`,
+  };
+  return { body, headers };
+}
+
 /** One round: signed mentions, as many as are taken, until every one is answered. */
-async function round(app, other, texts, count) {
+async function round(app, other, count) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: SENDING });
-  const sent = new Map();
+  /** Posts by their thread: a question, and at most one that goes on with it once it is answered. */
+  const threads = new Map();
   const acks = [];
-  const send = (i) =>
+  const firstOf = [];
+  let sent = 0;
+  const post = () => {
+    posts += 1;
+    sent += 1;
+    const ts = `1714521600.${String(posts).padStart(6, '0')}`;
+    const { text, goesOn } = app.asked.next();
+    const before = goesOn ? firstOf.findIndex(({ thread }) => other.answered.has(thread)) : -1;
+    if (before >= 0) {
+      const [root] = firstOf.splice(before, 1);
+      threads.get(root.thread).push(performance.now());
+      return { ...root, text, ts };
+    }
+    const root = { thread: ts, channel: `C${posts % 20}` };
+    threads.set(ts, [performance.now()]);
+    if (firstOf.length < 500) firstOf.push(root);
+    return { text, ts, channel: root.channel };
+  };
+  const send = () =>
     new Promise((resolve, reject) => {
-      posts += 1;
-      const ts = `1714521600.${String(posts).padStart(6, '0')}`;
-      const event = {
-        type: 'app_mention',
-        user: `U${posts % 50}`,
-        text: `<@U0BOT> ${texts[i % texts.length]}`,
-        ts,
-        channel: `C${posts % 20}`,
-        event_ts: ts,
-      };
-      const body = JSON.stringify({
-        type: 'event_callback',
-        team_id: 'T1',
-        event_id: `Ev${posts}`,
-        event,
-        authorizations: [{ team_id: 'T1', user_id: 'U0BOT', is_bot: true }],
-      });
-      const at = String(Math.floor(Date.now() / 1000));
-      const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${at}:${body}`).digest('hex')}`;
-      const headers = {
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(body),
-        'X-Slack-Request-Timestamp': at,
-        'X-Slack-Signature': signature,
-      };
+      const { body, headers } = mention(post());
       const from = performance.now();
-      sent.set(ts, from);
       const req = http.request(app.url, { method: 'POST', agent, headers }, (res) => {
         res.resume();
         res.on('end', () => {
@@ -130,30 +133,33 @@ async function round(app, other, texts, count) {
     });
   const before = usage(app);
   const from = performance.now();
-  const missing = () => [...sent.keys()].filter((ts) => !other.answered.has(ts)).length;
-  let next = 0;
   const lane = async () => {
-    while (next < count) {
-      while (sent.size - other.answered.size > OPEN) await new Promise((resolve) => setTimeout(resolve, 2));
-      await send(next++);
+    for (;;) {
+      while (sent - other.answers > OPEN) await new Promise((resolve) => setTimeout(resolve, 2));
+      if (sent >= count) return;
+      await send();
     }
   };
   await Promise.all(Array.from({ length: SENDING }, lane));
-  for (let left = missing(), idle = 0; left > 0 && idle < 500; idle += 1, left = missing())
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let idle = 0; other.answers < count && idle < 500; idle += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   const took = performance.now() - from;
   const after = usage(app);
-  const times = [...sent].flatMap(([ts, at]) => (other.answered.get(ts) ?? []).slice(0, 1).map((done) => done - at));
+  const counts = [...threads].map(([thread, asked]) => (other.answered.get(thread)?.length ?? 0) - asked.length);
+  const times = [...threads].flatMap(([thread, asked]) => {
+    const done = other.answered.get(thread) ?? [];
+    return asked.flatMap((at, i) => (done[i] === undefined ? [] : [done[i] - at]));
+  });
   const found = {
     perSecond: times.length / (took / 1000),
     cpu: (after.cpu - before.cpu) / count,
     acks,
     times,
-    lost: missing(),
-    twice: [...sent.keys()].filter((ts) => (other.answered.get(ts) ?? []).length > 1).length,
+    lost: counts.filter((n) => n < 0).length,
+    twice: counts.filter((n) => n > 0).length,
     rss: after.rss,
   };
   other.answered.clear();
+  other.answers = 0;
   agent.destroy();
   return found;
 }
@@ -167,19 +173,19 @@ export async function bench() {
   const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: other.url, PORT: '0', LOG_LEVEL: 'error' };
   const apps = [];
   try {
-    const texts = questions();
+    const record = recordOfPackage();
     for (const [name, file] of [
       ['On Record', 'dist/main.js'],
       ['a bare Bolt app', 'bench/programs/bare-slack.cjs'],
     ])
-      apps.push({ name, rounds: [], ...(await start(file, env, cwd)) });
+      apps.push({ name, rounds: [], asked: askedOf(record), ...(await start(file, env, cwd)) });
     for (const app of apps) {
-      await round(app, other, texts, WARM_UP);
+      await round(app, other, WARM_UP);
       app.first = usage(app).rss;
     }
     // In turns, so that what else the machine does falls on both alike.
     for (let i = 0; i < ROUNDS; i += 1)
-      for (const app of i % 2 === 0 ? apps : [...apps].reverse()) app.rounds.push(await round(app, other, texts, QUESTIONS));
+      for (const app of i % 2 === 0 ? apps : [...apps].reverse()) app.rounds.push(await round(app, other, QUESTIONS));
     const rows = apps.map(({ name, rounds, first }) => [
       name,
       mean(rounds.map((r) => r.perSecond)).toFixed(0),

@@ -6,8 +6,8 @@ interface Platform {
   /** How it is reached; undefined where it is not configured. */
   readonly by: (c: Config) => string | undefined;
   readonly cure: string;
-  /** False while this release checks what is set for it, and nothing answers there. */
-  readonly served: boolean;
+  /** What follows once it is configured. */
+  readonly next: string;
 }
 
 const slackBy = ({ slack }: Config): string | undefined => {
@@ -16,19 +16,26 @@ const slackBy = ({ slack }: Config): string | undefined => {
   return slack.oauth ? `${way}; workspaces install it at https://YOUR-ADDRESS/slack/install` : way;
 };
 
+const teamsBy = ({ teams }: Config): string | undefined => {
+  if (!teams) return undefined;
+  return teams.app
+    ? 'HTTP: Teams calls https://YOUR-ADDRESS/api/messages'
+    : 'HTTP without a sign-in, for this machine alone: /api/messages';
+};
+
 /** The platforms of the product: how each is reached and, if it is not, what to set. */
 export const PLATFORMS: readonly Platform[] = [
   {
     name: 'Slack',
     by: slackBy,
     cure: 'make the app from `onrecord manifest`, and set SLACK_BOT_TOKEN, with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)',
-    served: true,
+    next: 'The log tells when it is connected.',
   },
   {
     name: 'Teams',
-    by: (c) => (c.teams === undefined ? undefined : 'configured'),
-    cure: 'set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
-    served: false,
+    by: teamsBy,
+    cure: 'register a bot in Azure, and set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId',
+    next: 'Add the app in Teams from what `npm run teams:package` builds.',
   },
 ];
 
@@ -45,13 +52,9 @@ export const countsOf = (k: KnowledgeBase): Readonly<Record<string, number>> => 
 export function welcome(config: Config, url: string): string {
   const lines = [
     `On Record listens at ${url}${config.page === 'off' ? ' (PAGE is off: there is no page)' : ''}`,
-    ...PLATFORMS.map(({ name, by, served }) => {
+    ...PLATFORMS.map(({ name, by, next }) => {
       const way = by(config);
-      if (!served)
-        return `${name} is not served yet${way === undefined ? '' : ': what is set for it is checked, and nothing answers there'}.`;
-      return way === undefined
-        ? `${name} is not connected: onrecord doctor tells what to set.`
-        : `${name}, by ${way}. The log tells when it is connected.`;
+      return way === undefined ? `${name} is not connected: onrecord doctor tells what to set.` : `${name}, by ${way}. ${next}`;
     }),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,15 +1,24 @@
 import type { Slack } from './adapters/slack/slack.js';
 import type { SlackPorts } from './adapters/slack/ports.js';
+import type { Seams, Teams } from './adapters/teams/teams.js';
 import { createListener } from './adapters/web/routes.js';
 import { listen, type RunningServer } from './adapters/web/server.js';
 import { createSite } from './adapters/web/site.js';
-import { countsOf } from './about.js';
+import { createMetrics, type Metrics } from './adapters/metrics/metrics.js';
 import type { Corridor } from './bot/handle.js';
+import { createBrowse } from './browse/browse.js';
 import type { Config } from './config.js';
 import type { KnowledgeBase } from './knowledge/base.js';
+import { version } from './home.js';
 import type { Log } from './log.js';
+import { measured, measuredCheck } from './measured.js';
 import { UserError } from './model/errors.js';
+import type { Platform } from './model/meters.js';
+import type { State } from './model/state.js';
+import type { PlatformParts } from './platform.js';
 import { joinSlack } from './slack.js';
+import { joinTeams } from './teams.js';
+import { createState } from './state.js';
 import { PURGE_EVERY, type Store } from './store/contract.js';
 
 /** The longest that somebody at the page is left waiting, in milliseconds. */
@@ -28,33 +37,56 @@ export interface AppPorts extends Corridor {
   readonly log: Log;
   /** A text against the record; absent where the release has no such thing. */
   readonly check?: SlackPorts['check'];
+  /** What is counted; a counter of its own where there is none. */
+  readonly metrics?: Metrics;
+  readonly release?: string;
   /** An id that nobody can guess. */
   readonly newId: () => string;
 }
 
-/** Joins what the environment configures. */
-export function build(config: Config, ports: AppPorts): App {
-  const { handle, knowledge, store, log, newId } = ports;
+/** Joins what the environment configures; `seams` are for tests. */
+export function build(config: Config, ports: AppPorts, seams?: Seams): App {
+  const { check, knowledge, store, log, newId, release = version(), metrics = createMetrics() } = ports;
   if (config.page === 'login') throw new UserError('PAGE is login, which this release does not have yet: write local, public or off.');
   const report = (event: string, cause: unknown): string => {
     const id = newId();
     log.fault(event, cause, { id });
     return id;
   };
+  let slack: Slack | undefined;
+  let teams: Teams | undefined;
+  const platforms = (): State['platforms'] => ({ slack: slack?.state() ?? 'off', teams: teams ? 'ready' : 'off' });
   const web = createListener(
-    { handle, newId, report, knowledge: () => ({ version: knowledge().version, counts: countsOf(knowledge()) }) },
+    {
+      handle: measured(ports, 'web', metrics).handle,
+      browse: createBrowse(knowledge),
+      check: check && measuredCheck(check, 'web', metrics),
+      newId,
+      report,
+      state: createState({ release, knowledge, store, platforms, report }),
+      metrics,
+    },
     { page: config.page, answerWithin: ANSWER_WITHIN },
   );
+  /** What a platform is joined to; what is asked there is counted there. */
+  const partsOf = (platform: Platform): PlatformParts => ({
+    ...ports,
+    ...measured(ports, platform, metrics),
+    ...(check && { check: measuredCheck(check, platform, metrics) }),
+    meters: metrics,
+    report,
+  });
   const purge = () => void store.purge().catch((cause: unknown) => report('store.purge-failed', cause));
-  let slack: Slack | undefined;
   let server: RunningServer | undefined;
   let purging: NodeJS.Timeout | undefined;
   return {
     async start() {
       purge();
       purging = setInterval(purge, PURGE_EVERY).unref();
-      slack = config.slack && (await joinSlack(config.slack, { ...ports, report }));
-      server = await listen(createSite(web, slack?.routes ? [slack.routes] : []), config.host, config.port);
+      slack = config.slack && (await joinSlack(config.slack, partsOf('slack')));
+      teams = config.teams && (await joinTeams(config.teams, partsOf('teams'), seams));
+      const routes = [slack?.routes, teams?.routes].filter((r) => r !== undefined);
+      server = await listen(createSite(web, routes, metrics.request), config.host, config.port);
       slack?.start();
       log.info('started', { url: server.url, knowledge: knowledge().version });
       return server.url;
@@ -62,7 +94,7 @@ export function build(config: Config, ports: AppPorts): App {
     async stop() {
       clearInterval(purging);
       await server?.stop();
-      await slack?.stop();
+      await Promise.all([slack?.stop(), teams?.stop()]);
       log.info('stopped');
     },
   };

@@ -149,7 +149,7 @@ export interface TeamsConfig {
     readonly id: string;
     readonly password?: string | undefined;
     readonly tenantId?: string | undefined;
-    readonly type: string;
+    readonly type: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
   };
 }
 
@@ -223,6 +223,11 @@ function together(s: Settings): SettingFault[] {
   if (s.MicrosoftAppId !== undefined) {
     if (s.MicrosoftAppType !== 'UserAssignedMSI')
       missing('MicrosoftAppPassword', `MicrosoftAppType is ${s.MicrosoftAppType}, which needs it`);
+    else if (s.MicrosoftAppPassword !== undefined)
+      faults.push({
+        variable: 'MicrosoftAppPassword',
+        problem: 'is set while MicrosoftAppType is UserAssignedMSI, which has none: unset it',
+      });
     if (s.MicrosoftAppType !== 'MultiTenant') missing('MicrosoftAppTenantId', `MicrosoftAppType is ${s.MicrosoftAppType}, which needs it`);
   } else {
     const orphan = (['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const).find((name) => s[name] !== undefined);

@@ -23,7 +23,8 @@ function frames(cause: unknown): string | undefined {
     .join(' | ');
 }
 
-export function createLog(level: Level, write: (line: string) => void, clock: Clock): Log {
+/** `onFault` hears of each fault by its event alone, so that it can be counted. */
+export function createLog(level: Level, write: (line: string) => void, clock: Clock, onFault: (event: string) => void = () => {}): Log {
   const from = LEVELS.indexOf(level);
   const at =
     (own: Level) =>
@@ -34,6 +35,7 @@ export function createLog(level: Level, write: (line: string) => void, clock: Cl
   return {
     ...log,
     fault(event, cause, fields = {}) {
+      onFault(event);
       // A UserError's message is ours by contract; nothing of it comes from what somebody asked.
       const own = cause instanceof UserError ? { message: cause.message } : {};
       log.error(event, { ...fields, error: cause instanceof Error ? cause.name : typeof cause, ...own, at: frames(cause) });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { welcome } from './about.js';
+import { createMetrics } from './adapters/metrics/metrics.js';
 import { build } from './app.js';
 import { storedMemory } from './bot/memory.js';
 import type { Io } from './cli/command.js';
@@ -10,6 +11,9 @@ import { systemClock } from './model/clock.js';
 import { UserError } from './model/errors.js';
 import { openBot } from './open.js';
 import { openConfiguredStore } from './stored.js';
+
+/** Questions and answers that are remembered: some tens of megabytes. README.md tells people. */
+const RECENT = 500;
 
 /** Resolves at the first of these signals; the second one ends the process at once, as signals do. */
 const signalled = (): Promise<string> =>
@@ -23,7 +27,8 @@ export const live = (log: Pick<Log, 'fault'>): void => void process.on('unhandle
 /** Starts everything that the environment configures, and runs until it is told to stop. */
 export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Promise<number> {
   const config = readConfig(env);
-  const log = createLog(config.logLevel, (line) => io.stderr.write(line), systemClock);
+  const metrics = createMetrics();
+  const log = createLog(config.logLevel, (line) => io.stderr.write(line), systemClock, metrics.fault);
   live(log);
   const store = await openConfiguredStore(config);
   // A store that fails for a while costs the threads of conversations, and no answer.
@@ -31,9 +36,10 @@ export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Pro
   try {
     const bot = openBot(config.knowledgeDir, {
       memory: (form) => storedMemory(store.conversations, form, report),
+      recent: RECENT,
       unanswered: { note: (question) => store.questions.note(question).catch(report) },
     });
-    const app = build(config, { ...bot, store, log, newId: randomUUID });
+    const app = build(config, { ...bot, store, log, metrics, newId: randomUUID });
     const url = await app.start();
     io.stdout.write(welcome(config, url));
     log.info('stopping', { signal: await signalled() });

@@ -32,7 +32,16 @@ test('starts, answers, stops', async () => {
   const { built, logged } = app();
   const url = await built.start();
   expect((await post(url, 'How much?')).status).toBe(200);
-  expect(await (await fetch(new URL('/readyz', url))).json()).toMatchObject({ knowledgeVersion: 'k1', counts: { pledges: 0 } });
+  expect(await (await fetch(new URL('/readyz', url))).json()).toMatchObject({
+    status: 'ok',
+    knowledgeVersion: 'k1',
+    counts: { pledges: 0 },
+    store: 'ok',
+    platforms: { slack: 'off', teams: 'off' },
+  });
+  expect(await (await fetch(new URL('/metrics', url))).text()).toContain(
+    'onrecord_questions_total{platform="web",intent="figure",status="answered"} 1',
+  );
   await built.stop();
   await expect(fetch(url)).rejects.toThrow();
   expect(logged()).toContain('"event":"started"');
@@ -59,10 +68,11 @@ test('PAGE=login says that it is not there yet', () => {
 });
 
 test.each<[NodeJS.ProcessEnv, string]>([
-  [{}, 'Slack is not connected: onrecord doctor tells what to set.'],
-  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'Slack, by Socket Mode. The log tells when it is connected.'],
-])('the greeting: the address, and where it answers: %j', (env, slack) => {
-  expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(
-    `On Record listens at http://127.0.0.1:3000/\n${slack}\nTeams is not served yet.\n`,
-  );
+  [{}, 'Slack is not connected: onrecord doctor tells what to set.\nTeams is not connected: onrecord doctor tells what to set.'],
+  [
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', TEAMS_ALLOW_ANONYMOUS: 'true' },
+    'Slack, by Socket Mode. The log tells when it is connected.\nTeams, by HTTP without a sign-in, for this machine alone: /api/messages. Add the app in Teams from what `npm run teams:package` builds.',
+  ],
+])('the greeting: the address, and where it answers: %j', (env, platforms) => {
+  expect(welcome(readConfig(env), 'http://127.0.0.1:3000/')).toBe(`On Record listens at http://127.0.0.1:3000/\n${platforms}\n`);
 });

@@ -93,6 +93,15 @@ const FAULTY: readonly [NodeJS.ProcessEnv, readonly string[]][] = [
     { TEAMS_ALLOW_ANONYMOUS: 'true', HOST: '0.0.0.0' },
     ['TEAMS_ALLOW_ANONYMOUS is true while HOST is 0.0.0.0: set HOST to 127.0.0.1, or set MicrosoftAppId'],
   ],
+  [
+    {
+      MicrosoftAppId: '00000000-0000-4000-8000-000000000000',
+      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppTenantId: 't',
+      MicrosoftAppPassword: 'p',
+    },
+    ['MicrosoftAppPassword is set while MicrosoftAppType is UserAssignedMSI, which has none: unset it'],
+  ],
 ];
 
 describe('faults name the variable and what to write', () => {

@@ -10,6 +10,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 function filesBelow(folder: string): string[] {
   if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.name !== 'node_modules')
     .flatMap((entry) => (entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
     .sort();
 }
@@ -25,14 +26,15 @@ const DOORS: Readonly<Record<string, { readonly folders: readonly string[]; read
   nlu: { folders: ['model', 'text', 'knowledge'], packages: ['fuse.js'] },
   answers: { folders: ['model', 'text', 'knowledge'], packages: ['diff'] },
   render: { folders: ['model'], packages: [] },
-  store: { folders: ['model'], packages: ['@libsql/client', 'pg'] },
+  browse: { folders: ['model', 'text', 'knowledge', 'answers'], packages: [] },
+  store: { folders: ['model'], packages: ['libsql', 'pg'] },
   bot: { folders: ['model', 'text', 'knowledge', 'nlu', 'answers', 'store'], packages: [] },
   digest: { folders: ['model', 'knowledge', 'answers', 'store'], packages: ['croner', 'pg-boss'] },
   // The only ones who may see a platform's SDK, whichever it is.
   adapters: { folders: ['model', 'render'], packages: ['*'] },
   // They join the others, so that they know everybody; the page and the platforms they know through app.ts alone.
   cli: { folders: ['model', 'render', 'knowledge', '.'], packages: [] },
-  '.': { folders: ['model', 'knowledge', 'bot', 'store', 'digest', 'adapters', 'cli'], packages: ['zod'] },
+  '.': { folders: ['model', 'knowledge', 'bot', 'browse', 'store', 'digest', 'adapters', 'cli'], packages: ['zod'] },
 };
 
 interface Import {
@@ -146,10 +148,10 @@ describe('the record is knowledge, and no line of code', () => {
   const asName = new RegExp(`(?<![a-z0-9])(?:${oneOf(names)})(?![a-z0-9])`, 'g');
   const asWord = new RegExp(`(?<=\\p{Ll},? )(?:${oneOf(wordNames)})(?!\\p{L})|(?<=['"\`])(?:${oneOf(wordNames)})(?=['"\`])`, 'gu');
 
-  /** Names in a text, each with its line. Packages are not ours to name. */
+  /** Names in a text, each with its line. Packages and media types are not ours to name. */
   const namesIn = (text: string): string[] =>
     text.split('\n').flatMap((line, i) => {
-      const ours = line.replace(/(from |import\(|require\()'[^']+'/g, '');
+      const ours = line.replace(/(from |import\(|require\()'[^']+'|'application\/vnd\.[^']+'/g, '');
       return [...fold(ours).matchAll(asName), ...ours.matchAll(asWord)].map((found) => `${i + 1}: ${found[0]}`);
     });
 

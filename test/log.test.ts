@@ -7,6 +7,19 @@ function logAt(level: (typeof LEVELS)[number]) {
   return { log: createLog(level, (line) => lines.push(line), clock), lines };
 }
 
+test('each fault is told by its event, so that it can be counted', () => {
+  const events: string[] = [];
+  const log = createLog(
+    'error',
+    () => {},
+    { now: () => new Date(0) },
+    (event) => events.push(event),
+  );
+  log.error('said.otherwise');
+  log.fault('store.failed', new Error('x'));
+  expect(events).toEqual(['store.failed']);
+});
+
 test('an event is one line of JSON', () => {
   const { log, lines } = logAt('info');
   log.info('started', { port: 3000, text: 'a\nb' });

@@ -10,6 +10,6 @@ const app = new App({
   clientOptions: { slackApiUrl: process.env.SLACK_API_URL },
 });
 app.event('app_mention', async ({ event, client }) => {
-  await client.chat.postMessage({ channel: event.channel, thread_ts: event.ts, text: 'A constant.' });
+  await client.chat.postMessage({ channel: event.channel, thread_ts: event.thread_ts ?? event.ts, text: 'A constant.' });
 });
 void app.start(0).then((server) => process.stdout.write(`On Record listens at http://127.0.0.1:${server.address().port}/\n`));

@@ -17,8 +17,9 @@ import { average, commonCurrencies, difference, quotient, ratio, share, sum, ter
 import { ABOUT_WORD, currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
 import { figureSentence, figureSpan } from './figures.js';
 import { eventName, organisationName, placeName, theEvent } from './names.js';
-import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
 import { filterPledges } from './filters.js';
+import { resultRow, termRow } from './rows.js';
 import type { Writer } from './stated.js';
 
 const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.unit === 'money';
@@ -126,10 +127,15 @@ export const answerFold: Answerer = (asking) => {
       terms: termList(w, [a, b]),
       cites: w.cite(...grounds([a, b])),
     };
+    const rows = [a, b].map((t) => termRow(w, t));
+    const gap = resultSpan(w, difference(a, b), measure, c, [a, b]);
     blocks.push(
       q.fold === 'ratio'
-        ? sentence(w.say('ratioIs', { ...slots, figure: plainResult(w, ratio(a, b), (n) => formatNumber(n, w.lang), [a, b]) }))
-        : sentence(w.say('differenceIs', { ...slots, figure: resultSpan(w, difference(a, b), measure, c, [a, b]) })),
+        ? withRows(
+            sentence(w.say('ratioIs', { ...slots, figure: plainResult(w, ratio(a, b), (n) => formatNumber(n, w.lang), [a, b]) })),
+            rows,
+          )
+        : withRows(sentence(w.say('differenceIs', { ...slots, figure: gap })), [...rows, resultRow(w, 'rowDifference', gap)]),
     );
   }
   if (blocks.length === 0) return undefined;
@@ -272,14 +278,18 @@ function answerSum(
   const [main, ...others] = currencies;
   const terms = stated.map((x) => termIn(x.f, main)).filter((t): t is Term => t !== undefined);
   if (terms.length === 0) return undefined;
-  const result = q.fold === 'average' ? average(terms) : sum(terms);
-  const lead = sentence(
-    w.say(q.fold === 'average' ? 'averageIs' : 'sumIs', {
-      figure: resultSpan(w, result, measure, main, terms),
-      terms: termList(w, terms),
-      count: w.count(terms.map((t) => t.figure.id)),
-      cites: w.cite(...grounds(terms)),
-    }),
+  const isAverage = q.fold === 'average';
+  const result = resultSpan(w, isAverage ? average(terms) : sum(terms), measure, main, terms);
+  const lead = withRows(
+    sentence(
+      w.say(isAverage ? 'averageIs' : 'sumIs', {
+        figure: result,
+        terms: termList(w, terms),
+        count: w.count(terms.map((t) => t.figure.id)),
+        cites: w.cite(...grounds(terms)),
+      }),
+    ),
+    [...terms.map((t) => termRow(w, t)), resultRow(w, isAverage ? 'rowAverage' : 'rowSum', result)],
   );
   const context: (Block | undefined)[] = [];
   for (const c of others) {
@@ -341,10 +351,12 @@ function answerSum(
   return part('answered', withContext(q, [lead], context, 5), aboutOf(pledges));
 }
 
-const currencyless = (f: Figure): boolean =>
+/** No source prints its currency. */
+export const currencyless = (f: Figure): boolean =>
   f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
 
-function mostPrinted(figures: readonly Figure[]): string[] {
+/** The currency that most of them print. */
+export function mostPrinted(figures: readonly Figure[]): string[] {
   const counts = new Map<string, number>();
   for (const f of figures) for (const c of commonCurrencies([f])) counts.set(c, (counts.get(c) ?? 0) + 1);
   return [...counts]
@@ -393,15 +405,19 @@ function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
   if (weighed === 'apart') return part('answered', [sentence(w.say('noCommonCurrency'))]);
   if (!weighed) return undefined;
   const { event, pledges, total, whole, terms } = weighed;
-  const lead = sentence(
-    w.say(pledges.length > 1 ? 'shareAre' : 'shareIs', {
-      who: w.list(pledges.map((p) => [organisationName(w, p.by)])),
-      figure: plainResult(w, weighed.share, (n) => formatPercent(n, w.lang), [...terms, whole]),
-      event: eventName(w, event.id),
-      total: figureSpan(w, total, whole.shown),
-      terms: termList(w, terms),
-      cites: w.cite(...grounds([...terms, whole])),
-    }),
+  const weight = plainResult(w, weighed.share, (n) => formatPercent(n, w.lang), [...terms, whole]);
+  const lead = withRows(
+    sentence(
+      w.say(pledges.length > 1 ? 'shareAre' : 'shareIs', {
+        who: w.list(pledges.map((p) => [organisationName(w, p.by)])),
+        figure: weight,
+        event: eventName(w, event.id),
+        total: figureSpan(w, total, whole.shown),
+        terms: termList(w, terms),
+        cites: w.cite(...grounds([...terms, whole])),
+      }),
+    ),
+    [...[...terms, whole].map((t) => termRow(w, t)), resultRow(w, 'rowShare', weight)],
   );
   return part('answered', withContext(q, [lead], [outsideNote(asking, pledges)]), aboutOf(pledges));
 }
@@ -456,16 +472,19 @@ export const answerCompare: Answerer = (asking) => {
       };
       const full = (t: Term) => figureSpan(w, t.figure, q.currency || !leads(t) ? t.shown : shown(t.figure)!);
       const sources = [...shown(a.figure)!.grounds, ...shown(b.figure)!.grounds];
+      const line =
+        a.n === b.n
+          ? w.say('equal', { figure: full(a), cites: w.cite(...sources) })
+          : w.say('biggerIs', {
+              more: w.strong(organisationName(w, a.figure.by!)),
+              figureMore: full(a),
+              figureLess: [organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }, full(b)],
+              cites: w.cite(...sources),
+            });
       blocks.push(
-        sentence(
-          a.n === b.n
-            ? w.say('equal', { figure: full(a), cites: w.cite(...sources) })
-            : w.say('biggerIs', {
-                more: w.strong(organisationName(w, a.figure.by!)),
-                figureMore: full(a),
-                figureLess: [organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }, full(b)],
-                cites: w.cite(...sources),
-              }),
+        withRows(
+          sentence(line),
+          [a, b].map((t) => termRow(w, t, { figure: full(t), grounds: shown(t.figure)!.grounds })),
         ),
       );
       continue;

@@ -8,7 +8,7 @@ import { commonCurrencies, termIn } from './compute.js';
 import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';
 import { filterPledges, passes } from './filters.js';
 import { organisationName, placeName } from './names.js';
-import { item, part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
 import { statementSentence } from './statements.js';
 import type { Writer } from './stated.js';
 
@@ -278,10 +278,15 @@ export const answerRank: Answerer = (asking) => {
   const s = shown(row.f)!;
   const who = w.strong(organisationName(w, row.p.by));
   const slots = { who, figure: figureSpan(w, row.f, s), cites: w.cite(...s.grounds) };
-  const lead =
-    q.nth && q.nth > 1
-      ? sentence(w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), ...order.slice(0, at + 1).map((r) => r.f.id)) }))
-      : sentence(w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots));
+  // What leads stands above those that follow it as items.
+  const lead = withRows(
+    sentence(
+      q.nth && q.nth > 1
+        ? w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), ...order.slice(0, at + 1).map((r) => r.f.id)) })
+        : w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots),
+    ),
+    [{ who, figure: slots.figure, what: [], cites: slots.cites }],
+  );
   const tied = ties.length > 0 ? sentence(w.say('tied', { names: w.list(ties.map((t) => [organisationName(w, t.p.by)])) })) : undefined;
   const others = order
     .slice(0, at)

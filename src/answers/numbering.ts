@@ -27,6 +27,11 @@ export function asRead(parts: readonly Part[], citations: readonly Citation[]): 
     return { kind: 'cite', n };
   };
   const read = parts.map((p) => ({ ...p, blocks: once(p.blocks, said).map((b) => ({ ...b, spans: b.spans.map(renumbered) })) }));
+  // A row repeats what a sentence says: it has no source of its own.
+  const again = (spans: readonly Span[]): Span[] =>
+    spans.flatMap((s): Span[] => (s.kind !== 'cite' ? [s] : numbers.has(s.n) ? [{ kind: 'cite', n: numbers.get(s.n)! }] : []));
+  const inRows = (b: Block): Block =>
+    b.kind === 'sentence' && b.rows ? { ...b, rows: b.rows.map((r) => ({ ...r, what: again(r.what), cites: again(r.cites) })) } : b;
   const used = citations.flatMap((c) => (numbers.has(c.n) ? [{ ...c, n: numbers.get(c.n)! }] : []));
-  return { parts: read, citations: used.sort((a, b) => a.n - b.n) };
+  return { parts: read.map((p) => ({ ...p, blocks: p.blocks.map(inRows) })), citations: used.sort((a, b) => a.n - b.n) };
 }

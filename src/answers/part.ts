@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import type { Block, Span, Status } from '../model/answer.js';
+import type { Block, Row, Span, Status } from '../model/answer.js';
 import type { OrganisationId, PersonId, PlaceId, PledgeId, QuoteId } from '../model/ids.js';
 import type { Query } from '../model/query.js';
 import type { Writer } from './stated.js';
@@ -34,6 +34,8 @@ export interface Part {
 export type Answerer = (asking: Asking) => Part | undefined;
 
 export const sentence = (spans: readonly Span[]): Block => ({ kind: 'sentence', spans: tidy(spans) });
+/** A sentence that compares, ranks or adds up what stands in the rows. */
+export const withRows = (block: Block, rows: readonly Row[]): Block => (block.kind === 'sentence' ? { ...block, rows } : block);
 export const item = (spans: readonly Span[]): Block => ({ kind: 'item', spans: tidy(spans) });
 export const quoteBlock = (spans: readonly Span[], lang: 'en' | 'fr'): Block => ({ kind: 'quote', spans: tidy(spans), lang });
 

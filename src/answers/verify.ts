@@ -19,7 +19,8 @@ import { claimSentence } from './lists.js';
 import { eventFullName, organisationName, placeName, theEvent } from './names.js';
 import { roleBlocks } from './people.js';
 import { findQuotes, quoteBlocks, quotesWith, quoteTerms } from './quotations.js';
-import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
+import { resultRow, termRow } from './rows.js';
+import { part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
 import { borneOut } from './warrant.js';
 import type { Writer } from './stated.js';
 
@@ -160,7 +161,7 @@ function prefixed(lead: readonly Span[], alone: readonly Span[], blocks: readonl
     opening?.kind === 'words'
       ? [{ kind: 'words', text: opening.text.slice(0, 1).toLowerCase() + opening.text.slice(1) }, ...others]
       : first.spans;
-  return [{ kind: 'sentence', spans: [...lead, ...spans] }, ...rest];
+  return [{ ...(first.kind === 'sentence' ? first : { kind: 'sentence' }), spans: [...lead, ...spans] }, ...rest];
 }
 
 const pledgersOf = ({ q, kb }: Asking): OrganisationId[] => [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
@@ -369,9 +370,14 @@ function checkComparison(asking: Asking): Part | undefined {
   const cites = w.cite(...big.shown.grounds.slice(0, 1), ...small.shown.grounds.slice(0, 1));
   const show = (t: Term) => figureSpan(w, t.figure, t.shown);
   const about = { organisations: [a.figure.by!, b.figure.by!] };
+  const beside = (spans: Span[]) =>
+    withRows(
+      sentence(spans),
+      [big, small].map((t) => termRow(w, t)),
+    );
   if (q.times) {
     const r = ratio(a, b);
-    const line = sentence(
+    const line = beside(
       w.say('ratioIs', {
         more: nameOf(w, a),
         less: nameOf(w, b),
@@ -387,7 +393,7 @@ function checkComparison(asking: Asking): Part | undefined {
     const holds = q.more === 'less' ? exact < q.times : q.more === 'more' ? exact > q.times : Math.abs(exact - q.times) / q.times < 0.05;
     return holds ? yes([line], about) : no([line], about);
   }
-  const line = sentence(
+  const line = beside(
     w.say('biggerIs', {
       more: w.strong(nameOf(w, big)),
       figureMore: show(big),
@@ -395,7 +401,7 @@ function checkComparison(asking: Asking): Part | undefined {
       cites,
     }),
   );
-  if (a.n === b.n) return no([sentence(w.say('equal', { figure: show(a), cites }))], about);
+  if (a.n === b.n) return no([beside(w.say('equal', { figure: show(a), cites }))], about);
   // "Acme invests less than Globex": the first one named is the one that is said to be more or less.
   const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
   return holds ? yes([line], about) : no([line], about);
@@ -425,15 +431,19 @@ function checkSum(asking: Asking): Part | undefined {
   const terms = figures.map((f) => termIn(f, currency)).filter((t): t is Term => t !== undefined);
   if (terms.length !== pledges.length) return undefined;
   const total = sum(terms);
-  const line = sentence(
-    w.say('sumIs', {
-      figure: w.figure(
-        formatValue({ kind: 'money', amounts: [{ currency: currency ?? null, amount: total.n }] }, total.hedge, w.lang),
-        ...terms.map((t) => t.figure.id),
-      ),
-      terms: w.list(terms.map((t) => [nameOf(w, t), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)])),
-      cites: w.cite(...terms.flatMap((t) => t.shown.grounds.slice(0, 1))),
-    }),
+  const figure = w.figure(
+    formatValue({ kind: 'money', amounts: [{ currency: currency ?? null, amount: total.n }] }, total.hedge, w.lang),
+    ...terms.map((t) => t.figure.id),
+  );
+  const line = withRows(
+    sentence(
+      w.say('sumIs', {
+        figure,
+        terms: w.list(terms.map((t) => [nameOf(w, t), { kind: 'words', text: ' ' }, figureSpan(w, t.figure, t.shown)])),
+        cites: w.cite(...terms.flatMap((t) => t.shown.grounds.slice(0, 1))),
+      }),
+    ),
+    [...terms.map((t) => termRow(w, t)), resultRow(w, 'rowSum', figure)],
   );
   const holds =
     asked.bound === 'more-than' || asked.bound === 'at-least'

@@ -6,8 +6,8 @@ import type { Query } from '../model/query.js';
 export interface Recipe {
   readonly queries: readonly Query[];
   readonly lang: Lang;
-  /** It goes on with a list, whose head was said. */
-  readonly goesOn?: true;
+  /** It goes on with a list, of which so many were told before. */
+  readonly from?: number;
   readonly seen: { readonly quotes: readonly QuoteId[]; readonly organisations: readonly OrganisationId[] };
 }
 

@@ -8,7 +8,8 @@ import { advance, NEW_CONVERSATION, NO_FOCUS, type Context } from '../nlu/contex
 import { understand } from '../nlu/understand.js';
 import type { Questions } from '../store/contract.js';
 import { pack, unpack, type Recipe } from './again.js';
-import { restOf, withoutHead } from './rest.js';
+import { createRecent, once, type Recent } from './recent.js';
+import { after, longList, withoutHead } from './rest.js';
 import type { Memory } from './memory.js';
 
 export interface Ports {
@@ -18,6 +19,11 @@ export interface Ports {
   readonly clock: Clock;
   /** The version of this program, for the answer's id. */
   readonly release: string;
+  /**
+   * How many questions, and how many answers, are remembered in this process: many people ask the same, and on the same
+   * record it has the same answer. None, unless somebody says so.
+   */
+  readonly recent?: number;
   /** Where questions that were not answered are noted, if they are. */
   readonly unanswered?: Pick<Questions, 'note'>;
 }
@@ -39,6 +45,24 @@ const SLOTS = ['organisations', 'people', 'places', 'topics', 'measures', 'aspec
 
 /** Whether a question says what it is about, besides what it takes over from before: else "who wants coffee?" has a subject. */
 const saysSomething = (q: Query): boolean => SLOTS.some((slot) => q[slot].length > 0 && !q.inherited.includes(slot));
+
+/** What is made of a resolved question, whatever the words and whoever asks. */
+interface Made {
+  readonly said: Pick<Reply, 'answer' | 'again' | 'rest' | 'before'>;
+  readonly answered: Answered;
+}
+/** What a message is answered with, and what its conversation is afterwards. */
+interface Thought {
+  readonly reply: Omit<Reply, 'ms'>;
+  readonly next: Context;
+}
+/** Of one record: what was asked lately, and what was answered. */
+interface Lately {
+  readonly thoughts: Recent<Thought>;
+  readonly answers: Recent<Made>;
+}
+
+const NOTHING: Lately = { thoughts: createRecent(0), answers: createRecent(0) };
 
 /** A list that nothing narrows, whatever the words were taken for. */
 const EVERYTHING = {
@@ -63,37 +87,55 @@ const EVERYTHING = {
 export const formOf = (release: string, kb: KnowledgeBase): string => `${release} ${kb.version}`;
 
 /** The one corridor: every message of every platform goes through here, and comes back as a reply. */
-export function createCorridor({ knowledge, memory, clock, release, unanswered }: Ports): Corridor {
-  const replyOf = (answered: Answered, recipe: Recipe, kb: KnowledgeBase, from: number, explain: readonly string[] = []): Reply => {
-    const packed = (of: Recipe) => () => pack(of, formOf(release, kb));
-    const rest = restOf(answered, recipe);
-    const said = recipe.goesOn ? withoutHead(answered.answer) : answered.answer;
-    return {
-      answer: said,
-      explain,
-      ms: clock.now().getTime() - from,
-      again: packed(recipe),
-      ...(rest && { rest: { count: rest.count, again: packed(rest.recipe) } }),
+export function createCorridor({ knowledge, memory, clock, release, recent = 0, unanswered }: Ports): Corridor {
+  const make = (recipe: Recipe, kb: KnowledgeBase): Made => {
+    const { from: told = 0, ...whole } = recipe;
+    const packed = (from: number) => once(() => pack(from === 0 ? whole : { ...whole, from }, formOf(release, kb)));
+    const answers = (queries: readonly Query[]) => answer(queries, kb, recipe.lang, recipe.seen, release);
+    const first = answers(recipe.queries);
+    const list = longList(first);
+    const goesOn = list !== undefined && told > 0;
+    const answered = goesOn ? answers(recipe.queries.map((q) => ({ ...q, within: after(list, told) }))) : first;
+    const left = list ? list.pledges.length - told - list.shown : 0;
+    const said = {
+      answer: goesOn ? withoutHead(answered.answer) : answered.answer,
+      again: packed(told),
+      ...(list && left > 0 && { rest: { count: left, again: packed(told + list.shown) } }),
+      ...(goesOn && { before: { count: told, again: packed(Math.max(told - list.shown, 0)) } }),
     };
+    return { said, answered };
   };
-  const think = async (message: Message): Promise<{ reply: Reply; next: Context }> => {
+  // It goes with its record: another one has other answers.
+  const records = new WeakMap<KnowledgeBase, Lately>();
+  const latelyOn = (kb: KnowledgeBase): Lately => {
+    const lately = records.get(kb) ?? { thoughts: createRecent(recent), answers: createRecent(recent) };
+    records.set(kb, lately);
+    return lately;
+  };
+  const thought = ({ text, locale }: Message, context: Context, kb: KnowledgeBase, { answers }: Lately): Thought => {
+    const { lang, questions, explain } = understand(text, kb, context, locale);
+    const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
+    const recipe = { queries: questions.map((q) => q.query), lang, seen };
+    const { said, answered } = answers.get(JSON.stringify(recipe), () => make(recipe, kb));
+    const { queries, abouts } = answered;
+    const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
+    return { reply: { ...said, explain }, next };
+  };
+  const timed = <R extends object>(reply: R, from: number): R & { ms: number } => ({ ...reply, ms: clock.now().getTime() - from });
+  const think = async (message: Message, lately: (kb: KnowledgeBase) => Lately): Promise<{ reply: Reply; next: Context }> => {
     const from = clock.now().getTime();
     const kb = knowledge();
     const context = await memory.recall(message.conversation);
-    const { lang, questions, explain } = understand(message.text, kb, context, message.locale);
-    const asked = questions.map((q) => q.query);
-    const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
-    const answered = answer(asked, kb, lang, seen, release);
-    const { queries, abouts } = answered;
-    const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
-    const recipe = { queries: asked, lang, seen };
-    return { reply: replyOf(answered, recipe, kb, from, explain), next };
+    const now = () => thought(message, context, kb, lately(kb));
+    // What begins a conversation is asked often in the same words: what goes on with one is understood within it.
+    const begins = context === NEW_CONVERSATION;
+    const { reply, next } = begins ? lately(kb).thoughts.get(`${message.locale ?? ''} ${message.text}`, now) : now();
+    return { reply: timed(reply, from), next };
   };
-  const made = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply =>
-    replyOf(answer(recipe.queries, kb, recipe.lang, recipe.seen, release), recipe, kb, from);
+  const unasked = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply => timed({ ...make(recipe, kb).said, explain: [] }, from);
   return {
     async handle(message) {
-      const { reply, next } = await think(message);
+      const { reply, next } = await think(message, latelyOn);
       if (!message.once) await memory.remember(message.conversation, next);
       const { status, lang, query } = reply.answer;
       if (unanswered && OPEN.includes(status))
@@ -101,7 +143,8 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
       return reply;
     },
     async overhear(message) {
-      const { reply, next } = await think(message);
+      // Nothing is kept of what was said to others.
+      const { reply, next } = await think(message, () => NOTHING);
       if (!CERTAIN.includes(reply.answer.status) || ![reply.answer.query].flat().some(saysSomething)) return undefined;
       await memory.remember(message.conversation, next);
       return reply;
@@ -111,7 +154,7 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
       const kb = knowledge();
       const recipe = unpack(packed, formOf(release, kb));
       if (!recipe) return undefined;
-      return made(recipe, kb, from);
+      return unasked(recipe, kb, from);
     },
     async list(message) {
       const from = clock.now().getTime();
@@ -119,7 +162,7 @@ export function createCorridor({ knowledge, memory, clock, release, unanswered }
       const { lang, questions } = understand(message.text, kb, NEW_CONVERSATION, message.locale);
       const { refusal: _, event: __, limit: ___, ...query } = questions[0]!.query;
       const all: Query = { ...query, ...EVERYTHING };
-      return made({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
+      return unasked({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
     },
   };
 }

@@ -1,20 +1,29 @@
 import type { Answered } from '../answers/answer.js';
 import type { Answer } from '../model/answer.js';
-import type { Recipe } from './again.js';
+import type { PledgeId } from '../model/ids.js';
 
-/** What goes on with a list of pledges that shows its first ones: the same question, among those that it did not show. */
-export function restOf({ answer, queries, abouts }: Answered, recipe: Recipe): { count: number; recipe: Recipe } | undefined {
+/** A list of pledges that is longer than its answer: all of them, and how many of the first the answer shows. */
+export interface LongList {
+  readonly pledges: readonly PledgeId[];
+  readonly shown: number;
+}
+
+/** The list that an answer begins; undefined where it shows all there is, or something else. */
+export function longList({ answer, queries, abouts }: Answered): LongList | undefined {
   const [query, ...others] = queries;
   const pledges = abouts[0]?.pledges ?? [];
   const items = answer.blocks.filter((b) => b.kind === 'item');
   if (query?.act !== 'list' || others.length > 0 || items.length === 0 || items.length >= pledges.length) return undefined;
   // Each item is the pledge in its place: a list of something else has no such rest.
-  const shown = items.every(({ spans }, i) => spans.some((s) => s.kind === 'stated' && s.from.includes(pledges[i]!)));
-  if (!shown) return undefined;
-  const left = pledges.slice(items.length);
+  const inOrder = items.every(({ spans }, i) => spans.some((s) => s.kind === 'stated' && s.from.includes(pledges[i]!)));
+  return inOrder ? { pledges, shown: items.length } : undefined;
+}
+
+/** What a list is narrowed to, so that it goes on after so many. */
+export function after({ pledges }: LongList, from: number): readonly PledgeId[] {
+  const left = pledges.slice(from);
   // Among one is taken for a subject, not for a list.
-  const within = left.length === 1 ? [left[0]!, left[0]!] : left;
-  return { count: left.length, recipe: { ...recipe, goesOn: true, queries: [{ ...query, within }] } };
+  return left.length === 1 ? [left[0]!, left[0]!] : left;
 }
 
 /** The answer without the sentence that counts a list: it counts the whole, and was said with its first part. */

@@ -27,10 +27,9 @@ async function settingFindings(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     return [
       { about: 'Address', says: `HOST ${config.host}, PORT ${config.port}` },
       { about: 'Page', says: `${who} (PAGE)` },
-      ...PLATFORMS.map(({ name, by, cure, served }) => {
+      ...PLATFORMS.map(({ name, by, cure }) => {
         const way = by(config);
-        const says = way === undefined ? `not connected; to connect it, ${cure}` : served ? `configured, by ${way}` : way;
-        return { about: name, says: served ? says : `${says} (this release does not serve it yet)` };
+        return { about: name, says: way === undefined ? `not connected; to connect it, ${cure}` : `configured, by ${way}` };
       }),
       { about: 'Store', says: `${withoutPassword(config.databaseUrl)} (DATABASE_URL)` },
       {

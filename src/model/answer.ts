@@ -36,9 +36,20 @@ export interface Stated {
 /** A run of an answer. `words` are ours and hold no fact: they come from the phrase books alone. */
 export type Span = { readonly kind: 'words'; readonly text: string } | Stated | { readonly kind: 'cite'; readonly n: number };
 
-/** What an answer is made of, in reading order. The first sentence is the direct answer. */
+/** What is said of one of several, in columns: who, a figure, what it is for, and where it stands. */
+export interface Row {
+  readonly who: Span;
+  readonly figure: Span | undefined;
+  readonly what: readonly Span[];
+  readonly cites: readonly Span[];
+}
+
+/**
+ * What an answer is made of, in reading order. The first sentence is the direct answer. `rows` are what a sentence
+ * compares, ranks or adds up, and its result: the same facts once more, for where a table can be drawn below it.
+ */
 export type Block =
-  | { readonly kind: 'sentence'; readonly spans: readonly Span[] }
+  | { readonly kind: 'sentence'; readonly spans: readonly Span[]; readonly rows?: readonly Row[] }
   | { readonly kind: 'item'; readonly spans: readonly Span[] }
   /** Words of a person, in the language they were printed in. */
   | { readonly kind: 'quote'; readonly spans: readonly Span[]; readonly lang: Lang };

@@ -22,6 +22,8 @@ export interface Reply {
   readonly again?: () => string;
   /** Of a list: how many more there are, and what makes the answer that goes on with them. */
   readonly rest?: { readonly count: number; readonly again: () => string };
+  /** Of a list that goes on: how many were told before, and what makes the answer that tells the last of them. */
+  readonly before?: { readonly count: number; readonly again: () => string };
 }
 
 /** The one corridor: every adapter hands its messages here. */

@@ -59,6 +59,13 @@ export interface Installations {
   remove(id: string): Promise<void>;
 }
 
+/** How to speak unasked where the bot was met: plain data of the platform's, nobody's words. Kept until it is removed from there. */
+export interface References {
+  save(place: string, reference: unknown): Promise<void>;
+  find(place: string): Promise<unknown>;
+  remove(place: string): Promise<void>;
+}
+
 /** A question that was not answered. Never who asked it. */
 export interface Unanswered {
   readonly text: string;
@@ -82,9 +89,12 @@ export interface Store {
   readonly told: Told;
   readonly feedback: Feedback;
   readonly installations: Installations;
+  readonly references: References;
   readonly questions: Questions;
-  /** Deletes the conversations and the claims told of places that start like this: a workspace that leaves takes them along. */
+  /** Deletes what is held of places that start like this, but for secrets: a workspace that leaves takes it along. */
   forget(prefix: string): Promise<void>;
+  /** Resolves where the store answers; else says why it does not. */
+  ping(): Promise<void>;
   /** Deletes what has been kept for long enough. */
   purge(): Promise<void>;
   close(): Promise<void>;

@@ -16,6 +16,7 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
   const told = new Map<string, Kept<{ claim: string; place: string; at: number }>>();
   const feedback = new Map<string, Kept<Opinion & { at: number }>>();
   const installations = new Map<string, string>();
+  const references = new Map<string, string>();
   const questions = new Map<string, Unanswered & { times: number; day: string; key: string }>();
 
   const alive = <V>(map: Map<string, Kept<V>>, key: string): V | undefined => {
@@ -74,6 +75,18 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
         installations.delete(id);
       },
     },
+    references: {
+      async save(place, reference) {
+        references.set(place, JSON.stringify(reference));
+      },
+      async find(place) {
+        const reference = references.get(place);
+        return reference === undefined ? undefined : JSON.parse(reference);
+      },
+      async remove(place) {
+        references.delete(place);
+      },
+    },
     questions: {
       async note(question) {
         if (questionLogDays === 0) return;
@@ -99,7 +112,9 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
     async forget(prefix) {
       for (const id of conversations.keys()) if (id.startsWith(prefix)) conversations.delete(id);
       for (const [key, { value }] of told) if (value.place.startsWith(prefix)) told.delete(key);
+      for (const place of references.keys()) if (place.startsWith(prefix)) references.delete(place);
     },
+    async ping() {},
     async purge() {
       for (const map of [seen, conversations, told, feedback] as Map<string, Kept<unknown>>[])
         for (const [key, kept] of map) if (kept.until <= at()) map.delete(key);

@@ -19,6 +19,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create table unanswered (id text not null, day text not null, question text not null, lang text not null, status text not null,
        understood text not null, times bigint not null, primary key (id, day))`,
   ],
+  ['create table place (id text primary key, reference text not null, at bigint not null)'],
 ];
 
 /** How many migrations a store has seen; 0 for a new one. */

@@ -91,6 +91,22 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
         await sql.rows('delete from installation where id = ?', [id]);
       },
     },
+    references: {
+      async save(place, reference) {
+        await sql.rows(
+          `insert into place (id, reference, at) values (?, ?, ?)
+             on conflict (id) do update set reference = excluded.reference, at = excluded.at`,
+          [place, JSON.stringify(reference), at()],
+        );
+      },
+      async find(place) {
+        const [row] = await sql.rows('select reference from place where id = ?', [place]);
+        return row && JSON.parse(text(row, 'reference'));
+      },
+      async remove(place) {
+        await sql.rows('delete from place where id = ?', [place]);
+      },
+    },
     questions: {
       async note(question) {
         if (questionLogDays === 0) return;
@@ -121,7 +137,9 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
     async forget(prefix) {
       await sql.rows('delete from conversation where substr(id, 1, ?) = ?', [prefix.length, prefix]);
       await sql.rows('delete from told where substr(place, 1, ?) = ?', [prefix.length, prefix]);
+      await sql.rows('delete from place where substr(id, 1, ?) = ?', [prefix.length, prefix]);
     },
+    ping: async () => void (await sql.rows('select 1 as one')),
     async purge() {
       for (const table of EXPIRING) await sql.rows(`delete from ${table} where expires <= ?`, [at()]);
       await sql.rows('delete from unanswered where day < ?', [oldestDay(now(), questionLogDays)]);

@@ -4,23 +4,37 @@ import { createListener } from '../../src/adapters/web/routes.js';
 import { createSite } from '../../src/adapters/web/site.js';
 import { listen, type RunningServer } from '../../src/adapters/web/server.js';
 import type { WebOptions, WebPorts } from '../../src/adapters/web/ports.js';
+import type { State } from '../../src/model/state.js';
 import { UserError } from '../../src/model/errors.js';
 import type { Handle } from '../../src/model/message.js';
+import { createBrowse } from '../../src/browse/browse.js';
 import { answer, fakeHandle, words } from '../support/fake.js';
+import { RECORDS } from '../support/records.js';
 
 const running: RunningServer[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.stop()));
 });
 
+const STATE: State = {
+  release: '9.9.9',
+  knowledge: { version: 'k1', counts: { pledges: 5 } },
+  store: 'ok',
+  platforms: { slack: 'ready', teams: 'off' },
+};
+
 const LIMITS = { head: 10_000, request: 10_000, check: 5000, grace: 60_000 };
 
-async function web(over: { handle?: Handle; page?: WebOptions['page']; answerWithin?: number; limits?: typeof LIMITS } = {}) {
+async function web(
+  over: { handle?: Handle; page?: WebOptions['page']; answerWithin?: number; limits?: typeof LIMITS; state?: State } = {},
+) {
   const fake = fakeHandle();
   const reported: unknown[] = [];
   const ports: WebPorts = {
     handle: over.handle ?? fake.handle,
-    knowledge: () => ({ version: 'k1', counts: { pledges: 5 } }),
+    browse: createBrowse(() => RECORDS[1]![1]),
+    state: async () => over.state ?? STATE,
+    metrics: { contentType: 'text/plain', text: async (state) => `version ${state.knowledge.version}\n` },
     report: (_, cause) => `id-${reported.push(cause)}`,
     newId: () => 'fresh',
   };
@@ -177,7 +191,43 @@ describe('addresses and methods', () => {
   test('/healthz and /readyz', async () => {
     const { url } = await web({ page: 'off' });
     expect(await (await fetch(url('/healthz'))).json()).toEqual({ status: 'ok' });
-    expect(await (await fetch(url('/readyz'))).json()).toEqual({ status: 'ok', knowledgeVersion: 'k1', counts: { pledges: 5 } });
+    expect(await (await fetch(url('/readyz'))).json()).toEqual({
+      status: 'ok',
+      release: '9.9.9',
+      knowledgeVersion: 'k1',
+      counts: { pledges: 5 },
+      store: 'ok',
+      platforms: { slack: 'ready', teams: 'off' },
+    });
+  });
+
+  test.each<[string, Partial<State>]>([
+    ['the store is away', { store: 'unreachable' }],
+    ['a platform is not connected', { platforms: { slack: 'connecting', teams: 'off' } }],
+  ])('/readyz says degraded where %s, and stays in service: questions are answered', async (_, over) => {
+    const { url } = await web({ state: { ...STATE, ...over } });
+    const res = await fetch(url('/readyz'));
+    expect(res.status).toBe(200);
+    expect(await res.json()).toMatchObject({ status: 'degraded', ...over });
+  });
+
+  // What is behind a proxy may come from anywhere.
+  test.each<[Record<string, string>, number]>([
+    [{}, 200],
+    [{ Host: 'replica-3.internal' }, 200],
+    [{ 'X-Forwarded-For': '10.0.0.1' }, 403],
+    [{ Via: '1.1 proxy' }, 403],
+  ])('/metrics with %j: %i, whatever PAGE is', async (headers, expected) => {
+    for (const page of ['off', 'public'] as const) {
+      const { url } = await web({ page });
+      expect(await status(url('/metrics'), headers)).toBe(expected);
+    }
+  });
+
+  test('/metrics has the state of the moment', async () => {
+    const { url } = await web();
+    const res = await fetch(url('/metrics'));
+    expect([res.headers.get('content-type'), await res.text()]).toEqual(['text/plain', 'version k1\n']);
   });
 });
 
@@ -191,8 +241,9 @@ describe('the page', () => {
     expect(res.headers.get('x-content-type-options')).toBe('nosniff');
     const html = await res.text();
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
-    const linked = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map((m) => m[1]!);
-    expect(linked).toEqual(['/icon.svg', '/page.css', '/page.js']);
+    const linked = [...new Set([...html.matchAll(/(?:src|href)="(\/[^"?]*)["?]/g)].map((m) => m[1]!))];
+    expect(linked).toEqual(expect.arrayContaining(['/icon.svg', '/page.css', '/page.js', '/chat.js', '/pledges']));
+    expect(linked.filter((path) => !path.startsWith('/'))).toEqual([]);
     for (const path of linked) {
       const asset = await fetch(url(path));
       expect([path, asset.status]).toEqual([path, 200]);

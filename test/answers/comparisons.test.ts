@@ -56,6 +56,30 @@ describe.each(RECORDS)('%s', (_, kb) => {
     expect(told(faults)).toBe('');
   });
 
+  test('what is laid side by side is what the sentence says, and nothing else', () => {
+    const together = sharing.flatMap(([a, b]) => [
+      `How much do ${organisationIs(a).en} and ${organisationIs(b).en} invest together?`,
+      `Combien ${organisationIs(a).fr} et ${organisationIs(b).fr} investissent-ils ensemble ?`,
+    ]);
+    const said = askAll(kb, [...ways(sharing), ...together]);
+    let seen = 0;
+    const faults = faultsIn(said, ({ answer }) => {
+      for (const block of answer.blocks) {
+        const rows = block.kind === 'sentence' ? (block.rows ?? []) : [];
+        const printed = new Set(block.spans.map((s) => (s.kind === 'cite' ? s.n : s.text)));
+        seen += rows.length;
+        for (const { who, figure, what, cites } of rows) {
+          const stated = [...(isStated(who) ? [who] : []), ...(figure ? [figure] : []), ...what];
+          for (const s of [...stated, ...cites])
+            if (!printed.has(s.kind === 'cite' ? s.n : s.text)) return `${s.kind === 'cite' ? s.n : s.text} stands in no sentence`;
+        }
+      }
+      return undefined;
+    });
+    expect(told(faults)).toBe('');
+    expect(seen).toBeGreaterThan(sharing.length * 2);
+  });
+
   test('where they share none, nobody is said to be ahead', () => {
     expect(apart.length).toBeGreaterThan(0);
     const verdict = /^(Yes|No|Oui|Non)\b|is ahead|est devant|devance|times|fois/;

@@ -35,6 +35,45 @@ describe('again: an answer made anew from what a button carries', () => {
   });
 });
 
+describe('what was asked lately', () => {
+  const remembering = (over: Partial<Ports> = {}) => corridor({ recent: 2, ...over });
+  const question = `How much is ${name(0)} investing?`;
+
+  test('is not worked out again, in the same words or in others that mean the same', async () => {
+    const { handle } = remembering();
+    const { answer } = await handle(ask(question, 'c1'));
+    expect((await handle(ask(question, 'c2'))).answer).toBe(answer);
+    expect((await handle(ask(`hello, ${question}`, 'c3'))).answer).toBe(answer);
+    expect((await corridor().handle(ask(question, 'c4'))).answer).toEqual(answer);
+  });
+
+  test('in another conversation goes on from what was said there', async () => {
+    const { handle } = remembering();
+    await handle(ask(question, 'c1'));
+    await handle(ask(`How much is ${name(1)} investing?`, 'c2'));
+    expect(plain((await handle(ask('And how many jobs?', 'c1'))).answer.blocks)).toContain(name(0));
+    expect(plain((await handle(ask('And how many jobs?', 'c2'))).answer.blocks)).toContain(name(1));
+  });
+
+  test('on another record is worked out anew', async () => {
+    let record = kb;
+    const { handle } = remembering({ knowledge: () => record });
+    const { answer } = await handle(ask(question, 'c1'));
+    record = { ...kb, version: 'another' };
+    expect((await handle(ask(question, 'c2'))).answer.knowledgeVersion).toBe('another');
+    expect(answer.knowledgeVersion).toBe(kb.version);
+  });
+
+  test('is forgotten after so many others, and in what is overheard never remembered', async () => {
+    const { handle, overhear } = remembering();
+    const { answer } = await handle(ask(question, 'c1'));
+    for (const i of [0, 1]) await handle(ask(`How many jobs does ${name(i)} promise?`, `d${i}`));
+    expect((await handle(ask(question, 'c2'))).answer).not.toBe(answer);
+    const heard = await overhear(ask(question, 'c3'));
+    expect((await handle(ask(question, 'c4'))).answer).not.toBe(heard!.answer);
+  });
+});
+
 describe('what is said to nobody in particular', () => {
   test('is answered where the record has something to say, as part of the conversation', async () => {
     const { handle, overhear } = corridor();
@@ -123,13 +162,22 @@ test.each(RECORDS)('a long list of %s goes on until all of it was shown, each on
       b.kind === 'item' ? [b.spans.flatMap((s) => (s.kind === 'stated' ? s.from : [])).find((id) => record.pledges.has(id as never))!] : [],
     );
   shown.push(...ids());
+  const pages = [reply.answer];
   while (reply.rest) {
     const packed = reply.rest.again();
     expect(packed.length).toBeLessThan(1900);
     reply = (await repeat(packed))!;
     expect(plain(reply.answer.blocks)).not.toMatch(/^\d+ on record/);
     shown.push(...ids());
+    pages.push(reply.answer);
   }
+  // And back, page by page.
+  const back = [reply.answer];
+  while (reply.before) {
+    reply = (await repeat(reply.before.again()))!;
+    back.unshift(reply.answer);
+  }
+  expect(back).toEqual(pages);
   expect(shown).toHaveLength(record.pledges.size);
   expect(new Set(shown)).toEqual(new Set(record.pledges.keys()));
 });

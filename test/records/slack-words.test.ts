@@ -1,7 +1,7 @@
 import { createHandle } from '../../src/bot/handle.js';
 import { createMemory } from '../../src/bot/memory.js';
-import { overviewOf } from '../../src/browse.js';
-import { examples } from '../../src/render/slack/home.js';
+import { overviewOf } from '../../src/browse/overview.js';
+import { examples } from '../../src/render/examples.js';
 import { say } from '../../src/render/slack/words.js';
 import { RECORDS } from '../support/records.js';
 

@@ -1,16 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Checked } from '../../src/model/checked.js';
-import { checkedAnswer } from '../../src/render/slack/checked.js';
+import { checkedAnswer } from '../../src/render/findings.js';
 import { home, reasonModal } from '../../src/render/slack/home.js';
 import type { SlackMessage } from '../../src/render/slack/kit.js';
 import { notice, slackMessage, type Frame } from '../../src/render/slack/message.js';
-import { carried, carry } from '../../src/render/slack/value.js';
+import { carried, carry } from '../../src/render/carried.js';
 import { SLACK_WORDS } from '../../src/render/slack/words.js';
 import type { Answer, Stated } from '../../src/model/answer.js';
 import { blockFaults, elementsOf, printed, textsIn } from '../support/block-kit.js';
 import { answer, citation, cite, stated, words } from '../support/fake.js';
-import { KINDS, long } from '../support/kinds.js';
+import { KINDS, long, SIDE_BY_SIDE } from '../support/kinds.js';
+
+const ALL = { ...KINDS, ...SIDE_BY_SIDE };
 
 const GOLDEN = path.join(__dirname, 'slack.golden.txt');
 const OVERVIEW = {
@@ -60,7 +62,7 @@ const CHECKED: Checked = {
 function golden(): string {
   const part = (title: string, { blocks, plain }: SlackMessage) =>
     [`== ${title}`, ...printed(blocks), '-- without blocks', plain, ''].join('\n').replaceAll('\u00a0', '⍽').replaceAll('\u202f', '⍽');
-  const shown = Object.entries(KINDS).flatMap(([kind, both]) =>
+  const shown = Object.entries(ALL).flatMap(([kind, both]) =>
     (['en', 'fr'] as const).map((lang) => part(`${kind}, ${lang}`, slackMessage(both[lang], { again: 'PACKED' }))),
   );
   const figure = KINDS['figure']!;
@@ -87,7 +89,7 @@ test('every kind of answer, in both languages, as it was looked at', () => {
 
 describe('limits', () => {
   const everything: readonly [string, Answer, Frame][] = [
-    ...Object.entries(KINDS).flatMap(([kind, both]) =>
+    ...Object.entries(ALL).flatMap(([kind, both]) =>
       (['en', 'fr'] as const).map((l): [string, Answer, Frame] => [`${kind} ${l}`, both[l], { share: true, again: 'P' }]),
     ),
     ['300 items', long(300), { again: 'P'.repeat(1900) }],

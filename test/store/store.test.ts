@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'libsql';
 import { Client } from 'pg';
 import { DAY, KEPT, type Store } from '../../src/store/contract.js';
 import { openStore } from '../../src/store/open.js';
@@ -144,6 +145,19 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       expect(await store.installations.find('T1')).toBeUndefined();
     });
 
+    test('where the bot was met: saved, replaced, removed', async () => {
+      const { store, clock } = await opened(fresh);
+      expect(await store.references.find('teams:t:a')).toBeUndefined();
+      await store.references.save('teams:t:a', { serviceUrl: 'https://one.example', lang: 'fr' });
+      await store.references.save('teams:t:a', { serviceUrl: 'https://two.example' });
+      await store.references.save('teams:t:b', {});
+      clock.at += 400 * DAY;
+      await store.purge();
+      expect(await store.references.find('teams:t:a')).toEqual({ serviceUrl: 'https://two.example' });
+      await store.references.remove('teams:t:a');
+      expect([await store.references.find('teams:t:a'), await store.references.find('teams:t:b')]).toEqual([undefined, {}]);
+    });
+
     test('without a key nothing is saved, and the setting is named', async () => {
       const { store } = await opened(fresh, { key: undefined });
       await expect(store.installations.save('T1', {})).rejects.toThrow('ENCRYPTION_KEY is missing');
@@ -209,11 +223,24 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       for (const place of ['slack:T1:C1', 'slack:T1:C2', 'slack:T10:C1', 'web:T1']) {
         await store.conversations.remember(place, 'v1', {});
         await store.told.tell(place, ['quill#total']);
+        await store.references.save(place, {});
       }
       await store.forget('slack:T1:');
+      expect([await store.references.find('slack:T1:C1'), await store.references.find('slack:T10:C1')]).toEqual([undefined, {}]);
       expect(await store.conversations.knows('slack:T1:C1')).toBe(false);
       expect(await store.conversations.knows('slack:T10:C1')).toBe(true);
       expect((await store.told.where('quill#total')).map((t) => t.place)).toEqual(['slack:T10:C1', 'web:T1']);
+    });
+
+    test('says that it is there', async () => {
+      const { store } = await opened(fresh);
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+
+    sharedTest('that is gone says so', async () => {
+      const { store } = await opened(fresh);
+      await store.close();
+      await expect(store.ping()).rejects.toThrow();
     });
 
     sharedTest('several processes that start at once find one set of tables', async () => {
@@ -243,6 +270,39 @@ describe('the embedded store', () => {
     await sql.rows('insert into migration (id, at) values (99, 0)');
     await sql.close();
     await expect(openStore(url, { now: () => new Date(NOON), questionLogDays: 0 })).rejects.toThrow('start that release');
+  });
+
+  test('what fails among writes of one moment fails alone', async () => {
+    const { url, store } = await opened(PLACES['embedded']!.fresh);
+    await store.close();
+    const { embeddedSql } = await import('../../src/store/embedded.js');
+    const sql = await embeddedSql(url.slice('file:'.length));
+    const insert = (id: string) => [`insert into seen (id, expires) values (?, 1)`, [id]] as const;
+    const outcomes = await Promise.allSettled([
+      sql.rows(...insert('a')),
+      sql.rows(...insert('a')),
+      sql.together([insert('b'), insert('c')]),
+      sql.together([insert('d'), insert('a')]),
+      sql.rows('insert into nowhere (id) values (1)'),
+      sql.rows(...insert('e')),
+    ]);
+    expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect((await sql.rows('select id from seen order by id')).map((row) => row['id'])).toEqual(['a', 'b', 'c', 'e']);
+    await sql.close();
+  });
+
+  test('a process that writes for long does not hold up another one, which writes when it is done', async () => {
+    const { url, store } = await opened(PLACES['embedded']!.fresh);
+    const other = new Database(url.slice('file:'.length));
+    other.exec('begin immediate');
+    let isDone = false;
+    const first = store.seen.first('Ev1').finally(() => (isDone = true));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Had it been held up, this would not come before the end.
+    expect(isDone).toBe(false);
+    other.exec('commit');
+    expect(await first).toBe(true);
+    other.close();
   });
 
   test('that cannot be opened names the setting', async () => {

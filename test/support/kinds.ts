@@ -1,6 +1,111 @@
 import type { Answer } from '../../src/model/answer.js';
 import { answer, citation, cite, stated, words } from './fake.js';
 
+/** Answers that lay things side by side, in both languages. */
+export const SIDE_BY_SIDE: Readonly<Record<string, Readonly<Record<'en' | 'fr', Answer>>>> = {
+  comparison: {
+    en: answer({
+      blocks: [
+        {
+          kind: 'sentence',
+          spans: [
+            stated('Quill', true),
+            words(' is ahead: '),
+            stated('12\u00a0million', true),
+            words(' against '),
+            stated('Reed'),
+            words(' '),
+            stated('around 3\u00a0million', true),
+            words(' '),
+            cite(1),
+            cite(2),
+            words('.'),
+          ],
+          rows: [
+            { who: stated('Quill'), figure: stated('12\u00a0million', true), what: [], cites: [cite(1)] },
+            { who: stated('Reed'), figure: stated('around 3\u00a0million', true), what: [], cites: [cite(2)] },
+          ],
+        },
+      ],
+      citations: [citation(1), citation(2)],
+    }),
+    fr: answer({
+      lang: 'fr',
+      blocks: [
+        {
+          kind: 'sentence',
+          spans: [
+            words('Ensemble '),
+            stated('15\u00a0millions', true),
+            words(' (notre calcul) : '),
+            stated('Quill'),
+            words(' '),
+            stated('12\u00a0millions', true),
+            words(' et '),
+            stated('Reed'),
+            words(' '),
+            stated('3\u00a0millions', true),
+            words(' '),
+            cite(1),
+            words('.'),
+          ],
+          rows: [
+            { who: stated('Quill'), figure: stated('12\u00a0millions', true), what: [], cites: [cite(1)] },
+            { who: stated('Reed'), figure: stated('3\u00a0millions', true), what: [], cites: [cite(1)] },
+            { who: words('Ensemble (notre calcul)'), figure: stated('15\u00a0millions', true), what: [], cites: [] },
+          ],
+        },
+      ],
+    }),
+  },
+  ranking: {
+    en: answer({
+      blocks: [
+        {
+          kind: 'sentence',
+          spans: [stated('Quill', true), words(' comes first, with '), stated('12\u00a0million', true), words(' '), cite(1), words('.')],
+          rows: [{ who: stated('Quill', true), figure: stated('12\u00a0million', true), what: [], cites: [cite(1)] }],
+        },
+        { kind: 'item', spans: [stated('Reed'), words(': '), stated('3\u00a0million', true), words(' '), cite(1)] },
+      ],
+    }),
+    fr: answer({
+      lang: 'fr',
+      blocks: [
+        {
+          kind: 'sentence',
+          spans: [
+            stated('Quill', true),
+            words(' arrive en tête, avec '),
+            stated('12\u00a0millions', true),
+            words(' '),
+            cite(1),
+            words('.'),
+          ],
+          rows: [{ who: stated('Quill', true), figure: stated('12\u00a0millions', true), what: [], cites: [cite(1)] }],
+        },
+      ],
+    }),
+  },
+  'two quotations': {
+    en: answer({
+      blocks: ['Le vent suffit', 'Il suffit toujours'].map((said) => ({
+        kind: 'quote',
+        lang: 'fr',
+        spans: [stated('A. Plume'), words(' ('), stated('keeper of winds'), words('): “'), stated(said), words('” '), cite(1)],
+      })),
+    }),
+    fr: answer({
+      lang: 'fr',
+      blocks: ['Le vent suffit', 'Il suffit toujours'].map((said) => ({
+        kind: 'quote',
+        lang: 'fr',
+        spans: [stated('A. Plume'), words(' : «\u202f'), stated(said), words('\u202f» '), cite(1)],
+      })),
+    }),
+  },
+};
+
 /** An answer of each kind, of an invented record, in both languages. */
 export const KINDS: Readonly<Record<string, Readonly<Record<'en' | 'fr', Answer>>>> = {
   figure: {

@@ -104,6 +104,17 @@ export async function startSlack({ env = {}, store: kept, ports = {}, api: given
     url,
     logged: () => lines.join(''),
     send,
+    /** How often a message came out so, by the counters that /metrics shows. */
+    async counted(metric: string, labels: string): Promise<number> {
+      const shown = (await (await fetch(new URL('/metrics', url))).text()).split('\n');
+      return Number(
+        shown
+          .find((line) => line.startsWith(`onrecord_${metric}{platform="slack",${labels}}`))
+          ?.split(' ')
+          .at(-1) ?? 0,
+      );
+    },
+    ready: async () => (await (await fetch(new URL('/readyz', url))).json()) as Json,
     /** Each is a delivery of its own, unless it says otherwise. */
     event: (body: Json, headers?: Readonly<Record<string, string>>) =>
       send(

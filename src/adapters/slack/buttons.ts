@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
+import { carried, carry } from '../../render/carried.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
 import { reasonModal } from '../../render/slack/home.js';
 import { notice } from '../../render/slack/message.js';
-import { ACTIONS, carried, carry } from '../../render/slack/value.js';
+import { ACTIONS } from '../../render/slack/actions.js';
 import { say } from '../../render/slack/words.js';
+import { opinionId } from '../opinion.js';
 import { respondTo, type Desk, type Spot } from './desk.js';
 import { outside, part, parts, text, type Payload } from './incoming.js';
-import { commandsOf, directWith, threadOf } from './places.js';
+import { commandsOf, directWith, postAt, threadOf } from './places.js';
 import type { SlackPorts } from './ports.js';
 
 /** A button that somebody pressed: where, and what it carries. */
@@ -20,9 +21,6 @@ interface Pressed {
   readonly message: { readonly ts: string; readonly thread: string | undefined; readonly alone: boolean } | undefined;
   readonly respond: ((message: SlackMessage, over?: Readonly<Record<string, unknown>>) => Promise<void>) | undefined;
 }
-
-/** One person's opinion on one answer in one place; it cannot be turned back into the person. */
-const opinionId = (...of: readonly string[]): string => createHash('sha256').update(of.join(' ')).digest('hex');
 
 export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void {
   /** Listens for a button; a second delivery of the same press does nothing. */
@@ -41,7 +39,7 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
       const from = outside(text(part(body, 'user'), 'team_id'), team, text(part(body, 'enterprise'), 'id'));
       const url = text(body, 'response_url');
       const spot = { client, team, user, channel, thread, from };
-      const respond = url === undefined ? undefined : respondTo(url, ports.sleep);
+      const respond = url === undefined ? undefined : respondTo(url, ports);
       const given: Pressed = {
         spot,
         value: text(pressed as unknown as Payload, 'value') ?? '',
@@ -54,8 +52,10 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
     });
   }
 
-  const stale = async ({ spot, respond }: Pressed) => {
-    const message = notice(say('stale', await desk.langOf(spot)));
+  /** Why a button does nothing any more: the record is another one, or what it belongs to could be kept in memory alone. */
+  const stale = async ({ spot, respond, value }: Pressed) => {
+    const lost = carried(value)?.again === undefined;
+    const message = notice(say(lost ? 'gone' : 'stale', await desk.langOf(spot)));
     await (respond ? respond(message) : desk.tell(spot, message));
   };
 
@@ -81,7 +81,7 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
   });
 
   on(ACTIONS.page, async (pressed) => {
-    const { value, message, body, respond } = pressed;
+    const { spot, value, message, body, respond } = pressed;
     const given = carried(value);
     const reply = given && (await desk.again(given));
     if (!reply || !respond) return stale(pressed);
@@ -90,19 +90,9 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
     const [head] = parts(part(body, 'message'), 'blocks');
     const above = head !== undefined && JSON.stringify(head).includes('"type":"user"') ? [head] : [];
     await respond({ ...turned, blocks: [...(above as unknown as SlackMessage['blocks']), ...turned.blocks] }, { replace_original: true });
-  });
-
-  on(ACTIONS.more, async (pressed) => {
-    const { spot, value, message, respond, trigger } = pressed;
-    const { team, channel } = spot;
-    const given = carried(value);
-    const reply = given && (await desk.again(given));
-    if (!reply || channel === undefined) return stale(pressed);
-    if (message?.alone && respond) return respond(desk.message(reply, { share: true }));
-    // Whoever presses it, the rest stands there once.
-    if (!(await ports.first(`slack:more:${team}:${channel}:${message?.ts}`))) return;
-    const thread = message?.thread ?? (channel.startsWith('D') ? undefined : message?.ts);
-    await desk.answer({ ...spot, channel, thread }, reply, trigger);
+    // What a list goes on with was told to nobody before.
+    if (message && !message.alone && spot.channel !== undefined)
+      await ports.told(postAt(spot.team, spot.channel, message.ts), reply.answer);
   });
 
   on(ACTIONS.share, async (pressed) => {
@@ -112,7 +102,7 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
     const reply = given && (await desk.again(given));
     if (!reply || channel === undefined) return stale(pressed);
     // However often the button is pressed, it stands there once.
-    if (!(await ports.first(`slack:share:${team}:${channel}:${user}:${message?.ts}:${given?.page}`))) return;
+    if (!(await ports.first(`slack:share:${team}:${channel}:${user}:${message?.ts}:${given?.id}:${given?.page}`))) return;
     const frame = { page: given?.page, by: { user, word: 'shared' } } as const;
     await desk.answer({ ...spot, channel }, reply, `share:${message?.ts}`, frame, 'notShared');
   });

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs } from '@slack/bolt';
+import { createTransport } from './transport.js';
 
 /** Slack's Web API, as Bolt hands it over. */
 export type Client = AllMiddlewareArgs['client'];
@@ -7,4 +8,4 @@ export type Client = AllMiddlewareArgs['client'];
 export type Blocks = NonNullable<Extract<Parameters<Client['chat']['postMessage']>[0], { blocks: unknown }>['blocks']>;
 
 /** How often and how long Slack is asked is decided by us, for each kind of call. */
-export const CLIENT_OPTIONS = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 } as const;
+export const CLIENT_OPTIONS = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, fetch: createTransport() } as const;

@@ -3,7 +3,7 @@ import { textProblem } from '../../model/checked.js';
 import type { Lang } from '../../model/language.js';
 import type { Reply } from '../../model/message.js';
 import { questionProblem } from '../../model/question.js';
-import { checkedAnswer } from '../../render/slack/checked.js';
+import { checkedAnswer } from '../../render/findings.js';
 import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
@@ -78,9 +78,7 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
       const team = context.teamId ?? team_id;
       if (!(await ports.first(`slack:command:${trigger_id}`))) return;
       const call = { words: readable(command.text ?? ''), conversation: commandsOf(team, channel, user) };
-      await privately({ client, team, user, channel, from: undefined }, respondTo(response_url, ports.sleep), (lang) =>
-        run({ ...call, lang }),
-      );
+      await privately({ client, team, user, channel, from: undefined }, respondTo(response_url, ports), (lang) => run({ ...call, lang }));
     });
 
   app.shortcut({ type: 'message_action', callback_id: CHECK_SHORTCUT }, async ({ shortcut, client, context }) => {
@@ -95,6 +93,6 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
       from: outside(given.user.team_id, team, text(part(given, 'enterprise'), 'id')),
     };
     const words = readable(text(given.message, 'text') ?? '');
-    await privately(spot, respondTo(text(given, 'response_url') ?? '', ports.sleep), (lang) => check(words, lang));
+    await privately(spot, respondTo(text(given, 'response_url') ?? '', ports), (lang) => check(words, lang));
   });
 }

@@ -1,4 +1,4 @@
-import type { SlackLog } from './ports.js';
+import type { PlatformLog } from '../ports.js';
 
 /** Refusals that somebody has to mend, and what they mend. */
 const CURES: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ export async function keepTrying(
   what: string,
   connect: () => Promise<void>,
   why: (cause: unknown) => string,
-  { log, sleep, stopped }: { log: SlackLog; sleep: (ms: number) => Promise<void>; stopped: () => boolean },
+  { log, sleep, stopped }: { log: PlatformLog; sleep: (ms: number) => Promise<void>; stopped: () => boolean },
 ): Promise<void> {
   for (let wait = FIRST; !stopped(); wait = Math.min(wait * 2, LONGEST)) {
     try {

@@ -1,5 +1,6 @@
 import type { SlackMessage } from '../../render/slack/kit.js';
 import { aboutBlocks, failureOf } from './failures.js';
+import type { SlackPorts } from './ports.js';
 
 /** Tries and waits, in milliseconds: somebody is waiting, for seconds and not for half an hour. */
 export interface Patience {
@@ -21,32 +22,45 @@ export class Undelivered extends Error {
   }
 }
 
+/** How a delivery waits, and where it is counted. */
+export type Wire = Pick<SlackPorts, 'sleep' | 'meters'>;
+
 /**
  * Does something with Slack until it is done, refused, or patience ends. `done` tells, after an unclear answer, whether
  * it was done after all: nothing is posted twice.
  */
 export async function insist<T>(
   work: () => Promise<T>,
-  sleep: (ms: number) => Promise<void>,
+  { sleep, meters }: Wire,
   done: () => Promise<T | undefined> = async () => undefined,
   { tries, wait, longest }: Patience = PATIENCE,
 ): Promise<T> {
+  const delivered = (value: T): T => {
+    meters.delivery('slack', 'delivered');
+    return value;
+  };
+  const undelivered = (outcome: 'refused' | 'given-up', why: string, cause: unknown): Undelivered => {
+    meters.delivery('slack', outcome);
+    return new Undelivered(why, cause);
+  };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work();
+      return delivered(await work());
     } catch (cause) {
       const failure = failureOf(cause);
-      if (failure.kind === 'refused') throw new Undelivered(failure.why, cause);
+      if (failure.kind === 'refused') throw undelivered('refused', failure.why, cause);
       const last = attempt >= tries;
       if (failure.kind === 'later') {
-        if (last || failure.after > longest) throw new Undelivered('ratelimited', cause);
+        if (last || failure.after > longest) throw undelivered('given-up', 'ratelimited', cause);
+        meters.retry('slack', 'limited');
         await sleep(failure.after);
         continue;
       }
       await sleep(wait * 2 ** (attempt - 1));
       const found = await done().catch(() => undefined);
-      if (found !== undefined) return found;
-      if (last) throw new Undelivered(failure.why, cause);
+      if (found !== undefined) return delivered(found);
+      if (last) throw undelivered('given-up', failure.why, cause);
+      meters.retry('slack', 'unclear');
     }
   }
 }

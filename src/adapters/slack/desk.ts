@@ -4,14 +4,14 @@ import type { Reply } from '../../model/message.js';
 import { notice, slackMessage, type Frame } from '../../render/slack/message.js';
 import { say, type SlackWord } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
-import type { Carried } from '../../render/slack/value.js';
+import type { Carried } from '../../render/carried.js';
 import type { Blocks, Client } from './client.js';
-import { inSomeForm, insist, Undelivered } from './deliver.js';
+import { inSomeForm, insist, Undelivered, type Wire } from './deliver.js';
 import type { Payload } from './incoming.js';
 import { createPeople, refusal } from './people.js';
 import { postAt } from './places.js';
 import type { SlackOptions, SlackPorts } from './ports.js';
-import { createTurns, type Turns } from './turns.js';
+import { createTurns, type Turns } from '../turns.js';
 
 /** Where somebody is: what is said to them goes there. */
 export interface Spot {
@@ -32,6 +32,17 @@ const EVENT = 'onrecord_answer';
 /** Answers that are kept in this process. */
 const KEPT = 200;
 
+/** An answer with nothing around it. */
+const ALONE: Frame = {};
+
+/** Blocks as they go over the wire, written once: the SDK would copy and write them for each post. */
+const lines = new WeakMap<SlackMessage['blocks'], string>();
+function written(blocks: SlackMessage['blocks']): Blocks {
+  const text = lines.get(blocks) ?? JSON.stringify(blocks);
+  lines.set(blocks, text);
+  return text as unknown as Blocks;
+}
+
 /** What all listeners do: look whether to answer, answer, and tell the asker where that failed. */
 export function createDesk(
   ports: SlackPorts,
@@ -45,7 +56,18 @@ export function createDesk(
     ...frame,
     again: reply.again?.(),
     rest: reply.rest && { count: reply.rest.count, again: reply.rest.again() },
+    before: reply.before && { count: reply.before.count, again: reply.before.again() },
   });
+
+  // An answer that the bot remembers is drawn once, and goes when it is forgotten.
+  const drawn = new WeakMap<Answer, SlackMessage>();
+  function draw(reply: Reply, frame: Frame): SlackMessage {
+    const known = frame === ALONE ? drawn.get(reply.answer) : undefined;
+    if (known) return known;
+    const message = slackMessage(reply.answer, frameOf(reply, frame));
+    if (frame === ALONE) drawn.set(reply.answer, message);
+    return message;
+  }
 
   /** Posts once: after an unclear answer of Slack's, what stands there is read before it is posted again. */
   async function post(
@@ -69,13 +91,13 @@ export function createDesk(
           client.chat.postMessage({
             channel,
             text,
-            ...(blocks === undefined ? {} : { blocks: blocks as unknown as Blocks }),
+            ...(blocks === undefined ? {} : { blocks: written(blocks) }),
             ...(thread === undefined ? {} : { thread_ts: thread }),
             metadata: { event_type: EVENT, event_payload: { key } },
             unfurl_links: false,
             unfurl_media: false,
           }),
-        ports.sleep,
+        ports,
         already,
       ),
     );
@@ -103,7 +125,7 @@ export function createDesk(
     ];
     for (const [i, way] of ways.entries()) {
       try {
-        await insist(way, ports.sleep);
+        await insist(way, ports);
         return;
       } catch (cause) {
         if (!(cause instanceof Undelivered)) throw cause;
@@ -154,20 +176,19 @@ export function createDesk(
       spot: Spot & { channel: string },
       reply: Reply,
       key: string,
-      frame: Frame = {},
+      frame: Frame = ALONE,
       failed: SlackWord = 'undelivered',
     ): Promise<boolean> {
       const { answer } = reply;
-      const own = frameOf(reply, frame);
       try {
-        const at = await post(spot, slackMessage(answer, own), () => slackMessage(answer, { ...own, simple: true }), key);
+        const at = await post(spot, draw(reply, frame), () => draw(reply, { ...frame, simple: true }), key);
         await ports.told(postAt(spot.team, at.channel, at.ts), answer);
         return true;
       } catch (cause) {
         if (!(cause instanceof Undelivered)) throw cause;
         ports.log.info('slack.not-posted', { why: cause.why, team: spot.team });
         const note = say(failed, answer.lang, { cause: cause.why });
-        await tell(spot, failed === 'undelivered' ? slackMessage(answer, { ...own, note, share: false }) : notice(note));
+        await tell(spot, failed === 'undelivered' ? draw(reply, { ...frame, note, share: false }) : notice(note));
         return false;
       }
     },
@@ -193,7 +214,7 @@ export type Desk = ReturnType<typeof createDesk>;
 const RESPOND_WITHIN = 10_000;
 
 /** Sends to the address that Slack gave with a command or a button. Works for half an hour and five times. */
-export function respondTo(url: string, sleep: SlackPorts['sleep']): Respond {
+export function respondTo(url: string, wire: Wire): Respond {
   return async (message, over = {}) => {
     const simple = () => ({ ...message, blocks: message.blocks.filter((b) => b.type !== 'table' && b.type !== 'context_actions') });
     await inSomeForm(message, simple, ({ text, blocks }) =>
@@ -218,7 +239,7 @@ export function respondTo(url: string, sleep: SlackPorts['sleep']): Respond {
         const why = /"error":"(\w+)"/.exec(said)?.[1] ?? (res.ok ? undefined : said.trim().slice(0, 60).replace(/\W+/g, '_'));
         if (res.status >= 500) throw Object.assign(new Error('trouble'), { code: 'slack_webapi_http_error', statusCode: res.status });
         if (why !== undefined) throw Object.assign(new Error('refused'), { code: 'slack_webapi_platform_error', data: { error: why } });
-      }, sleep),
+      }, wire),
     );
   };
 }

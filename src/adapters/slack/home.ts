@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
-import { examples, home } from '../../render/slack/home.js';
-import { cut } from '../../render/slack/limits.js';
+import { examples } from '../../render/examples.js';
+import { home } from '../../render/slack/home.js';
+import { cut } from '../../render/cut.js';
 import { say } from '../../render/slack/words.js';
 import type { Desk } from './desk.js';
 import type { SlackPorts } from './ports.js';

@@ -1,5 +1,5 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import type { Turns } from './turns.js';
+import type { Turns } from '../turns.js';
 
 /**
  * All ways in as one. Whatever comes is acknowledged first, with nothing: answers go their own way, so that neither a

@@ -1,4 +1,4 @@
-import { App, ExpressReceiver, SocketModeReceiver, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
 import type { RequestHandler } from 'express';
 import { listenForQuestions } from './asking.js';
 import { listenForButtons } from './buttons.js';
@@ -10,17 +10,19 @@ import { failureOf, isAuthorization } from './failures.js';
 import { listenForVisits } from './home.js';
 import { text, type Payload } from './incoming.js';
 import { installationStore, listenForLeaving } from './installations.js';
-import type { SlackLog, SlackOptions, SlackPorts } from './ports.js';
+import type { PlatformLog } from '../ports.js';
+import type { SlackOptions, SlackPorts } from './ports.js';
 import { acknowledgeFirst } from './receiver.js';
 import { offerStep } from './step.js';
 import { PATHS, SCOPES } from './surface.js';
-import { createTurns } from './turns.js';
+import { createTurns } from '../turns.js';
 
 export interface Slack {
   /** What it answers over HTTP; absent in Socket Mode alone. */
   readonly routes: RequestHandler | undefined;
   /** Connects in the background. */
   start(): void;
+  readonly state: () => 'connecting' | 'ready';
   /** Takes nothing more, and lets what was taken on end. */
   stop(): Promise<void>;
 }
@@ -29,7 +31,7 @@ export interface Slack {
 const GRACE = 10_000;
 
 /** What the SDK says may hold what somebody wrote, so that it is for `debug`. What matters of it we log ourselves. */
-function quiet(log: SlackLog): Logger {
+function quiet(log: PlatformLog): Logger {
   const say =
     (level: string) =>
     (...words: unknown[]) =>
@@ -55,6 +57,15 @@ export function listen(app: App, ports: SlackPorts, desk: ReturnType<typeof crea
   offerStep(app, ports);
 }
 
+/** What is Slack's at our address. Bolt's way in would answer all else with an error. */
+const routesOf =
+  ({ requestListener, installer }: HTTPReceiver): RequestHandler =>
+  (req, res, next) => {
+    const installs = req.path === PATHS.install || req.path === PATHS.redirect;
+    const own = req.method === 'POST' ? req.path === PATHS.events : req.method === 'GET' && installer !== undefined && installs;
+    return own ? requestListener(req, res) : next();
+  };
+
 const reasonOf = (cause: unknown): string => {
   const failure = failureOf(cause);
   return failure.kind === 'later' ? 'ratelimited' : failure.why;
@@ -69,7 +80,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const http =
     signingSecret === undefined
       ? undefined
-      : new ExpressReceiver({
+      : new HTTPReceiver({
           signingSecret,
           logger,
           endpoints: PATHS.events,
@@ -107,6 +118,8 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     // Ours are known by their kind, without asking Slack who we are.
     ignoreSelf: false,
     extendedErrorHandler: true,
+    // What conversations remember is in the store; Bolt's own memory of them grows without end.
+    convoStore: false,
   });
   app.error(async (given) => {
     // With `extendedErrorHandler`, the error comes with its delivery.
@@ -117,13 +130,20 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   listen(app, ports, createDesk(ports, options, turns));
 
   let stopping = false;
+  /** What is not connected yet, or no more. */
+  const waiting = new Set<string>();
   // Waiting to connect again keeps no process alive that is to end.
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
   const background = { log: ports.log, sleep, stopped: () => stopping };
+  const connect = async (what: string, by: () => Promise<unknown>): Promise<void> => {
+    waiting.add(what);
+    await keepTrying(what, async () => void (await by()), reasonOf, background);
+    waiting.delete(what);
+  };
   /** The SDK's own way of connecting again gives up for good on a network that fails for a moment. */
   async function keepListening({ client }: SocketModeReceiver): Promise<void> {
     for (;;) {
-      await keepTrying('SLACK_APP_TOKEN', async () => void (await client.start()), reasonOf, background);
+      await connect('SLACK_APP_TOKEN', () => client.start());
       if (stopping) return;
       await new Promise((resolve) => client.once('disconnected', resolve));
       if (stopping) return;
@@ -131,12 +151,12 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     }
   }
   return {
-    routes: http?.router,
+    routes: http && routesOf(http),
     start() {
-      if (botToken !== undefined && !oauth)
-        void keepTrying('SLACK_BOT_TOKEN', async () => void (await app.client.auth.test({ token: botToken })), reasonOf, background);
+      if (botToken !== undefined && !oauth) void connect('SLACK_BOT_TOKEN', () => app.client.auth.test({ token: botToken }));
       if (socket) void keepListening(socket);
     },
+    state: () => (waiting.size > 0 ? 'connecting' : 'ready'),
     async stop() {
       stopping = true;
       await Promise.race([Promise.all([socket?.client.disconnect(), turns.idle()]), sleep(GRACE)]);

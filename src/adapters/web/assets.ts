@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export interface Asset {
@@ -8,19 +8,37 @@ export interface Asset {
   readonly etag: string;
 }
 
-const FILES = [
-  ['/', 'page.html', 'text/html; charset=utf-8'],
-  ['/page.js', 'page.js', 'text/javascript; charset=utf-8'],
-  ['/page.css', 'page.css', 'text/css; charset=utf-8'],
-  ['/icon.svg', 'icon.svg', 'image/svg+xml'],
-] as const;
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
 
-/** The files of the page by their address; read once. The build copies them beside the compiled code. */
-export function loadAssets(): ReadonlyMap<string, Asset> {
-  return new Map(
-    FILES.map(([address, file, type]) => {
-      const body = readFileSync(path.join(__dirname, 'page', file));
-      return [address, { type, body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }];
-    }),
-  );
+/** The files of the page by their address. The renderers of previews are built, and loaded only when somebody asks for one. */
+const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
+  '/page.js': ['page.js', SCRIPT],
+  '/chat.js': ['chat.js', SCRIPT],
+  '/page.css': ['page.css', STYLE],
+  '/icon.svg': ['icon.svg', 'image/svg+xml'],
+  '/preview/slack.js': ['preview/slack.js', SCRIPT],
+  '/preview/slack.css': ['preview/slack.css', STYLE],
+  '/preview/teams.js': ['preview/teams.js', SCRIPT],
+  '/preview/teams.css': ['preview/teams.css', STYLE],
+};
+export const ASSETS = Object.keys(FILES);
+
+const loaded = new Map<string, Asset>();
+
+/** A file of the page, read once; undefined where the build has not made it. The build copies them beside the compiled code. */
+export function asset(address: string): Asset | undefined {
+  const known = loaded.get(address);
+  if (known) return known;
+  const [file, type] = FILES[address]!;
+  const at = path.join(__dirname, 'page', file);
+  if (!existsSync(at)) return undefined;
+  const body = readFileSync(at);
+  const made: Asset = {
+    type,
+    body,
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+  };
+  loaded.set(address, made);
+  return made;
 }

@@ -12,11 +12,17 @@ export class HttpError extends Error {
   }
 }
 
-export const BODY_LIMIT = 64 * 1024;
+/** A body that may be sent: how large, and what one looks like, for those whose body is none. */
+export interface BodyRule {
+  /** In KiB. */
+  readonly limit: number;
+  readonly example: string;
+}
+export const QUESTION_BODY: BodyRule = { limit: 64, example: '{"text": "your question"}' };
 
 const SECURITY = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -43,37 +49,40 @@ export function sendJson(res: ServerResponse, status: number, body: unknown, hea
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(body), headers);
 }
 
-const TOO_LARGE = 'The body is larger than 64 KiB. Send {"text": "your question"} with a question of at most 2,000 characters.';
+/** A page. What it says may be another thing in a moment: the record is read as it is. */
+export const sendHtml = (res: ServerResponse, status: number, body: string): void =>
+  send(res, status, 'text/html; charset=utf-8', body, { Vary: 'Accept-Language' });
 
 /** The body, up to its limit. What is beyond is read and thrown away: a closed connection would often cost the client our answer. */
-async function readBody(req: IncomingMessage): Promise<Buffer> {
+async function readBody(req: IncomingMessage, { limit, example }: BodyRule): Promise<Buffer> {
+  const most = limit * 1024;
   const chunks: Buffer[] = [];
   let size = Number(req.headers['content-length'] ?? 0);
-  if (size <= BODY_LIMIT) {
+  if (size <= most) {
     size = 0;
     for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > BODY_LIMIT) break;
+      if (size > most) break;
       chunks.push(chunk);
     }
   }
-  if (size <= BODY_LIMIT) return Buffer.concat(chunks);
+  if (size <= most) return Buffer.concat(chunks);
   req.resume();
-  throw new HttpError(413, TOO_LARGE);
+  throw new HttpError(413, `The body is larger than ${limit} KiB. Send ${example}, in parts if need be.`);
 }
 
 /** The body as JSON. Browsers send JSON across origins only after asking, and nobody here says yes: a form cannot. */
-export async function readJson(req: IncomingMessage): Promise<unknown> {
+export async function readJson(req: IncomingMessage, rule = QUESTION_BODY): Promise<unknown> {
   const type = /^application\/json\s*(?:;\s*charset=(?:utf-8|"utf-8")\s*)?$/i;
   if (!type.test(req.headers['content-type']?.trim() ?? ''))
-    throw new HttpError(415, 'Send the question as JSON in UTF-8, with the header Content-Type: application/json.');
+    throw new HttpError(415, 'Send the body as JSON in UTF-8, with the header Content-Type: application/json.');
   if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') throw new HttpError(415, 'Send the body without Content-Encoding.');
-  const body = await readBody(req);
+  const body = await readBody(req, rule);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     // The parser's message quotes the body: it is nothing for the log.
-    throw new HttpError(400, 'The body is not JSON in UTF-8. Send for example {"text": "your question"}.');
+    throw new HttpError(400, `The body is not JSON in UTF-8. Send for example ${rule.example}.`);
   }
 }
 
@@ -81,14 +90,13 @@ const LOOPBACK = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
 const LOCAL_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 
+/** Whether a proxy handed a request on, as far as it says so. */
+export const isForwarded = (req: IncomingMessage): boolean => FORWARDED.some((name) => req.headers[name] !== undefined);
+
 /**
  * Whether a request comes from this very machine. Behind a proxy every client looks local, so a forwarded request is
  * none; and a name that is not local means a page from elsewhere that had its name pointed here.
  */
 export function isLocal(req: IncomingMessage): boolean {
-  return (
-    LOOPBACK.test(req.socket.remoteAddress ?? '') &&
-    LOCAL_NAME.test(req.headers.host ?? '') &&
-    FORWARDED.every((name) => req.headers[name] === undefined)
-  );
+  return LOOPBACK.test(req.socket.remoteAddress ?? '') && LOCAL_NAME.test(req.headers.host ?? '') && !isForwarded(req);
 }

@@ -122,6 +122,10 @@ export const en = {
   biggerIs: '{more} is ahead: {figureMore} against {figureLess} {cites}.',
   placesCount: '{who} names {count} places: {names} {cites}.',
   noCommonCurrency: 'These amounts share no currency, so they cannot be added.',
+  rowSum: 'Together (our sum)',
+  rowAverage: 'On average (our sum)',
+  rowDifference: 'Difference (our sum)',
+  rowShare: 'Share of the total (our sum)',
   outsideTotal: '{who} is not counted in the event’s total {cites}.',
 
   // checking

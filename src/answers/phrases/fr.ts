@@ -118,6 +118,10 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   biggerIs: '{more} est devant : {figureMore} contre {figureLess} {cites}.',
   placesCount: '{who} cite {count} lieux : {names} {cites}.',
   noCommonCurrency: "Ces montants n'ont pas de devise commune : ils ne s'additionnent pas.",
+  rowSum: 'Ensemble (notre calcul)',
+  rowAverage: 'En moyenne (notre calcul)',
+  rowDifference: 'Écart (notre calcul)',
+  rowShare: 'Part du total (notre calcul)',
   outsideTotal: "{who} n'est pas compté dans le total de l'événement {cites}.",
 
   yes: 'Oui.',

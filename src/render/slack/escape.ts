@@ -1,4 +1,5 @@
 import { clean } from '../clean.js';
+import { linkable } from '../link.js';
 
 /** The three characters that Slack reads in every text; as it documents. What they could open (mentions, links, dates) is gone. */
 export function escape(text: string): string {
@@ -11,16 +12,6 @@ const ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼
 /** A text of somebody's for within markup: nothing in it is read. */
 export function inMarkup(text: string): string {
   return escape(text).replace(/[*_~`|]/g, (sign) => ALIKE[sign]!);
-}
-
-/** An address that can stand in a link; undefined where it is none of the web's or too long. */
-export function linkable(url: string, most: number): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  // The signs that end a link in markup; a URL may hold them only encoded.
-  const safe = href.replace(/[<>|`\\^\s]/g, encodeURIComponent);
-  return safe.length <= most ? safe : undefined;
 }
 
 /** A link in markup, with a label that was made safe; the label alone where the address is none. */

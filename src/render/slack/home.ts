@@ -1,35 +1,12 @@
-import type { Bilingual, Lang } from '../../model/language.js';
+import type { Lang } from '../../model/language.js';
 import type { Overview } from '../../model/overview.js';
+import { examples, type Example } from '../examples.js';
 import { dateText } from '../words.js';
 import type { Block, Home, Modal } from './kit.js';
 import { LIMITS } from './limits.js';
 import { button, plainText } from './message.js';
 import { line, richText, section } from './rich.js';
 import { say, type SlackWord } from './words.js';
-
-export interface Example {
-  readonly kind: string;
-  readonly question: string;
-}
-
-/** An example question of each kind that the record can answer: what it is about, and the question. */
-export function examples(
-  { pledgers: [who, other], speakers: [person], events: [event] }: Overview,
-  lang: Lang,
-): { kind: string; question: string }[] {
-  const inLang = (slots: Readonly<Record<string, Bilingual>>) =>
-    Object.fromEntries(Object.entries(slots).map(([slot, name]) => [slot, name[lang]]));
-  const list: readonly [SlackWord, SlackWord, Readonly<Record<string, Bilingual>> | undefined][] = [
-    ['kindAmount', 'askAmount', who === undefined ? undefined : { who }],
-    ['kindPlace', 'askPlace', who === undefined ? undefined : { who }],
-    ['kindQuote', 'askQuote', person === undefined ? undefined : { person }],
-    ['kindCompare', 'askCompare', who === undefined || other === undefined ? undefined : { who, other }],
-    ['kindEvent', 'askEvent', event === undefined ? undefined : { event }],
-  ];
-  return list.flatMap(([kind, ask, slots]) =>
-    slots === undefined ? [] : [{ kind: say(kind, lang), question: say(ask, lang, inLang(slots)) }],
-  );
-}
 
 const heading = (word: SlackWord, lang: Lang): Block => ({ type: 'header', text: plainText(say(word, lang), LIMITS.headerText) });
 

@@ -20,13 +20,3 @@ export const LIMITS = {
   /** Undocumented: messages were refused near 13,200 characters over all blocks. */
   messageText: 12_000,
 } as const;
-
-/** Of one page of an answer: what is read comfortably, and fits with its sources. */
-export const PAGE = { pieces: 20, text: 5000, piece: 2500, sources: 20 } as const;
-
-/** At most so many characters, and where something is missing it shows. Never half of a character. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const head = text.slice(0, most - 1);
-  return `${/[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head}…`;
-}

@@ -1,15 +1,18 @@
-import type { Answer, Citation } from '../../model/answer.js';
+import type { Answer, Citation, Row } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import { clean } from '../clean.js';
-import { blockText } from '../plain.js';
+import { carry, type Carried } from '../carried.js';
+import { cut } from '../cut.js';
+import { citedBy, paginate, piecesOf, type Piece } from '../pages.js';
+import { blockText, spanText } from '../plain.js';
+import { quotedIn } from './quote.js';
+import { rowOf } from '../rows.js';
 import { escape, upTo } from './escape.js';
 import type { Block, Button, PlainText, RichElement, SlackMessage } from './kit.js';
-import { cut, LIMITS } from './limits.js';
-import { citedBy, paginate, piecesOf, type Piece } from './pages.js';
+import { LIMITS } from './limits.js';
 import { line, richElements, richText, section, type Sources } from './rich.js';
 import { fitting, smallPrint, sourceLine, sourceText } from './sources.js';
-import { rowOf, tableOf } from './table.js';
-import { carry } from './value.js';
+import { tableOf } from './table.js';
 import { say } from './words.js';
 
 /** Of all source lines of a page together, so that with its text it stays within what Slack takes. */
@@ -22,6 +25,8 @@ export interface Frame {
   readonly kept?: boolean;
   /** How many more a list has, and what makes the answer that goes on with them. */
   readonly rest?: { readonly count: number; readonly again: string } | undefined;
+  /** How many of the list were told before, and what makes the answer that tells the last of them. */
+  readonly before?: { readonly count: number; readonly again: string } | undefined;
   /** From 1. */
   readonly page?: number | undefined;
   /** For the asker alone, who may share it. */
@@ -47,29 +52,51 @@ export const button = (action_id: string, label: string, value: string): Button 
 const asking = (questions: readonly string[]): Button[] =>
   questions.filter((q) => q.length <= LIMITS.buttonValue && q.trim() !== '').map((q, i) => button(`ask_${i}`, q, q));
 
+/** The blocks of a page in their order; what can be laid side by side stands in a table, of which Slack takes one in a message. */
 function bodyOf(pieces: readonly Piece[], sources: Sources, lang: Lang, simple: boolean): Block[] {
   const out: Block[] = [];
   let hasTable = simple;
+  // What sentences compare waits for the items that follow, and stands above them.
+  let compared: Row[] = [];
+  let speaking = '';
+  const table = (items: readonly Row[]): Block | undefined => {
+    const drawn = hasTable ? undefined : tableOf([...compared, ...items], sources, lang);
+    hasTable ||= drawn !== undefined;
+    compared = [];
+    return drawn;
+  };
   for (let i = 0; i < pieces.length; ) {
     const { block, direct } = pieces[i]!;
     if (block.kind === 'item') {
-      const end = pieces.findIndex(
-        (p, j) => j > i && (p.block.kind !== 'item' || (rowOf(p.block) === undefined) !== (rowOf(block) === undefined)),
-      );
+      const isRow = rowOf(block) !== undefined;
+      const end = pieces.findIndex((p, j) => j > i && (p.block.kind !== 'item' || (rowOf(p.block) !== undefined) !== isRow));
       const items = pieces.slice(i, end < 0 ? undefined : end).map((p) => p.block);
-      const table = hasTable ? undefined : tableOf(items, sources, lang);
-      hasTable ||= table !== undefined;
+      const drawn = isRow ? table(items.flatMap((b) => rowOf(b) ?? [])) : undefined;
       out.push(
-        table ?? richText({ type: 'rich_text_list', style: 'bullet', elements: items.map((b) => section(richElements(b.spans, sources))) }),
+        drawn ?? richText({ type: 'rich_text_list', style: 'bullet', elements: items.map((b) => section(richElements(b.spans, sources))) }),
       );
       i += items.length;
       continue;
     }
+    if (block.kind === 'quote') {
+      const { by, said } = quotedIn(block.spans);
+      const speaker = by.map(spanText).join('');
+      // Whose words they are stands once above all that follow.
+      const head = speaker === '' || speaker === speaking ? [] : [section(richElements(by, sources))];
+      const elements = richElements(said, sources);
+      if (elements.length > 0) out.push(richText(...head, { type: 'rich_text_quote', elements }));
+      speaking = speaker;
+      i += 1;
+      continue;
+    }
+    speaking = '';
     const elements = richElements(block.spans, sources, direct);
-    if (elements.length > 0) out.push(richText({ type: block.kind === 'quote' ? 'rich_text_quote' : 'rich_text_section', elements }));
+    if (elements.length > 0) out.push(richText(section(elements)));
+    if (block.kind === 'sentence' && compared.length === 0) compared = [...(block.rows ?? [])];
     i += 1;
   }
-  return out;
+  const last = table([]);
+  return last ? [...out, last] : out;
 }
 
 function above({ by, note }: Frame, lang: Lang): Block[] {
@@ -120,16 +147,19 @@ export function slackMessage(answer: Answer, frame: Frame = {}): SlackMessage {
     ...(pages.length > 1 ? [say('page', lang, { page, pages: pages.length })] : []),
     ...(pieces.some((p) => p.wasCut) ? [say('cut', lang)] : []),
   ];
-  const turn = (to: number, word: 'next' | 'previous'): Button[] =>
+  const turned = (which: 'previous' | 'next', label: string, to: Omit<Carried, 'id'>): Button =>
+    button(`page_${which}`, label, carry({ id, ...to }));
+  const within = (to: number): Omit<Carried, 'id'> | undefined =>
     (again === undefined && !frame.kept) || to < 1 || to > pages.length
-      ? []
-      : [button(`page_${to}`, say(word, lang), carry({ id, page: to, ...(again === undefined ? {} : { again }) }))];
+      ? undefined
+      : { page: to, ...(again === undefined ? {} : { again }) };
+  const back = within(page - 1) ?? (page === 1 && frame.before ? { again: frame.before.again } : undefined);
+  const on = within(page + 1);
+  const rest = page === pages.length ? frame.rest : undefined;
   const buttons = [
-    ...turn(page - 1, 'previous'),
-    ...turn(page + 1, 'next'),
-    ...(frame.rest && page === pages.length
-      ? [button('more', say('more', lang, { count: frame.rest.count }), carry({ id, again: frame.rest.again }))]
-      : []),
+    ...(back ? [turned('previous', say('previous', lang), back)] : []),
+    ...(on ? [turned('next', say('next', lang), on)] : []),
+    ...(rest ? [turned('next', say('more', lang, { count: rest.count }), { again: rest.again })] : []),
     ...asking(answer.suggestions),
     ...(share ? [button('share', say('share', lang), carry({ id, page, ...(again === undefined ? {} : { again }) }))] : []),
   ].slice(0, LIMITS.actionsElements);

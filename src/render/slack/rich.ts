@@ -1,6 +1,6 @@
 import type { Citation, Span } from '../../model/answer.js';
 import { spanText, standsOff } from '../plain.js';
-import { linkable } from './escape.js';
+import { linkable } from '../link.js';
 import type { RichElement, RichSection, RichText } from './kit.js';
 import { LIMITS } from './limits.js';
 

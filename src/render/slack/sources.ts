@@ -1,7 +1,8 @@
 import type { Citation } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import { dateText, quoted, WORDS } from '../words.js';
-import { escape, inMarkup, link, linkable, upTo } from './escape.js';
+import { linkable } from '../link.js';
+import { escape, inMarkup, link, upTo } from './escape.js';
 import type { Block, Markup } from './kit.js';
 import { LIMITS } from './limits.js';
 import { say } from './words.js';

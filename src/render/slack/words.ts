@@ -1,17 +1,10 @@
 import type { Lang } from '../../model/language.js';
+import { CHAT_WORDS, fill } from '../chat.js';
 
 /** What the bot says around an answer in Slack, in both languages. `{…}` are slots. */
 export const SLACK_WORDS = {
-  who: { en: 'Who', fr: 'Qui' },
-  figure: { en: 'Figure', fr: 'Chiffre' },
-  what: { en: 'What', fr: 'Quoi' },
-  source: { en: 'Source', fr: 'Source' },
-  page: { en: 'Page {page} of {pages}', fr: 'Page {page} sur {pages}' },
-  next: { en: 'Next page', fr: 'Page suivante' },
-  more: { en: 'Show {count} more', fr: 'Voir les {count} suivants' },
-  previous: { en: 'Previous page', fr: 'Page précédente' },
+  ...CHAT_WORDS,
   cut: { en: 'A text was too long for Slack: … marks where it is cut.', fr: 'Un texte était trop long pour Slack : … marque la coupure.' },
-  moreSources: { en: 'and {count} more sources', fr: 'et {count} autres sources' },
   share: { en: 'Share in this channel', fr: 'Partager dans ce canal' },
   shared: { en: 'Shared by', fr: 'Partagé par' },
   asks: { en: 'asks:', fr: 'demande :' },
@@ -49,22 +42,6 @@ export const SLACK_WORDS = {
     en: 'Press the thumb down below the answer and write what is wrong. Editors of the record read every reason.',
     fr: 'Cliquez sur le pouce vers le bas sous la réponse et écrivez ce qui est faux. Les éditeurs du registre lisent chaque raison.',
   },
-  kindAmount: { en: 'Amounts', fr: 'Montants' },
-  kindQuote: { en: 'Quotations', fr: 'Citations' },
-  kindCompare: { en: 'Comparisons', fr: 'Comparaisons' },
-  kindPlace: { en: 'Places', fr: 'Lieux' },
-  kindEvent: { en: 'The whole', fr: "L'ensemble" },
-  askAmount: { en: 'How much is {who} investing?', fr: 'Combien {who} investit-il ?' },
-  askQuote: { en: 'What did {person} say?', fr: "Qu'a dit {person} ?" },
-  askCompare: { en: 'Is {who} investing more than {other}?', fr: '{who} investit-il plus que {other} ?' },
-  askPlace: { en: 'Where is {who} investing?', fr: '{who} investit où ?' },
-  askEvent: { en: 'What was the total of the {event}?', fr: 'Quel est le total du {event} ?' },
-  help: { en: 'What can I ask?', fr: 'Comment ça marche ?' },
-  allPledges: { en: 'Which pledges are on record?', fr: 'Quelles promesses sont au registre ?' },
-  allQuotes: { en: 'Who is quoted?', fr: 'Qui est cité ?' },
-  /* What stands before the words of /pledges and /quotes. */
-  pledges: { en: 'pledges', fr: 'promesses' },
-  quotes: { en: 'quotes', fr: 'citations' },
   /* Why nothing was answered. */
   notHere: {
     en: 'I do not answer in this channel. Write to me directly, or ask whoever runs me to add the channel to SLACK_CHANNELS.',
@@ -82,23 +59,10 @@ export const SLACK_WORDS = {
     en: 'It could not be shared here ({cause}). Invite me to the channel (/invite) and press the button again.',
     fr: 'Impossible de partager ici ({cause}). Invitez-moi dans le canal (/invite) et cliquez de nouveau.',
   },
-  failed: {
-    en: 'Something went wrong on our side. Ask again in a moment; whoever runs me finds it in the log under {id}.',
-    fr: "Une erreur s'est produite de notre côté. Reposez la question dans un instant ; qui m'exploite la trouve dans le journal sous {id}.",
-  },
-  stale: {
-    en: 'The record has changed since that answer. Ask again, and you get the new one.',
-    fr: 'Le registre a changé depuis cette réponse. Reposez la question pour obtenir la nouvelle.',
-  },
-  noCheck: {
-    en: 'Checking a text against the record is not available in this release.',
-    fr: "La vérification d'un texte n'est pas disponible dans cette version.",
-  },
 } as const satisfies Record<string, Record<Lang, string>>;
 
 export type SlackWord = keyof typeof SLACK_WORDS;
 
 /** One of the texts, its slots filled. */
-export function say(word: SlackWord, lang: Lang, slots: Readonly<Record<string, string | number>> = {}): string {
-  return SLACK_WORDS[word][lang].replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot] ?? ''));
-}
+export const say = (word: SlackWord, lang: Lang, slots?: Readonly<Record<string, string | number>>): string =>
+  fill(SLACK_WORDS[word][lang], slots);

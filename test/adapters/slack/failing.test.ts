@@ -92,6 +92,8 @@ describe('Slack in trouble', () => {
     expect(second!.at - first!.at).toBeGreaterThanOrEqual(1000);
     await s.quiet();
     expect(s.api.of('chat.postMessage')).toHaveLength(2);
+    expect(await s.counted('delivery_retries_total', 'why="limited"')).toBe(1);
+    expect(await s.counted('deliveries_total', 'outcome="delivered"')).toBe(1);
   });
 
   test.each<[string, (args: unknown, call: number) => ReturnType<Parameters<RunningSlack['api']['when']>[1]>]>([
@@ -104,6 +106,18 @@ describe('Slack in trouble', () => {
     await s.event(ask);
     expect(await s.called('chat.postMessage', 2)).toMatchObject({ channel: 'C0001' });
     await s.quiet();
+    expect(await s.counted('delivery_retries_total', 'why="unclear"')).toBe(s.api.of('chat.postMessage').length - 1);
+  });
+
+  test('refused, and told to the asker alone: both are counted, and the question once', async () => {
+    const s = await slack();
+    s.api.when('chat.postMessage', () => refuses('not_in_channel'));
+    await s.event(ask);
+    await s.called('chat.postEphemeral');
+    await s.quiet();
+    expect(await s.counted('deliveries_total', 'outcome="refused"')).toBe(1);
+    expect(await s.counted('deliveries_total', 'outcome="delivered"')).toBe(1);
+    expect(await s.counted('questions_total', 'intent="figure",status="answered"')).toBe(1);
   });
 
   test('posted, and then no word: it is looked up before it is posted again', async () => {
@@ -188,10 +202,11 @@ describe('the start', () => {
     await s.called('auth.test');
     await s.quiet();
     expect(s.logged()).toContain('"event":"slack.not-connected","by":"SLACK_BOT_TOKEN","why":"invalid_auth"');
-    expect((await fetch(new URL('/healthz', s.url))).status).toBe(200);
+    expect(await s.ready()).toMatchObject({ status: 'degraded', platforms: { slack: 'connecting' } });
     api.when('auth.test', () => undefined);
     await s.called('auth.test', 2);
     await s.quiet();
+    expect(await s.ready()).toMatchObject({ status: 'ok', platforms: { slack: 'ready' } });
     expect(s.logged()).toContain('slack.connected');
     await api.stop();
   });

@@ -106,10 +106,15 @@ describe('sharing', () => {
     expect(said(await s.called('chat.postEphemeral'))).toContain('/invite');
   });
 
-  test.each(['', 'x', '{"id":"a1"}', '{"id":"a1","again":"x"}'])('of %j, which is none of ours or of another release', async (value) => {
+  test.each([
+    ['', 'I do not have that answer any more'],
+    ['x', 'I do not have that answer any more'],
+    ['{"id":"a1"}', 'I do not have that answer any more'],
+    ['{"id":"a1","again":"x"}', 'The record has changed'],
+  ])('of %j, which is none of ours, of another process or of another release', async (value, told) => {
     const s = await slack();
     await s.interact(press('block_actions.ephemeral', 'share', value));
-    expect(said(await s.called('response_url'))).toContain('The record has changed');
+    expect(said(await s.called('response_url'))).toContain(told);
     expect(s.api.of('chat.postMessage')).toEqual([]);
   });
 });
@@ -142,24 +147,35 @@ describe('the next question by a button', () => {
 describe('pages', () => {
   test('a page of another release says so', async () => {
     const s = await slack();
-    await s.interact(press('block_actions', 'page_2', '{"id":"a1","again":"x","page":2}'));
+    await s.interact(press('block_actions', 'page_next', '{"id":"a1","again":"x","page":2}'));
     expect(said(await s.called('response_url'))).toContain('The record has changed');
   });
 
-  test('what a long list has more: alone for who asked alone, else once in the thread', async () => {
+  test('a long list goes on in place, and back', async () => {
     const s = await slack();
     await s.command({ command: '/pledges', text: '' });
     const first = await s.called('response_url');
-    const value = valueOf(first, 'more');
     expect(said(first)).toMatch(/\(Show \d+ more\)/);
-    await s.interact(press('block_actions.ephemeral', 'more', value));
-    const more = await s.called('response_url', 2);
-    expect(more).toMatchObject({ replace_original: false });
-    expect(said(more)).not.toMatch(/on record/);
-    for (let i = 0; i < 2; i += 1) await s.interact(press('block_actions', 'more', value));
-    expect(await s.called('chat.postMessage')).toMatchObject({ channel: 'C0001', thread_ts: '1714521600.000100' });
+    expect(said(first)).not.toContain('Previous page');
+    await s.interact(press('block_actions.ephemeral', 'page_next', valueOf(first, 'page_next')));
+    const second = await s.called('response_url', 2);
+    expect(second).toMatchObject({ replace_original: true });
+    expect(said(second)).not.toMatch(/on record/);
+    await s.interact(press('block_actions.ephemeral', 'page_previous', valueOf(second, 'page_previous')));
+    expect((await s.called('response_url', 3))['blocks']).toEqual(first['blocks']);
+    expect(s.api.of('chat.postMessage')).toEqual([]);
+  });
+
+  test('what a list goes on with is noted as told where several people see it', async () => {
+    const s = await slack();
+    await s.command({ command: '/pledges', text: '' });
+    const next = valueOf(await s.called('response_url'), 'page_next');
+    const tell = jest.spyOn(s.store.told, 'tell');
+    await s.interact(press('block_actions.ephemeral', 'page_next', next));
+    await s.interact(press('block_actions', 'page_next', next));
+    await s.called('response_url', 3);
     await s.quiet();
-    expect(s.api.of('chat.postMessage')).toHaveLength(1);
+    expect(tell.mock.calls.map(([place]) => place)).toEqual([expect.stringMatching(/^slack:T\w+:C0001:/)]);
   });
 
   test('turn in place; who asked it stays above', async () => {
@@ -168,7 +184,7 @@ describe('pages', () => {
     await s.command({ text: 'x' });
     const next = valueOf(await s.called('response_url'), 'page');
     const head = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'user', user_id: 'U0ASK' }] }] };
-    await s.interact(press('block_actions', 'page_2', next, { message: { blocks: [head] } }));
+    await s.interact(press('block_actions', 'page_next', next, { message: { blocks: [head] } }));
     const args = await s.called('response_url', 2);
     expect(args).toMatchObject({ replace_original: true });
     expect(said(args)).toMatch(/^@U0ASK\n/);
@@ -286,7 +302,7 @@ describe('a text against the record', () => {
     await s.command({ text: 'check x' });
     const first = await s.called('response_url');
     expect(said(first)).toContain('Page 1 of 3');
-    await s.interact(press('block_actions.ephemeral', 'page_2', valueOf(first, 'page')));
+    await s.interact(press('block_actions.ephemeral', 'page_next', valueOf(first, 'page')));
     expect(said(await s.called('response_url', 2))).toContain('Page 2 of 3');
   });
 

@@ -50,6 +50,7 @@ test('a connection that ends is made again', async () => {
   api.send(envelope('e3'));
   await s.called('chat.postMessage');
   expect(s.logged()).toContain('slack.disconnected');
+  expect(await s.ready()).toMatchObject({ platforms: { slack: 'ready' } });
 });
 
 test('a token that is wrong is told, and tried again', async () => {

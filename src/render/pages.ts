@@ -1,6 +1,17 @@
-import type { Answer, Block, Span } from '../../model/answer.js';
-import { blockText } from '../plain.js';
-import { cut, PAGE } from './limits.js';
+import type { Answer, Block, Span } from '../model/answer.js';
+import { blockText } from './plain.js';
+import { cut } from './cut.js';
+
+/** How much goes onto a page: blocks, characters over all of them and of one, and sources. */
+export interface PageSize {
+  readonly pieces: number;
+  readonly text: number;
+  readonly piece: number;
+  readonly sources: number;
+}
+
+/** What is read comfortably, and fits with its sources. */
+export const PAGE: PageSize = { pieces: 20, text: 5000, piece: 2500, sources: 20 };
 
 /** A block of an answer as it goes onto a page. */
 export interface Piece {
@@ -30,11 +41,11 @@ function cutSpans(spans: readonly Span[], most: number): { spans: Span[]; wasCut
   return { spans: out, wasCut: false };
 }
 
-export function piecesOf(answer: Answer): Piece[] {
+export function piecesOf(answer: Answer, size = PAGE): Piece[] {
   const parts = answer.parts.length > 0 ? answer.parts : [{ status: answer.status, blocks: answer.blocks }];
   return parts.flatMap(({ status, blocks }) =>
     blocks.map((block, i): Piece => {
-      const { spans, wasCut } = cutSpans(block.spans, PAGE.piece);
+      const { spans, wasCut } = cutSpans(block.spans, size.piece);
       return { block: { ...block, spans }, direct: i === 0 && block.kind === 'sentence' && DIRECT.includes(status), wasCut };
     }),
   );
@@ -44,13 +55,13 @@ export const citedBy = (pieces: readonly Piece[]): Set<number> =>
   new Set(pieces.flatMap((p) => p.block.spans.flatMap((s) => (s.kind === 'cite' ? [s.n] : []))));
 
 /** The pieces by pages: each is read comfortably, and fits into a message with its sources. */
-export function paginate(pieces: readonly Piece[]): Piece[][] {
+export function paginate(pieces: readonly Piece[], size = PAGE): Piece[][] {
   const pages: Piece[][] = [[]];
   let text = 0;
   for (const piece of pieces) {
     const page = pages.at(-1)!;
     const length = blockText(piece.block).length;
-    const full = page.length >= PAGE.pieces || text + length > PAGE.text || citedBy([...page, piece]).size > PAGE.sources;
+    const full = page.length >= size.pieces || text + length > size.text || citedBy([...page, piece]).size > size.sources;
     if (full && page.length > 0) {
       pages.push([piece]);
       text = length;

@@ -1,6 +1,6 @@
-import type { Answer, Block, Span } from '../../model/answer.js';
-import { VERDICTS, type Checked, type Verdict, type WordRun } from '../../model/checked.js';
-import { quoted, WORDS } from '../words.js';
+import type { Answer, Block, Span } from '../model/answer.js';
+import { VERDICTS, type Checked, type Verdict, type WordRun } from '../model/checked.js';
+import { quoted, WORDS } from './words.js';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { confirmed: '✓', contradicted: '✗', not_on_record: '–', not_checked: '?' };
 

@@ -1,5 +1,3 @@
-import { LIMITS } from './limits.js';
-
 /** What a button below an answer carries: of which answer it is, and what makes that answer again. */
 export interface Carried {
   readonly id: string;
@@ -8,8 +6,11 @@ export interface Carried {
   readonly verdict?: 'up' | 'down';
 }
 
+/** What the buttons of every platform hold: Slack's hold the least. */
+const MOST = 2000;
+
 /** As the value of a button. What makes the answer again is left out where it would not fit. */
-export function carry({ again, ...rest }: Carried, most: number = LIMITS.buttonValue): string {
+export function carry({ again, ...rest }: Carried, most: number = MOST): string {
   const whole = JSON.stringify(again === undefined ? rest : { ...rest, again });
   return whole.length <= most ? whole : JSON.stringify(rest);
 }
@@ -29,13 +30,3 @@ export function carried(value: string | undefined): Carried | undefined {
     return undefined;
   }
 }
-
-/** The buttons that we make, and what each is called in what Slack sends back. `ask` and `page` are numbered: ids of a block differ. */
-export const ACTIONS = {
-  ask: /^ask_\d+$/,
-  page: /^page_\d+$/,
-  more: 'more',
-  share: 'share',
-  feedback: 'feedback',
-  reason: 'reason',
-} as const;

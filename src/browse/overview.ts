@@ -1,13 +1,11 @@
-import { countsOf } from './about.js';
-import type { KnowledgeBase } from './knowledge/base.js';
-import type { Bilingual } from './model/language.js';
-import type { Overview } from './model/overview.js';
+import type { KnowledgeBase } from '../knowledge/base.js';
+import type { Bilingual } from '../model/language.js';
+import type { Overview } from '../model/overview.js';
 
 const same = (name: string): Bilingual => ({ en: name, fr: name });
 
 /** What a record holds, for whoever opens the bot: counts, the latest day, and names to ask about. */
 export function overviewOf(kb: KnowledgeBase): Overview {
-  const { pledges = 0, claims = 0, quotes = 0, sources = 0 } = countsOf(kb);
   const latest = [...kb.sources.values()]
     .flatMap((s) => s.published ?? [])
     .sort((a, b) => (a < b ? -1 : 1))
@@ -19,7 +17,7 @@ export function overviewOf(kb: KnowledgeBase): Overview {
   const headline = [...new Set([...kb.pledges.values()].filter((p) => p.headline).map((p) => p.by))];
   const speakers = [...new Set([...kb.quotes.values()].map((q) => q.speaker))];
   return {
-    counts: { pledges, claims, quotes, sources },
+    counts: { pledges: kb.pledges.size, claims: kb.claims.size, quotes: kb.quotes.size, sources: kb.sources.size },
     ...(latest === undefined ? {} : { latest }),
     pledgers: headline.flatMap(nameOf),
     speakers: speakers.flatMap((id) => kb.people.get(id as never)?.name ?? []).map(same),

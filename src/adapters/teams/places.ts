@@ -1,0 +1,10 @@
+/** Names of conversations and places, as the store keeps them: nothing else makes or reads one. */
+
+/** A conversation in Teams: a chat, or a channel's thread, whose id says so. */
+export const conversationOf = (tenant: string, conversation: string): string => `teams:${tenant}:${conversation}`;
+
+/** The chat or channel without its thread: where something is posted unasked. */
+export const roomOf = (conversation: string): string => conversation.split(';', 1)[0]!;
+
+/** A post of ours, where a claim was told. */
+export const postAt = (tenant: string, conversation: string, id: string): string => `${conversationOf(tenant, conversation)}:${id}`;

@@ -1,0 +1,80 @@
+import type { Answer, Block, Citation, Span } from '../../model/answer.js';
+import type { Lang } from '../../model/language.js';
+import { spanText, standsOff } from '../plain.js';
+import { dateText, quoted, WORDS } from '../words.js';
+import { addressOf } from './layout.js';
+import { isLink } from './parts.js';
+import { say, type PageWord } from './words.js';
+
+/**
+ * An answer as the page shows it, as a tree of elements: the page makes its texts texts, and never reads HTML.
+ */
+export type Tree = string | readonly [tag: string, attributes: Readonly<Record<string, string>>, children: readonly Tree[]];
+
+/** A number of a source is a button: what it rests on shows beside it. */
+function spans(all: readonly Span[]): Tree[] {
+  let before = '';
+  return all.map((span): Tree => {
+    const text = `${standsOff(before, span) ? ' ' : ''}${spanText(span)}`;
+    before += text;
+    if (span.kind === 'cite')
+      return ['button', { type: 'button', class: 'cite', 'data-n': String(span.n), 'aria-expanded': 'false' }, [text.trim()]];
+    return span.kind === 'stated' && span.strong ? ['strong', {}, [text]] : text;
+  });
+}
+
+/** Items that follow each other are one list. */
+function body(blocks: readonly Block[]): Tree[] {
+  const out: Tree[] = [];
+  for (let i = 0; i < blocks.length; ) {
+    const block = blocks[i]!;
+    if (block.kind !== 'item') {
+      out.push(block.kind === 'quote' ? ['blockquote', { lang: block.lang }, spans(block.spans)] : ['p', {}, spans(block.spans)]);
+      i += 1;
+      continue;
+    }
+    const end = blocks.findIndex((b, j) => j > i && b.kind !== 'item');
+    const items = blocks.slice(i, end < 0 ? undefined : end);
+    out.push(['ul', {}, items.map((b): Tree => ['li', {}, spans(b.spans)])]);
+    i += items.length;
+  }
+  return out;
+}
+
+function source(c: Citation, lang: Lang): Tree {
+  const title = c.title === null ? `(${WORDS.untitled[lang]})` : quoted(c.title, lang);
+  const own = `${addressOf({ kind: 'source', id: c.sourceId, name: c.publisher })}?lang=${lang}`;
+  const page: Tree = isLink(c.url) ? ['a', { href: c.url, rel: 'noreferrer noopener external', target: '_blank' }, [title]] : title;
+  const date = c.publishedOn === null ? WORDS.undated[lang] : dateText(c.publishedOn, lang);
+  const line: Tree = ['p', {}, [['a', { href: own }, [c.publisher]], ', ', page, `, ${date}`]];
+  const printed = c.printed.map((words): Tree => ['p', { class: 'printed' }, [quoted(words, lang)]]);
+  return [
+    'li',
+    { 'data-n': String(c.n) },
+    [
+      ['span', {}, [`[${c.n}]`]],
+      ['div', {}, [line, ...printed]],
+    ],
+  ];
+}
+
+/** What an answer is, where it is none: a colour alone would not tell. */
+const STATUSES: Readonly<Partial<Record<Answer['status'], PageWord>>> = {
+  not_stated: 'answerNotStated',
+  declined: 'answerDeclined',
+  clarify: 'answerClarify',
+};
+
+export function answerTree({ lang, status, blocks, citations }: Answer): Tree[] {
+  const label = STATUSES[status];
+  const head: Tree[] = label ? [['p', { class: 'answer-status' }, [say(label, lang)]]] : [];
+  const sources: Tree = [
+    'details',
+    { class: 'sources', open: '' },
+    [
+      ['summary', {}, [`${WORDS.sources[lang]} (${citations.length})`]],
+      ['ol', {}, citations.map((c) => source(c, lang))],
+    ],
+  ];
+  return [...head, ...body(blocks), ...(citations.length > 0 ? [sources] : [])];
+}

@@ -1,0 +1,52 @@
+import type { Block, Span } from '../../model/answer.js';
+import { clean } from '../clean.js';
+import { spanText, standsOff } from '../plain.js';
+
+/** Signs that Markdown reads wherever they stand. */
+const SIGNS = /[\\`*_~[\]|]/g;
+const TAGS: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;' };
+
+/** A text of somebody's for within Markdown: nothing in it is read, and it is one line. */
+export function inMarkdown(text: string): string {
+  return clean(text)
+    .replace(SIGNS, (sign) => `\\${sign}`)
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/[<>]/g, (sign) => TAGS[sign]!);
+}
+
+/** At the beginning of a line, what would begin a heading, a list or a rule. */
+const atStart = (line: string): string =>
+  line.replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, (_, gap: string, sign: string) => `${gap}\\${sign}`).replace(/^\\(\d+)([.)])/, '$1\\$2');
+
+/** Bold, where the signs for it would be taken as such: not around nothing, and not within a word. */
+function bold(text: string, next: string): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+  return inner === '' || (after === '' && /^[\p{L}\p{N}]/u.test(next)) ? text : `${before}**${inner}**${after}`;
+}
+
+/** Spans as Markdown: figures and names stand out, and a number in brackets is where Teams puts its source. */
+export function spansMarkdown(spans: readonly Span[]): string {
+  let before = '';
+  return spans
+    .map((span, i) => {
+      const gap = standsOff(before, span) ? ' ' : '';
+      before += gap + spanText(span);
+      if (span.kind === 'cite') return `${gap}[${span.n}]`;
+      const text = inMarkdown(span.text);
+      const next = spans[i + 1];
+      return span.kind === 'stated' && span.strong ? bold(text, next === undefined || next.kind === 'cite' ? '' : clean(next.text)) : text;
+    })
+    .join('');
+}
+
+const LEAD = { sentence: '', item: '- ', quote: '> ' } as const satisfies Record<Block['kind'], string>;
+
+/** Blocks as Markdown: items that follow each other are one list. */
+export function blocksMarkdown(blocks: readonly Block[]): string {
+  return blocks
+    .map((block, i) => {
+      const between = i === 0 ? '' : block.kind === 'item' && blocks[i - 1]!.kind === 'item' ? '\n' : '\n\n';
+      return `${between}${LEAD[block.kind]}${atStart(spansMarkdown(block.spans))}`;
+    })
+    .join('');
+}
