@@ -94,7 +94,8 @@ export function withoutPreamble(frame: Frame): Frame {
   const { u, kb } = frame;
   const sentences = sentencesOf(frame);
   const asked = sentences.some(asks);
-  const beside = (f: Frame) => asked && !asks(f) && names(f) + f.countries.length + f.topics.length + f.measures.length === 0;
+  const beside = (f: Frame) =>
+    asked && !asks(f) && !f.has('inject', 'invent') && names(f) + f.countries.length + f.topics.length + f.measures.length === 0;
   const spoken = (f: Frame, i: number) =>
     i > 0 && ofOneself(u, f.words[0]?.fold) && !hasHead(f) && names(f) === 0 && !f.has('verify', 'tag', 'doubt', 'check-request');
   const told = sentences.length < 2 ? sentences : sentences.filter((f, i) => !idle(f) && !spoken(f, i) && !beside(f));

@@ -526,7 +526,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   const fold = foldOf(frame);
   if (fold) draft.fold = fold;
   if (fold === 'per') draft.measures = [...moneyMeasures(kb).slice(0, 1), frame.perUnit!];
-  // "The 8th edition, at the Élysée, on the 15th": who pledges nothing, beside the event's own edition or day, is where it was.
+  // "The 8th edition, at the palace, on the 15th": who pledges nothing, beside the event's own edition or day, is where it was.
   const ofEvent = draft.nth !== undefined || draft.dates.some((d) => d.month !== undefined || d.day !== undefined);
   if (event && ofEvent && draft.people.length === 0 && organisations.every((o) => kb.pledgesBy(kb.pledgerOf(o)).length === 0))
     draft.organisations = [];

@@ -249,7 +249,7 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
       d.headline = false;
     }
   });
-  // "The pledges in health but Sanofi's. Count them and add them up": what is sifted in one part is so in those that point to it.
+  // "The pledges in health but one's. Count them and add them up": what is sifted in one part is so in those that point to it.
   const sifted = drafts.find((d) => d.homes.length + d.places.length + d.topics.length > 0 && d.organisations.length === 0);
   drafts.forEach((d, i) => {
     const points = frames[i]!.has('they', 'that', 'it') || (d.fold !== undefined && d.organisations.length === 0);
