@@ -10,6 +10,8 @@ const MOST = 1024 * 1024;
 export async function serveMcp(input: Readable, output: Writable, ports: McpPorts): Promise<void> {
   const server = createMcpServer(ports);
   const closed = new Promise<void>((resolve) => {
+    // The SDK tells it in this way alone.
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener
     server.server.onclose = resolve;
   });
   input.once('end', () => void server.close());
