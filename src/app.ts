@@ -61,6 +61,7 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
       handle: measured(ports, 'web', metrics).handle,
       browse: createBrowse(knowledge),
       check: check && measuredCheck(check, 'web', metrics),
+      mcp: check && { handle: measured(ports, 'mcp', metrics).handle, check: measuredCheck(check, 'mcp', metrics) },
       newId,
       report,
       state: createState({ release, knowledge, store, platforms, report }),

@@ -9,6 +9,13 @@ interface Finding {
   readonly fault?: true;
 }
 
+/** What is there for programs, beside the platforms. */
+const MACHINES = [
+  'for whom the page is: the API, described at /api/openapi.json, and MCP for other assistants at /mcp',
+  'for an assistant that starts it: MCP by `onrecord mcp`',
+  'for this machine and its private network: /metrics; for everybody: /healthz and /readyz',
+].join('\n');
+
 /** A store's address without the password that it may hold. */
 export function withoutPassword(address: string): string {
   if (address.startsWith('file:')) return address;
@@ -27,6 +34,7 @@ async function settingFindings(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     return [
       { about: 'Address', says: `HOST ${config.host}, PORT ${config.port}` },
       { about: 'Page', says: `${who} (PAGE)` },
+      { about: 'Machines', says: MACHINES },
       ...PLATFORMS.map(({ name, by, cure }) => {
         const way = by(config);
         return { about: name, says: way === undefined ? `not connected; to connect it, ${cure}` : `configured, by ${way}` };

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (require('./serve.js') as typeof import('./serve.js')).serve,
   knowledge: async () => (require('./knowledge.js') as typeof import('./knowledge.js')).knowledge,
   questions: async () => (require('./questions.js') as typeof import('./questions.js')).questions,
+  mcp: async () => (require('./mcp.js') as typeof import('./mcp.js')).mcp,
   manifest: async () => (require('./manifest.js') as typeof import('./manifest.js')).manifest,
   eval: async () => (require('./eval.js') as typeof import('./eval.js')).evaluate,
   doctor: async () => (require('./doctor.js') as typeof import('./doctor.js')).doctor,

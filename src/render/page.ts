@@ -88,7 +88,10 @@ function blockRuns(block: Block): Run[] {
   return runs;
 }
 
-function sourceRuns(c: Citation, lang: Lang): Run[][] {
+/** What is shown of a citation. */
+export type Shown = Omit<Citation, 'sourceId'>;
+
+function sourceRuns(c: Shown, lang: Lang): Run[][] {
   const title = c.title === null ? `(${WORDS.untitled[lang]})` : quoted(clean(c.title), lang);
   const date = c.publishedOn === null ? WORDS.undated[lang] : dateText(clean(c.publishedOn), lang);
   return [
@@ -129,7 +132,7 @@ export class Page {
   }
 
   /** The numbered sources, each with the words that it prints. */
-  sources(citations: readonly Citation[], lang: Lang): void {
+  sources(citations: readonly Shown[], lang: Lang): void {
     if (citations.length > 0) this.heading(WORDS.sources[lang]);
     for (const c of citations) {
       const mark = `[${c.n}] `;

@@ -8,6 +8,9 @@ test('an empty environment: what runs, what is not connected, what to set', asyn
   expect(report).toMatch(/^ {2}Knowledge {2}version [0-9a-f]+: events \d+, pledges \d+, claims \d+, quotes \d+, sources \d+ /m);
   expect(report).toContain('  Slack      not connected; to connect it, make the app from `onrecord manifest`, and set SLACK_BOT_TOKEN');
   expect(report).toContain('  Teams      not connected; to connect it, register a bot in Azure, and set MicrosoftAppId');
+  expect(report).toMatch(
+    /^ {2}Machines {3}for whom the page is: .*\/api\/openapi\.json, .*\/mcp\n.*onrecord mcp`\n.*\/metrics; .*\/readyz$/m,
+  );
   expect(report).toContain('  Store      file:data/onrecord.db (DATABASE_URL)');
   expect(report).toContain('  Questions  not kept (QUESTION_LOG_DAYS is 0)');
   expect(faulty).toBe(false);

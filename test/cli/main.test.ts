@@ -27,6 +27,7 @@ Usage: onrecord COMMAND [...]
   serve      Start everything that the environment configures; so does npm start.
   knowledge  Check, build and compare knowledge folders.
   questions  List what was left unanswered and what was marked as wrong, for editors.
+  mcp        Serve the record to another assistant: an MCP server on standard input and output.
   manifest   Print the manifest from which the Slack app is made.
   eval       Ask an editor’s golden questions, and tell what differs from what is expected.
   doctor     Tell what is configured, what is missing and what to set.

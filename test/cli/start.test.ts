@@ -1,3 +1,5 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
@@ -140,5 +142,41 @@ describe('what the build prepared', () => {
     } finally {
       writeFileSync(file(name), before);
     }
+  });
+});
+
+describe('`onrecord mcp`', () => {
+  test('serves the client that starts it, and ends with it', async () => {
+    const { PATH } = process.env;
+    const transport = new StdioClientTransport({
+      command: process.execPath,
+      args: ['dist/cli/main.js', 'mcp'],
+      cwd: home,
+      env: PATH === undefined ? {} : { PATH },
+      stderr: 'pipe',
+    });
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(transport);
+    const { pid } = transport;
+    expect((await client.listTools()).tools.map((tool) => tool.name)).toEqual(['ask', 'find_pledges', 'find_quotes', 'check_text']);
+    const answer = await client.callTool({ name: 'ask', arguments: { question: QUESTION } });
+    expect(answer.structuredContent).toMatchObject({ status: 'answered', knowledgeVersion: kb.version });
+    const said = await client.callTool({ name: 'check_text', arguments: { text: 'Nothing is said here.' } });
+    expect(said.structuredContent).toMatchObject({ items: [] });
+    await client.close();
+    // A signal that is none finds out whether there is such a process.
+    expect(() => process.kill(pid!, 0)).toThrow('ESRCH');
+  });
+
+  test('ends where nobody is at the other end', () => {
+    expect(node(['dist/cli/main.js', 'mcp'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('takes no arguments, and says so without a word on standard output', () => {
+    expect(node(['dist/cli/main.js', 'mcp', 'x'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('mcp takes no arguments'),
+    });
   });
 });

@@ -223,10 +223,12 @@ describe('hostile words, wherever they stand', () => {
         pick([() => words(hostile()), () => stated(hostile(), next() < 0.5), () => cite(1 + Math.floor(next() * 4))])(),
       );
     const row = () => [stated(hostile(), true), words(': '), stated(hostile(), true), words(', '), stated(hostile()), cite(1)];
+    const cells = () => ({ who: stated(hostile()), figure: pick([undefined, stated(hostile(), true)]), what: spans(), cites: [cite(1)] });
     const given = answer({
       blocks: Array.from({ length: 1 + Math.floor(next() * 30) }, () =>
         pick([
           () => ({ kind: 'sentence' as const, spans: spans() }),
+          () => ({ kind: 'sentence' as const, spans: spans(), rows: [cells(), cells()] }),
           () => ({ kind: 'item' as const, spans: spans() }),
           () => ({ kind: 'item' as const, spans: row() }),
           () => ({ kind: 'quote' as const, lang: 'fr' as const, spans: spans() }),

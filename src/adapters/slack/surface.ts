@@ -26,7 +26,7 @@ export const METHOD_SCOPES = {
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
-  'assistant.threads.setStatus': ['assistant:write'],
+  'assistant.threads.setStatus': ['chat:write'],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -41,7 +41,7 @@ export function readMessage(body: unknown, newId: () => string): Message {
 }
 
 /** Asks, and gives up waiting in time. */
-export async function ask(message: Message, { handle }: WebPorts, { answerWithin }: WebOptions): Promise<Reply> {
+export async function ask(message: Message, { handle }: Pick<WebPorts, 'handle'>, { answerWithin }: WebOptions): Promise<Reply> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(

@@ -28,6 +28,11 @@ const SECURITY = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/** Sets what every response has, for those that are not sent from here. */
+export function secure(res: ServerResponse): void {
+  for (const [name, value] of Object.entries({ ...SECURITY, 'Cache-Control': 'no-store' })) res.setHeader(name, value);
+}
+
 export function send(
   res: ServerResponse,
   status: number,
@@ -99,4 +104,10 @@ export const isForwarded = (req: IncomingMessage): boolean => FORWARDED.some((na
  */
 export function isLocal(req: IncomingMessage): boolean {
   return LOOPBACK.test(req.socket.remoteAddress ?? '') && LOCAL_NAME.test(req.headers.host ?? '') && !isForwarded(req);
+}
+
+/** Whether no web page sent a request, or one of this very machine. A browser tells where a page is from that sends a POST. */
+export function isLocalOrigin(req: IncomingMessage): boolean {
+  const { origin } = req.headers;
+  return origin === undefined || (URL.canParse(origin) && LOCAL_NAME.test(new URL(origin).host));
 }

@@ -9,6 +9,8 @@ export interface WebPorts {
   readonly browse: Browse;
   /** A text against the record. */
   readonly check?: Check | undefined;
+  /** What other assistants ask and have checked. */
+  readonly mcp?: { readonly handle: Handle; readonly check: Check } | undefined;
   /** How the program is. */
   readonly state: () => Promise<State>;
   /** What was counted, as it is read. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { apiRoutes } from '../api/routes.js';
+import { mcpRoutes } from '../mcp/routes.js';
 import { healthRoutes } from './health.js';
 import { HttpError, isLocal, sendJson } from './http.js';
 import { pageRoutes } from './pages.js';
@@ -21,6 +22,7 @@ export function createListener(ports: WebPorts, options: WebOptions): RequestLis
   const table = new Map<string, Route>([
     ...healthRoutes(ports),
     ...apiRoutes(ports, options),
+    ...mcpRoutes(ports, options),
     ...(options.page === 'off' ? [] : pageRoutes(ports, options)),
   ]);
   const serve = async (req: IncomingMessage, res: ServerResponse) => {

@@ -51,6 +51,8 @@ test('shortcuts', () => {
 
 test('functions, with what goes in and out', () => {
   expect(Object.keys(manifest.functions)).toEqual(heard.functions);
+  // Slack reads `properties` and `required` in this version of manifests alone.
+  expect(manifest._metadata.major_version).toBe(2);
   const [{ input_parameters, output_parameters }] = Object.values(manifest.functions) as [
     { input_parameters: { properties: object }; output_parameters: { properties: object } },
   ];
