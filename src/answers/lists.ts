@@ -262,8 +262,8 @@ export const answerRank: Answerer = (asking) => {
   const { q, kb, w } = asking;
   const pool = q.headline ? kb.headlines : filterPledges(asking);
   const inTotal = pool.filter((p) => p.inEventTotal !== false);
-  const ranked = rankRows(asking, inTotal.length > 0 ? inTotal : pool).rows;
-  const rows = q.limit && q.figures.length > 0 ? ranked.filter(({ f }) => withinLimit(asking, f)) : ranked;
+  const all = rankRows(asking, inTotal.length > 0 ? inTotal : pool).rows;
+  const rows = q.limit && q.figures.length > 0 ? all.filter(({ f }) => withinLimit(asking, f)) : all;
   if (rows.length === 0) return undefined;
   const order = q.direction === 'min' ? [...rows].reverse() : rows;
   if (q.itemised || q.top || q.organisations.length > 1) {

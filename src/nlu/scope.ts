@@ -217,8 +217,8 @@ function isSpoken({ kb }: Situation, fragment: string): boolean {
 
 /** Named by what it makes or is: "the cable maker" is also a matter of somebody with a flat battery. */
 const inCommonWords = ({ frame }: Situation): boolean => {
-  const named = frame.of('organisation');
-  return named.length > 0 && named.every(({ meanings }) => meanings.every((m) => m.common));
+  const spans = frame.of('organisation');
+  return spans.length > 0 && spans.every(({ meanings }) => meanings.every((m) => m.common));
 };
 
 /** "Amazon rainforest", "mars mission": a name that is an ordinary word, and part of another name. */
