@@ -109,7 +109,7 @@ export function createDeliver(parts: DigestParts, news: NewsDesk): (id: string) 
         });
       switch (posted.kind) {
         case 'posted':
-          await told.tell(d.place, claimsIn(digest), digest.lang);
+          await told.tell(`${d.place}:digest`, claimsIn(digest), digest.lang);
           return end(d, 'posted', undefined, progress);
         case 'later':
           await digests.postpone(d.id, posted.why);
