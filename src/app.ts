@@ -11,10 +11,13 @@ import type { Config } from './config.js';
 import type { KnowledgeBase } from './knowledge/base.js';
 import { version } from './home.js';
 import type { Log } from './log.js';
+import { joinDigests } from './digests.js';
 import { measured, measuredCheck } from './measured.js';
+import type { DigestDesk } from './model/digest.js';
 import { UserError } from './model/errors.js';
 import type { Platform } from './model/meters.js';
 import type { State } from './model/state.js';
+import type { DigestService } from './digest/service.js';
 import type { PlatformParts } from './platform.js';
 import { joinSlack } from './slack.js';
 import { joinTeams } from './teams.js';
@@ -28,6 +31,10 @@ export interface App {
   /** Starts everything that is configured; the address comes back. */
   start(): Promise<string>;
   stop(): Promise<void>;
+  /** What can be done with digests; undefined where no platform carries them. */
+  digests(): DigestDesk | undefined;
+  /** Another record is in use: who has to know is told. */
+  swapped(): Promise<void>;
 }
 
 /** What the app is made of, besides its configuration. */
@@ -40,13 +47,15 @@ export interface AppPorts extends Corridor {
   /** What is counted; a counter of its own where there is none. */
   readonly metrics?: Metrics;
   readonly release?: string;
+  /** What is wrong with the knowledge folder as it is now, if something is. */
+  readonly fault?: () => string | undefined;
   /** An id that nobody can guess. */
   readonly newId: () => string;
 }
 
 /** Joins what the environment configures; `seams` are for tests. */
 export function build(config: Config, ports: AppPorts, seams?: Seams): App {
-  const { check, knowledge, store, log, newId, release = version(), metrics = createMetrics() } = ports;
+  const { check, knowledge, store, log, newId, fault, release = version(), metrics = createMetrics() } = ports;
   if (config.page === 'login') throw new UserError('PAGE is login, which this release does not have yet: write local, public or off.');
   const report = (event: string, cause: unknown): string => {
     const id = newId();
@@ -55,6 +64,7 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
   };
   let slack: Slack | undefined;
   let teams: Teams | undefined;
+  let digests: DigestService | undefined;
   const platforms = (): State['platforms'] => ({ slack: slack?.state() ?? 'off', teams: teams ? 'ready' : 'off' });
   const web = createListener(
     {
@@ -64,7 +74,7 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
       mcp: check && { handle: measured(ports, 'mcp', metrics).handle, check: measuredCheck(check, 'mcp', metrics) },
       newId,
       report,
-      state: createState({ release, knowledge, store, platforms, report }),
+      state: createState({ release, knowledge, fault, store, platforms, report }),
       metrics,
     },
     { page: config.page, answerWithin: ANSWER_WITHIN },
@@ -74,6 +84,7 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
     ...ports,
     ...measured(ports, platform, metrics),
     ...(check && { check: measuredCheck(check, platform, metrics) }),
+    digests: () => digests?.desk,
     meters: metrics,
     report,
   });
@@ -89,14 +100,23 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
       const routes = [slack?.routes, teams?.routes].filter((r) => r !== undefined);
       server = await listen(createSite(web, routes, metrics.request), config.host, config.port);
       slack?.start();
+      const carriers = [slack?.carrier].filter((c) => c !== undefined);
+      if (carriers.length > 0)
+        digests = await joinDigests(config, { knowledge, store, log, report, meters: metrics, carriers: () => carriers });
+      await digests?.start();
       log.info('started', { url: server.url, knowledge: knowledge().version });
       return server.url;
     },
     async stop() {
       clearInterval(purging);
+      await digests?.stop();
       await server?.stop();
       await Promise.all([slack?.stop(), teams?.stop()]);
       log.info('stopped');
+    },
+    digests: () => digests?.desk,
+    async swapped() {
+      await digests?.swapped();
     },
   };
 }

@@ -121,6 +121,11 @@ export const VARIABLES = {
     default: '6',
     schema: whole(1, 23),
   }),
+  DIGEST_LIMIT: setting({
+    about: 'Digests that one workspace may have',
+    default: '500',
+    schema: whole(1, 100_000),
+  }),
   LOG_LEVEL: setting({
     about: 'debug, info, warn or error; what people write is logged at debug alone',
     default: 'info',
@@ -165,6 +170,7 @@ export interface Config {
   readonly page: 'local' | 'login' | 'public' | 'off';
   readonly questionLogDays: number;
   readonly digestWindowHours: number;
+  readonly digestLimit: number;
   readonly logLevel: (typeof LEVELS)[number];
 }
 
@@ -285,6 +291,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     page: s.PAGE ?? (reachedByHttp(slack, teams) ? 'off' : 'local'),
     questionLogDays: s.QUESTION_LOG_DAYS!,
     digestWindowHours: s.DIGEST_WINDOW_HOURS!,
+    digestLimit: s.DIGEST_LIMIT!,
     logLevel: s.LOG_LEVEL!,
   };
 }

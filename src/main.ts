@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { welcome } from './about.js';
 import { createMetrics } from './adapters/metrics/metrics.js';
-import { build } from './app.js';
+import { build, type App } from './app.js';
 import { storedMemory } from './bot/memory.js';
 import type { Io } from './cli/command.js';
 import { readConfig } from './config.js';
 import { environment } from './environment.js';
+import { KNOWLEDGE } from './home.js';
+import { signatureOf } from './knowledge/signature.js';
 import { createLog, type Log } from './log.js';
 import { systemClock } from './model/clock.js';
 import { UserError } from './model/errors.js';
 import { openBot } from './open.js';
+import { createReload } from './reload.js';
 import { openConfiguredStore } from './stored.js';
 
 /** Questions and answers that are remembered: some tens of megabytes. README.md tells people. */
@@ -34,15 +37,31 @@ export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Pro
   // A store that fails for a while costs the threads of conversations, and no answer.
   const report = (cause: unknown) => log.fault('store.failed', cause);
   try {
+    let app: App | undefined;
     const bot = openBot(config.knowledgeDir, {
       memory: (form) => storedMemory(store.conversations, form, report),
       recent: RECENT,
       unanswered: { note: (question) => store.questions.note(question).catch(report) },
+      digests: () => app?.digests(),
     });
-    const app = build(config, { ...bot, store, log, metrics, newId: randomUUID });
+    const reload = createReload({
+      signature: () => signatureOf(config.knowledgeDir ?? KNOWLEDGE),
+      open: bot.reopen,
+      current: bot.knowledge,
+      use(kb) {
+        bot.use(kb);
+        void app?.swapped().catch((cause: unknown) => log.fault('digest.journal-failed', cause));
+      },
+      log,
+      now: Date.now,
+      sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
+    });
+    app = build(config, { ...bot, store, log, metrics, fault: reload.fault, newId: randomUUID });
     const url = await app.start();
+    reload.start();
     io.stdout.write(welcome(config, url));
     log.info('stopping', { signal: await signalled() });
+    reload.stop();
     await app.stop();
     return 0;
   } finally {

@@ -21,9 +21,9 @@ export function measured(corridor: Corridor, platform: Platform, meters: Meters)
       }
     };
   };
-  const { handle, overhear, list, repeat } = corridor;
+  const { handle, overhear, list, repeat, digest } = corridor;
   // A button that shows an answer again asks nothing new.
-  return { handle: counted(handle) satisfies Handle, overhear: counted(overhear), list: counted(list), repeat };
+  return { handle: counted(handle) satisfies Handle, overhear: counted(overhear), list: counted(list), digest: counted(digest), repeat };
 }
 
 export function measuredCheck(check: Check, platform: Platform, meters: Meters): Check {

@@ -14,6 +14,7 @@ export interface PlatformParts extends Corridor {
   readonly report: (event: string, cause: unknown) => string;
   readonly meters: PlatformPorts['meters'];
   readonly check?: PlatformPorts['check'];
+  readonly digests: PlatformPorts['digests'];
 }
 
 /** Keys that this process has seen, for while the store does not answer. */
@@ -36,17 +37,31 @@ function firstOf(store: Store, report: PlatformParts['report']): PlatformPorts['
 }
 
 /** What every platform is handed, whichever it is. */
-export function platformPorts({ handle, repeat, list, check, knowledge, store, log, report, meters }: PlatformParts): PlatformPorts {
+export function platformPorts({
+  handle,
+  repeat,
+  list,
+  digest,
+  digests,
+  check,
+  knowledge,
+  store,
+  log,
+  report,
+  meters,
+}: PlatformParts): PlatformPorts {
   /** What is noted beside an answer must not cost it. */
   const noted = async (work: Promise<void>): Promise<void> => work.catch((cause: unknown) => void report('store.failed', cause));
   return {
     handle,
     repeat,
     list,
+    digest,
+    digests,
     check,
     browse: () => overviewOf(knowledge()),
     first: firstOf(store, report),
-    told: (place, answer) => noted(store.told.tell(place, claimsTold(answer))),
+    told: (place, answer) => noted(store.told.tell(place, claimsTold(answer), answer.lang)),
     async rate({ again, ...opinion }) {
       const query = again === undefined ? undefined : (await repeat(again))?.answer.query;
       await store.feedback.give({ ...opinion, ...(query === undefined ? {} : { understood: JSON.stringify(query) }) });

@@ -12,6 +12,7 @@ export async function joinSlack(config: SlackConfig, parts: PlatformParts): Prom
     overhear,
     knows: (conversation) => store.conversations.knows(conversation),
     installations: store.installations,
+    draw: async (chart) => (await import('./digests.js')).drawChart(chart),
   };
   return createSlack(ports, config);
 }

@@ -9,13 +9,17 @@ const PING_WITHIN = 2000;
 export interface StateParts {
   readonly release: string;
   readonly knowledge: () => KnowledgeBase;
+  readonly fault?: (() => string | undefined) | undefined;
   readonly store: Pick<Store, 'ping'>;
   readonly platforms: () => State['platforms'];
   readonly report: (event: string, cause: unknown) => unknown;
 }
 
 /** How the program is. Those who ask at the same time share one look at the store: to ask costs it little. */
-export function createState({ release, knowledge, store, platforms, report }: StateParts, within = PING_WITHIN): () => Promise<State> {
+export function createState(
+  { release, knowledge, fault, store, platforms, report }: StateParts,
+  within = PING_WITHIN,
+): () => Promise<State> {
   let looking: Promise<State['store']> | undefined;
   let last: State['store'] = 'ok';
   async function look(): Promise<State['store']> {
@@ -39,6 +43,12 @@ export function createState({ release, knowledge, store, platforms, report }: St
   return async () => {
     looking ??= look();
     const kb = knowledge();
-    return { release, knowledge: { version: kb.version, counts: countsOf(kb) }, store: await looking, platforms: platforms() };
+    const wrong = fault?.();
+    return {
+      release,
+      knowledge: { version: kb.version, counts: countsOf(kb), ...(wrong === undefined ? {} : { fault: wrong }) },
+      store: await looking,
+      platforms: platforms(),
+    };
   };
 }

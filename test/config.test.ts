@@ -44,6 +44,7 @@ test('an empty environment is a small local server', () => {
     page: 'local',
     questionLogDays: 0,
     digestWindowHours: 6,
+    digestLimit: 500,
     logLevel: 'info',
   });
 });

@@ -29,7 +29,7 @@ const DOORS: Readonly<Record<string, { readonly folders: readonly string[]; read
   browse: { folders: ['model', 'text', 'knowledge', 'answers'], packages: [] },
   store: { folders: ['model'], packages: ['libsql', 'pg'] },
   bot: { folders: ['model', 'text', 'knowledge', 'nlu', 'answers', 'store'], packages: [] },
-  digest: { folders: ['model', 'knowledge', 'answers', 'store'], packages: ['croner', 'pg-boss'] },
+  digest: { folders: ['model', 'knowledge', 'answers', 'store'], packages: ['croner', 'pg-boss', '@resvg/resvg-js', 'dejavu-fonts-ttf'] },
   // The only ones who may see a platform's SDK, whichever it is.
   adapters: { folders: ['model', 'render'], packages: ['*'] },
   // They join the others, so that they know everybody; the page and the platforms they know through app.ts alone.

@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import type { Check } from '../model/checked.js';
+import type { DigestDesk } from '../model/digest.js';
 import type { Handle, Repeat } from '../model/message.js';
 import type { Meters } from '../model/meters.js';
 import type { Overview } from '../model/overview.js';
@@ -27,6 +28,10 @@ export interface PlatformPorts {
   readonly repeat: Repeat;
   /** Every pledge of the record. */
   readonly list: Handle;
+  /** What is said of digests, whatever the words. */
+  readonly digest: Handle;
+  /** The digests of a place, and what can be done with them; undefined until they can be had. */
+  readonly digests: () => DigestDesk | undefined;
   /**
    * Each figure, name and quotation of a text against the record. Absent where the release has no such thing; then
    * whoever asks for it is told so.

@@ -2,12 +2,14 @@ import { answer, type Answered } from '../answers/answer.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { Status } from '../model/answer.js';
 import type { Clock } from '../model/clock.js';
+import type { DigestDesk } from '../model/digest.js';
 import type { Query } from '../model/query.js';
 import type { Handle, Message, Overhear, Repeat, Reply } from '../model/message.js';
 import { advance, NEW_CONVERSATION, NO_FOCUS, type Context } from '../nlu/context.js';
 import { understand } from '../nlu/understand.js';
 import type { Questions } from '../store/contract.js';
 import { pack, unpack, type Recipe } from './again.js';
+import { digestReply } from './digest.js';
 import { createRecent, once, type Recent } from './recent.js';
 import { after, longList, withoutHead } from './rest.js';
 import type { Memory } from './memory.js';
@@ -26,6 +28,8 @@ export interface Ports {
   readonly recent?: number;
   /** Where questions that were not answered are noted, if they are. */
   readonly unanswered?: Pick<Questions, 'note'>;
+  /** Digests, where they can be had. */
+  readonly digests?: () => DigestDesk | undefined;
 }
 
 export interface Corridor {
@@ -34,6 +38,8 @@ export interface Corridor {
   readonly repeat: Repeat;
   /** Every pledge of the record, whatever the words; they tell the language. */
   readonly list: Handle;
+  /** What is said of digests, whatever the words. */
+  readonly digest: Handle;
 }
 
 /** What an editor may want to answer one day. */
@@ -87,7 +93,7 @@ const EVERYTHING = {
 export const formOf = (release: string, kb: KnowledgeBase): string => `${release} ${kb.version}`;
 
 /** The one corridor: every message of every platform goes through here, and comes back as a reply. */
-export function createCorridor({ knowledge, memory, clock, release, recent = 0, unanswered }: Ports): Corridor {
+export function createCorridor({ knowledge, memory, clock, release, recent = 0, unanswered, digests }: Ports): Corridor {
   const make = (recipe: Recipe, kb: KnowledgeBase): Made => {
     const { from: told = 0, ...whole } = recipe;
     const packed = (from: number) => once(() => pack(from === 0 ? whole : { ...whole, from }, formOf(release, kb)));
@@ -138,6 +144,7 @@ export function createCorridor({ knowledge, memory, clock, release, recent = 0, 
       const { reply, next } = await think(message, latelyOn);
       if (!message.once) await memory.remember(message.conversation, next);
       const { status, lang, query } = reply.answer;
+      if (status === 'digest') return digestReply(message, reply, knowledge(), digests?.());
       if (unanswered && OPEN.includes(status))
         await unanswered.note({ text: message.text, lang, status, understood: JSON.stringify(query) });
       return reply;
@@ -163,6 +170,14 @@ export function createCorridor({ knowledge, memory, clock, release, recent = 0, 
       const { refusal: _, event: __, limit: ___, ...query } = questions[0]!.query;
       const all: Query = { ...query, ...EVERYTHING };
       return unasked({ queries: [all], lang, seen: { quotes: [], organisations: [] } }, kb, from);
+    },
+    async digest(message) {
+      const from = clock.now().getTime();
+      const kb = knowledge();
+      const { lang, questions } = understand(message.text, kb, NEW_CONVERSATION, message.locale);
+      const asked: Query = { ...questions[0]!.query, act: 'digest' };
+      const plain = unasked({ queries: [asked], lang: message.locale ?? lang, seen: { quotes: [], organisations: [] } }, kb, from);
+      return digestReply(message, plain, kb, digests?.());
     },
   };
 }

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (require('./check.js') as typeof import('./check.js')).check,
   serve: async () => (require('./serve.js') as typeof import('./serve.js')).serve,
   knowledge: async () => (require('./knowledge.js') as typeof import('./knowledge.js')).knowledge,
+  digest: async () => (require('./digest.js') as typeof import('./digest.js')).digest,
   questions: async () => (require('./questions.js') as typeof import('./questions.js')).questions,
   mcp: async () => (require('./mcp.js') as typeof import('./mcp.js')).mcp,
   manifest: async () => (require('./manifest.js') as typeof import('./manifest.js')).manifest,

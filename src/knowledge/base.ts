@@ -13,7 +13,7 @@ import type {
   SourceId,
   TopicId,
 } from '../model/ids.js';
-import type { Hedge, Value } from '../model/value.js';
+import type { Hedge, PartialDate, Value } from '../model/value.js';
 
 /** A knowledge folder as read and checked entry by entry: plain data, what a snapshot holds. */
 export interface Folder {
@@ -143,6 +143,8 @@ export interface KnowledgeBase extends Order {
   readonly claimsAt: Group<PlaceId, Claim>;
   /** Claims that rest on a source. */
   claimsFrom(source: SourceId): readonly Claim[];
+  /** Claims that are due on this day; where only a month or a year is known, on its last day. */
+  readonly claimsDue: Group<string, Claim>;
   /** Statements that name this organisation as a partner. */
   claimsWith(org: OrganisationId): readonly Statement[];
   pledgesAbout(topic: TopicId): readonly Pledge[];
@@ -482,6 +484,7 @@ function assemble(parts: Parts, version: string, ready?: Tables): KnowledgeBase 
     claims,
     (c) => new Set((c.kind === 'figure' ? c.readings : c.evidence).map((e) => e.at as SourceId)),
   );
+  const claimsByDue = grouped('claims due', claims, (c) => (c.due === undefined ? [] : [lastDay(c.due)]));
   const claimsByPartner = grouped('claims with', claims, (c) => (c.kind === 'statement' ? c.with : []));
   const pledgesByTopic = grouped('pledges about', pledges, (p) => p.topics as TopicId[]);
   const pledgesByHome = grouped('pledges from', pledges, (p) => {
@@ -512,6 +515,7 @@ function assemble(parts: Parts, version: string, ready?: Tables): KnowledgeBase 
     peopleOf: (org: OrganisationId) => peopleByOrg(pledgerOf(org)),
     claimsAt: claimsByPlace,
     claimsFrom: claimsBySource,
+    claimsDue: claimsByDue,
     claimsWith: claimsByPartner as Group<OrganisationId, Statement>,
     pledgesAbout: pledgesByTopic,
     pledgesInSector: pledgesBySector,
@@ -530,6 +534,13 @@ function assemble(parts: Parts, version: string, ready?: Tables): KnowledgeBase 
     claims: [['', begins()]],
   }));
   return kb;
+}
+
+/** The last day of a date that may be a month or a year: until then it is kept. */
+export function lastDay(date: PartialDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  if (day !== undefined) return date;
+  return new Date(Date.UTC(year!, month ?? 12, 0)).toISOString().slice(0, 10);
 }
 
 function* chained<T>(...lists: readonly Iterable<T>[]): Iterable<T> {

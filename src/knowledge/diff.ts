@@ -38,17 +38,20 @@ function* leaves(value: unknown, field: string): Iterable<[string, string]> {
   else for (const [key, item] of Object.entries(value)) yield* leaves(item, field === '' ? key : `${field}.${key}`);
 }
 
-type Items = ReadonlyMap<string, unknown>;
+/** What of a record is compared, kind by kind: plain data, which may be kept and compared with a later record. */
+export type Content = Readonly<Record<Change['what'], ReadonlyMap<string, unknown>>>;
+const KINDS: readonly Change['what'][] = ['claim', 'status', 'quote', 'conflict'];
 
-/** What is compared, kind by kind. A pledge's status is compared as a whole: its last line leads. */
-const KINDS: readonly { readonly what: Change['what']; readonly items: (base: KnowledgeBase) => Items }[] = [
-  { what: 'claim', items: ({ claims }) => claims },
-  { what: 'status', items: ({ pledges }) => new Map([...pledges].map(([id, { status }]) => [id, { status }])) },
-  { what: 'quote', items: ({ quotes }) => quotes },
-  { what: 'conflict', items: ({ conflicts }) => conflicts },
-];
+/** A pledge's status is compared as a whole: its last line leads. */
+export const contentOf = ({ claims, pledges, quotes, conflicts }: KnowledgeBase): Content => ({
+  claim: claims,
+  status: new Map([...pledges].map(([id, { status }]) => [id, { status }])),
+  quote: quotes,
+  conflict: conflicts,
+});
 
-function compare(before: unknown, after: unknown): FieldChange[] {
+/** What differs between two entries of a kind, field by field; nothing where they say the same. */
+export function compare(before: unknown, after: unknown): FieldChange[] {
   const [old, now] = [new Map(leaves(before, '')), new Map(leaves(after, ''))];
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((field) => old.get(field) !== now.get(field))
@@ -59,10 +62,10 @@ function compare(before: unknown, after: unknown): FieldChange[] {
     }));
 }
 
-/** What changed from one record to another, by claim, status, quote and conflict, in the order of their ids. */
-export function diffKnowledge(a: KnowledgeBase, b: KnowledgeBase): Change[] {
-  return KINDS.flatMap(({ what, items }) => {
-    const [old, now] = [items(a), items(b)];
+/** What changed from one content to another, by claim, status, quote and conflict, in the order of their ids. */
+export function diffContent(a: Content, b: Content): Change[] {
+  return KINDS.flatMap((what) => {
+    const [old, now] = [a[what], b[what]];
     return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): Change[] => {
       const fields = compare(old.get(id), now.get(id));
       if (fields.length === 0) return [];
@@ -70,3 +73,6 @@ export function diffKnowledge(a: KnowledgeBase, b: KnowledgeBase): Change[] {
     });
   });
 }
+
+/** What changed from one record to another. */
+export const diffKnowledge = (a: KnowledgeBase, b: KnowledgeBase): Change[] => diffContent(contentOf(a), contentOf(b));

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.js';
+import type { DigestSpot } from './digest.js';
 import type { Lang } from './language.js';
 
 /** What somebody said to the bot, whatever the platform. */
@@ -8,6 +9,8 @@ export interface Message {
   readonly text: string;
   /** The asker's language where the platform knows it; the question's own language wins. */
   readonly locale?: Lang;
+  /** Where a digest that is asked for would go; absent where none can. */
+  readonly digest?: DigestSpot;
   /** Nobody can follow up on it: its conversation need not be remembered. */
   readonly once?: true;
 }
@@ -20,6 +23,8 @@ export interface Reply {
   readonly ms: number;
   /** What makes the same answer again, as a short text that a button can carry. */
   readonly again?: () => string;
+  /** It changed what others of the place get: they are told who did. */
+  readonly changed?: boolean;
   /** Of a list: how many more there are, and what makes the answer that goes on with them. */
   readonly rest?: { readonly count: number; readonly again: () => string };
   /** Of a list that goes on: how many were told before, and what makes the answer that tells the last of them. */

@@ -6,7 +6,8 @@ export type PlatformState = 'off' | 'connecting' | 'ready';
 /** How the running program is. */
 export interface State {
   readonly release: string;
-  readonly knowledge: { readonly version: string; readonly counts: Readonly<Record<string, number>> };
+  /** `fault`: what is wrong with the folder as it is now; the last good record is in use. */
+  readonly knowledge: { readonly version: string; readonly counts: Readonly<Record<string, number>>; readonly fault?: string };
   readonly store: 'ok' | 'unreachable';
   readonly platforms: Readonly<Record<Exclude<Platform, 'web' | 'mcp'>, PlatformState>>;
 }

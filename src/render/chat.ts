@@ -1,7 +1,9 @@
 import type { Lang } from '../model/language.js';
+import { DIGEST_CHAT_WORDS } from './digest-words.js';
 
 /** What the bot says around an answer wherever people chat, in both languages. `{…}` are slots. */
 export const CHAT_WORDS = {
+  ...DIGEST_CHAT_WORDS,
   who: { en: 'Who', fr: 'Qui' },
   figure: { en: 'Figure', fr: 'Chiffre' },
   what: { en: 'What', fr: 'Quoi' },

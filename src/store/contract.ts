@@ -1,4 +1,5 @@
 import type { Lang } from '../model/language.js';
+import type { Digests, Journal } from './digests.js';
 
 export const DAY = 86_400_000;
 
@@ -10,6 +11,8 @@ export const KEPT = {
   conversation: 14 * DAY,
   told: 180 * DAY,
   feedback: 180 * DAY,
+  /** Since a digest was posted, or given up. */
+  deliveries: 90 * DAY,
 } as const;
 
 /** Between two looks at what may go: an hour. */
@@ -32,8 +35,8 @@ export interface Conversations {
 
 /** Which claims were told where and when, so that a correction can reach those who were told. No text. */
 export interface Told {
-  tell(place: string, claims: readonly string[]): Promise<void>;
-  where(claim: string): Promise<readonly { readonly place: string; readonly at: number }[]>;
+  tell(place: string, claims: readonly string[], lang: Lang): Promise<void>;
+  where(claim: string): Promise<readonly { readonly place: string; readonly at: number; readonly lang: Lang }[]>;
 }
 
 export interface Opinion {
@@ -91,6 +94,8 @@ export interface Store {
   readonly installations: Installations;
   readonly references: References;
   readonly questions: Questions;
+  readonly digests: Digests;
+  readonly journal: Journal;
   /** Deletes what is held of places that start like this, but for secrets: a workspace that leaves takes it along. */
   forget(prefix: string): Promise<void>;
   /** Resolves where the store answers; else says why it does not. */

@@ -1,4 +1,6 @@
+import type { Lang } from '../model/language.js';
 import { KEPT, dayOf, oldestDay, sameQuestion, type Opinion, type Store, type StoreOptions, type Unanswered } from './contract.js';
+import { memoryDigests, memoryJournal } from './memory-digests.js';
 import { createSeal } from './seal.js';
 
 /** A value that is gone after its time. */
@@ -13,10 +15,11 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
   const seal = createSeal(encryptionKey);
   const seen = new Map<string, Kept<true>>();
   const conversations = new Map<string, Kept<{ form: string; context: string }>>();
-  const told = new Map<string, Kept<{ claim: string; place: string; at: number }>>();
+  const told = new Map<string, Kept<{ claim: string; place: string; at: number; lang: Lang }>>();
   const feedback = new Map<string, Kept<Opinion & { at: number }>>();
   const installations = new Map<string, string>();
   const references = new Map<string, string>();
+  const [digests, journal] = [memoryDigests(), memoryJournal(at)];
   const questions = new Map<string, Unanswered & { times: number; day: string; key: string }>();
 
   const alive = <V>(map: Map<string, Kept<V>>, key: string): V | undefined => {
@@ -44,14 +47,14 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
       knows: async (id) => alive(conversations, id) !== undefined,
     },
     told: {
-      async tell(place, claims) {
+      async tell(place, claims, lang) {
         for (const claim of claims)
-          told.set(JSON.stringify([claim, place]), { value: { claim, place, at: at() }, until: at() + KEPT.told });
+          told.set(JSON.stringify([claim, place]), { value: { claim, place, at: at(), lang }, until: at() + KEPT.told });
       },
       where: async (claim) =>
         all(told)
           .filter((t) => t.claim === claim)
-          .map((t) => ({ place: t.place, at: t.at }))
+          .map((t) => ({ place: t.place, at: t.at, lang: t.lang }))
           .sort((a, b) => a.at - b.at || (a.place < b.place ? -1 : 1)),
     },
     feedback: {
@@ -109,7 +112,10 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
           .map(([, question]) => question);
       },
     },
+    digests,
+    journal,
     async forget(prefix) {
+      digests.forget(prefix);
       for (const id of conversations.keys()) if (id.startsWith(prefix)) conversations.delete(id);
       for (const [key, { value }] of told) if (value.place.startsWith(prefix)) told.delete(key);
       for (const place of references.keys()) if (place.startsWith(prefix)) references.delete(place);
@@ -118,6 +124,7 @@ export function memoryStore({ now, questionLogDays, encryptionKey }: StoreOption
     async purge() {
       for (const map of [seen, conversations, told, feedback] as Map<string, Kept<unknown>>[])
         for (const [key, kept] of map) if (kept.until <= at()) map.delete(key);
+      digests.purge(at() - KEPT.deliveries);
       const oldest = oldestDay(now(), questionLogDays);
       for (const [key, q] of questions) if (q.day < oldest) questions.delete(key);
     },

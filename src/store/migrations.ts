@@ -20,6 +20,26 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
        understood text not null, times bigint not null, primary key (id, day))`,
   ],
   ['create table place (id text primary key, reference text not null, at bigint not null)'],
+  [
+    `create table digest_subscription (id text primary key, place text not null, workspace text not null, by_whom text not null,
+       wish text not null, paused text, next_at bigint, next_date text, since bigint not null, shown text not null,
+       said_quiet bigint not null, nth bigint not null)`,
+    'create index digest_subscription_next on digest_subscription (next_at)',
+    'create index digest_subscription_place on digest_subscription (place)',
+    'create index digest_subscription_by on digest_subscription (by_whom)',
+    'create index digest_subscription_workspace on digest_subscription (workspace)',
+    `create table digest_delivery (id text primary key, place text not null, subscription text, local_date text not null,
+       due bigint not null, until bigint not null, correction text, state text not null, attempts bigint not null,
+       why text, told bigint not null, ended bigint)`,
+    'create index digest_delivery_subscription on digest_delivery (subscription)',
+    'create index digest_delivery_due on digest_delivery (due)',
+    'create index digest_delivery_state on digest_delivery (state, due)',
+    'create table knowledge_version (seq bigint primary key, version text not null, at bigint not null)',
+    'create table knowledge_change (seq bigint not null, what text not null, id text not null, was text, primary key (seq, what, id))',
+    'create table knowledge_content (id bigint primary key, seq bigint not null, content text not null)',
+    // Of what was told before, nobody noted in which language.
+    `alter table told add column lang text not null default 'en'`,
+  ],
 ];
 
 /** How many migrations a store has seen; 0 for a new one. */

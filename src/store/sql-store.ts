@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Lang } from '../model/language.js';
 import { KEPT, dayOf, oldestDay, sameQuestion, type Opinion, type Store, type StoreOptions, type Unanswered } from './contract.js';
 import { migrate } from './migrations.js';
 import { createSeal } from './seal.js';
+import { sqlDigests } from './sql-digests.js';
+import { sqlJournal } from './sql-journal.js';
 import type { Row, Sql } from './sql.js';
 
 const text = (row: Row, column: string): string => String(row[column]);
@@ -49,20 +52,23 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
       knows: async (id) => (await sql.rows('select 1 as yes from conversation where id = ? and expires > ?', [id, at()])).length > 0,
     },
     told: {
-      async tell(place, claims) {
+      async tell(place, claims, lang) {
         if (claims.length === 0) return;
         const distinct = [...new Set(claims)];
         await sql.rows(
-          `insert into told (claim, place, at, expires) values ${distinct.map(() => '(?, ?, ?, ?)').join(', ')}
-             on conflict (claim, place) do update set at = excluded.at, expires = excluded.expires`,
-          distinct.flatMap((claim) => [claim, place, at(), at() + KEPT.told]),
+          `insert into told (claim, place, at, expires, lang) values ${distinct.map(() => '(?, ?, ?, ?, ?)').join(', ')}
+             on conflict (claim, place) do update set at = excluded.at, expires = excluded.expires, lang = excluded.lang`,
+          distinct.flatMap((claim) => [claim, place, at(), at() + KEPT.told, lang]),
         );
       },
       where: async (claim) =>
-        (await sql.rows('select place, at from told where claim = ? and expires > ? order by at, place', [claim, at()])).map((row) => ({
-          place: text(row, 'place'),
-          at: Number(row['at']),
-        })),
+        (await sql.rows('select place, at, lang from told where claim = ? and expires > ? order by at, place', [claim, at()])).map(
+          (row) => ({
+            place: text(row, 'place'),
+            at: Number(row['at']),
+            lang: text(row, 'lang') as Lang,
+          }),
+        ),
     },
     feedback: {
       async give({ id, answer, verdict, reason, understood }) {
@@ -134,14 +140,18 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
           last: text(row, 'latest'),
         })),
     },
+    digests: sqlDigests(sql),
+    journal: sqlJournal(sql, at),
     async forget(prefix) {
       await sql.rows('delete from conversation where substr(id, 1, ?) = ?', [prefix.length, prefix]);
-      await sql.rows('delete from told where substr(place, 1, ?) = ?', [prefix.length, prefix]);
       await sql.rows('delete from place where substr(id, 1, ?) = ?', [prefix.length, prefix]);
+      for (const table of ['told', 'digest_subscription', 'digest_delivery'])
+        await sql.rows(`delete from ${table} where substr(place, 1, ?) = ?`, [prefix.length, prefix]);
     },
     ping: async () => void (await sql.rows('select 1 as one')),
     async purge() {
       for (const table of EXPIRING) await sql.rows(`delete from ${table} where expires <= ?`, [at()]);
+      await sql.rows('delete from digest_delivery where ended < ?', [at() - KEPT.deliveries]);
       await sql.rows('delete from unanswered where day < ?', [oldestDay(now(), questionLogDays)]);
     },
     close: () => sql.close(),

@@ -26,6 +26,7 @@ Usage: onrecord COMMAND [...]
   check      Hold each figure, name and quotation of a text against the record.
   serve      Start everything that the environment configures; so does npm start.
   knowledge  Check, build and compare knowledge folders.
+  digest     Preview the digest; list those that are set up, and send one.
   questions  List what was left unanswered and what was marked as wrong, for editors.
   mcp        Serve the record to another assistant: an MCP server on standard input and output.
   manifest   Print the manifest from which the Slack app is made.

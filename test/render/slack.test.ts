@@ -76,7 +76,7 @@ function golden(): string {
     part('nothing to check', slackMessage(checkedAnswer({ ...CHECKED, items: [] }))),
     part('where Slack takes no table', slackMessage(KINDS['list']!.en, { simple: true })),
     ...(['en', 'fr'] as const).map((lang) =>
-      ['== home, ' + lang, ...printed(home(OVERVIEW, lang).blocks), ''].join('\n').replaceAll('\u00a0', '⍽'),
+      ['== home, ' + lang, ...printed(home(OVERVIEW, [], lang).blocks), ''].join('\n').replaceAll('\u00a0', '⍽'),
     ),
     ...(['en', 'fr'] as const).map((lang) => ['== reason, ' + lang, ...printed(reasonModal('{}', lang).blocks), ''].join('\n')),
   ].join('\n');
@@ -131,8 +131,8 @@ describe('limits', () => {
   });
 
   test.each(['en', 'fr'] as const)('home and modal, %s', (lang) => {
-    expect(blockFaults(home(OVERVIEW, lang).blocks, 'home')).toEqual([]);
-    expect(blockFaults(home({ ...OVERVIEW, pledgers: [], speakers: [], events: [] }, lang).blocks, 'home')).toEqual([]);
+    expect(blockFaults(home(OVERVIEW, [], lang).blocks, 'home')).toEqual([]);
+    expect(blockFaults(home({ ...OVERVIEW, pledgers: [], speakers: [], events: [] }, [], lang).blocks, 'home')).toEqual([]);
     const modal = reasonModal(carry({ id: 'a1', again: 'P'.repeat(1900) }), lang);
     expect(blockFaults(modal.blocks, 'modal')).toEqual([]);
     expect(modal.title.text.length).toBeLessThanOrEqual(24);

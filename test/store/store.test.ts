@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { DAY, KEPT, type Store } from '../../src/store/contract.js';
 import { openStore } from '../../src/store/open.js';
 import { hasPostgres, startPostgres } from '../support/postgres.js';
+import { digestCases } from './digest-cases.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const NOON = Date.parse('2031-05-01T12:00:00Z');
@@ -105,15 +106,15 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
 
     test('claims told: where and when, the earliest first', async () => {
       const { store, clock } = await opened(fresh);
-      await store.told.tell('p2', ['quill#total', 'quill#jobs', 'quill#total']);
+      await store.told.tell('p2', ['quill#total', 'quill#jobs', 'quill#total'], 'en');
       clock.at += 1000;
-      await store.told.tell('p1', ['quill#total']);
-      await store.told.tell('p3', []);
+      await store.told.tell('p1', ['quill#total'], 'fr');
+      await store.told.tell('p3', [], 'en');
       expect(await store.told.where('quill#total')).toEqual([
-        { place: 'p2', at: NOON },
-        { place: 'p1', at: NOON + 1000 },
+        { place: 'p2', at: NOON, lang: 'en' },
+        { place: 'p1', at: NOON + 1000, lang: 'fr' },
       ]);
-      expect(await store.told.where('quill#jobs')).toEqual([{ place: 'p2', at: NOON }]);
+      expect(await store.told.where('quill#jobs')).toEqual([{ place: 'p2', at: NOON, lang: 'en' }]);
       clock.at += KEPT.told;
       expect(await store.told.where('quill#total')).toEqual([]);
     });
@@ -222,7 +223,7 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       const { store } = await opened(fresh);
       for (const place of ['slack:T1:C1', 'slack:T1:C2', 'slack:T10:C1', 'web:T1']) {
         await store.conversations.remember(place, 'v1', {});
-        await store.told.tell(place, ['quill#total']);
+        await store.told.tell(place, ['quill#total'], 'en');
         await store.references.save(place, {});
       }
       await store.forget('slack:T1:');
@@ -242,6 +243,8 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
       await store.close();
       await expect(store.ping()).rejects.toThrow();
     });
+
+    digestCases(() => opened(fresh), sharedTest);
 
     sharedTest('several processes that start at once find one set of tables', async () => {
       const url = await fresh();

@@ -8,7 +8,7 @@ interface Node {
 type Surface = 'message' | 'home' | 'modal';
 
 const KINDS: Readonly<Record<Surface, readonly string[]>> = {
-  message: ['rich_text', 'header', 'divider', 'context', 'actions', 'context_actions', 'table'],
+  message: ['image', 'rich_text', 'header', 'divider', 'context', 'actions', 'context_actions', 'table'],
   home: ['rich_text', 'header', 'divider', 'context', 'actions'],
   modal: ['rich_text', 'header', 'divider', 'context', 'actions', 'input'],
 };
@@ -47,6 +47,7 @@ export function blockFaults(blocks: readonly unknown[], surface: Surface = 'mess
     const at = `${i} ${text(block['type'])}`;
     fault(!KINDS[surface].includes(text(block['type'])), `${at} is nothing for a ${surface}`);
     const elements = list(block['elements']);
+    if (block['type'] === 'image') size(block['alt_text'], 2000, at);
     if (block['type'] === 'header') size((block['text'] as Node)['text'], 150, at);
     if (block['type'] === 'context') {
       fault(elements.length === 0 || elements.length > 10, `${at} has ${elements.length} elements`);

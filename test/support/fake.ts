@@ -56,6 +56,7 @@ export function fakeHandle(made: (message: Message) => Answer = () => answer()):
 export const corridor = (handle: Handle): Corridor => ({
   handle,
   list: handle,
+  digest: handle,
   overhear: handle,
   repeat: async () => undefined,
 });

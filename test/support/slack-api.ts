@@ -70,6 +70,12 @@ export async function startSlackApi() {
     'conversations.replies': (args) => ok({ messages: posted.filter((p) => p.thread_ts === args['ts']) }),
     'conversations.history': (args) => ok({ messages: posted.filter((p) => p.channel === args['channel']) }),
     'users.info': (args) => ok({ user: { id: args['user'], team_id: 'T0001', locale: 'en-GB', is_restricted: false } }),
+    'conversations.open': (args) => ok({ channel: { id: `D${String(args['users']).slice(1)}` } }),
+    'conversations.join': () => ok(),
+    'conversations.members': () => ok({ members: ['U0ASK', 'U0BOT'] }),
+    'files.getUploadURLExternal': () => ok({ upload_url: `${base}upload`, file_id: 'F0001' }),
+    'files.completeUploadExternal': () => ok({ files: [{ id: 'F0001' }] }),
+    upload: () => ({ body: 'OK' }),
     'views.open': () => ok({ view: { id: 'V1' } }),
     'views.publish': () => ok({ view: { id: 'V2' } }),
     'assistant.threads.setStatus': () => ok(),
@@ -101,8 +107,12 @@ export async function startSlackApi() {
     let body = '';
     for await (const chunk of req) body += String(chunk);
     const address = req.url ?? '/';
-    const method = address.startsWith('/respond') ? 'response_url' : address.replace(/^\/api\//, '').split('?')[0]!;
-    const args = parse(req.headers['content-type'] ?? '', body);
+    const method = address.startsWith('/respond')
+      ? 'response_url'
+      : address === '/upload'
+        ? 'upload'
+        : address.replace(/^\/api\//, '').split('?')[0]!;
+    const args = method === 'upload' ? { bytes: body.length } : parse(req.headers['content-type'] ?? '', body);
     const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? (args['token'] as string | undefined);
     calls.push({ method, token, args, at: Date.now() });
     const way = ways.get(method)?.(args, calls.filter((c) => c.method === method).length);

@@ -64,6 +64,7 @@ export async function startSlack({ env = {}, store: kept, ports = {}, api: given
     clock: { now: () => new Date() },
     release: 'test',
     unanswered: store.questions,
+    digests: () => app.digests(),
   });
   const handle: typeof corridor.handle = async (message) => {
     await answered?.(message.text);

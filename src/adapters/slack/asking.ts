@@ -4,9 +4,10 @@ import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { Client } from './client.js';
 import type { Desk, Spot } from './desk.js';
+import { channelNamed, createDigestDesk } from './digests.js';
 import { mayAsk } from './follow-up.js';
 import { botUserOf, namesBot, namesOthers, outside, postOf, saidIn, text, type Payload, type Post } from './incoming.js';
-import { directWith, threadOf } from './places.js';
+import { digestAt, directWith, threadOf } from './places.js';
 import type { SlackPorts } from './ports.js';
 
 interface Delivery {
@@ -21,6 +22,8 @@ export function listenForQuestions(app: App, ports: SlackPorts, desk: Desk): voi
   /** One post is answered once: Slack delivers it again, and as several events, and to several replicas. */
   const first = (team: string, post: Post) => ports.first(`slack:${team}:${post.channel}:${post.ts}`);
 
+  const digests = createDigestDesk(ports, desk);
+
   async function answer(post: Post, spot: Spot & { channel: string }, conversation: string, said: string): Promise<void> {
     const person = await desk.person(spot);
     const locale = person?.lang === undefined ? {} : { locale: person.lang };
@@ -28,8 +31,11 @@ export function listenForQuestions(app: App, ports: SlackPorts, desk: Desk): voi
     const question = said === '' ? say('help', person?.lang ?? 'en') : said;
     const problem = questionProblem(question, person?.lang ?? 'en');
     if (problem !== undefined) return desk.tell(spot, notice(problem));
-    const reply = await desk.turns.inOrder(conversation, () => ports.handle({ conversation, text: question, ...locale }));
+    const digest = await digests.spotOf(spot, channelNamed(post.written), true);
+    const reply = await desk.turns.inOrder(conversation, () => ports.handle({ conversation, text: question, ...locale, digest }));
     await desk.answer(spot, reply, `${post.channel}:${post.ts}`);
+    // Who reads the channel sees the answer there: of another one, they are told.
+    await digests.announced(spot, digest, reply, digest.place === digestAt(spot.team, post.channel));
   }
 
   const read = ({ event, body, client, context }: Delivery) => {

@@ -8,8 +8,9 @@ import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
 import { respondTo, type Desk, type Respond, type Spot } from './desk.js';
+import { channelNamed, createDigestDesk } from './digests.js';
 import { outside, part, readable, text, type Payload } from './incoming.js';
-import { commandsOf } from './places.js';
+import { commandsOf, postAt } from './places.js';
 import type { SlackPorts } from './ports.js';
 import { CHECK_SHORTCUT, COMMANDS } from './surface.js';
 
@@ -18,6 +19,10 @@ interface Call {
   readonly words: string;
   readonly lang: Lang | undefined;
   readonly conversation: string;
+  readonly spot: Spot;
+  readonly trigger: string;
+  /** The words as Slack sent them. */
+  readonly written: string;
 }
 
 export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void {
@@ -26,8 +31,13 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
     const problem = questionProblem(question, call.lang ?? 'en');
     return problem === undefined ? shown(await ask(call, question)) : notice(problem);
   }
-  const ask = ({ conversation, lang }: Call, question: string): Promise<Reply> =>
-    desk.turns.inOrder(conversation, () => ports.handle({ conversation, text: question, ...(lang === undefined ? {} : { locale: lang }) }));
+  async function ask({ conversation, lang, spot }: Call, question: string): Promise<Reply> {
+    const locale = lang === undefined ? {} : { locale: lang };
+    const reply = await desk.turns.inOrder(conversation, () => ports.handle({ conversation, text: question, ...locale }));
+    // A correction of what somebody was told alone is told to them alone.
+    await ports.told(postAt(spot.team, spot.user, 'command'), reply.answer);
+    return reply;
+  }
   const shown = (reply: Reply): SlackMessage => desk.message(reply, { share: true });
 
   async function check(words: string, lang: Lang | undefined): Promise<SlackMessage> {
@@ -37,14 +47,31 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
     return shown({ answer: checkedAnswer(await ports.check(words, lang)), explain: [], ms: 0 });
   }
 
+  const ofDigests = createDigestDesk(ports, desk);
+  /** The digests of the channel, in words; without any, the form. */
+  async function digests(call: Call, rest: string): Promise<SlackMessage | undefined> {
+    const { spot, trigger, conversation } = call;
+    if (rest === '') {
+      await ofDigests.form(spot, trigger);
+      return undefined;
+    }
+    const digest = await ofDigests.spotOf(spot, channelNamed(call.written), false);
+    const reply = await ports.digest({ conversation, text: rest, ...(call.lang === undefined ? {} : { locale: call.lang }), digest });
+    await ofDigests.announced(spot, digest, reply, false);
+    return desk.message(reply, {});
+  }
+
   /** `/onrecord`: a question, unless its first word says otherwise. */
-  const verbs: Readonly<Record<string, (call: Call, rest: string) => Promise<SlackMessage>>> = {
+  const verbs: Readonly<Record<string, (call: Call, rest: string) => Promise<SlackMessage | undefined>>> = {
     '': async (call) => shown(await ask(call, say('help', call.lang ?? 'en'))),
     help: async (call, rest) => shown(await ask(call, rest === '' ? say('help', call.lang ?? 'en') : call.words)),
     aide: async (call, rest) => shown(await ask(call, rest === '' ? say('help', 'fr') : call.words)),
     check: ({ lang }, rest) => check(rest, lang),
+    digest: digests,
+    synthèse: digests,
+    résumé: digests,
   };
-  async function onrecord(call: Call): Promise<SlackMessage> {
+  async function onrecord(call: Call): Promise<SlackMessage | undefined> {
     const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(call.words) ?? [];
     const own = Object.hasOwn(verbs, verb.toLowerCase()) ? verbs[verb.toLowerCase()] : undefined;
     return own ? own(call, rest) : answered(call, call.words);
@@ -60,12 +87,18 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
   }
 
   /** Answers to whoever called, and to nobody else. */
-  async function privately(spot: Spot, respond: Respond, work: (lang: Lang | undefined) => Promise<SlackMessage>): Promise<void> {
+  async function privately(
+    spot: Spot,
+    respond: Respond,
+    work: (lang: Lang | undefined) => Promise<SlackMessage | undefined>,
+  ): Promise<void> {
     const told = async (message: SlackMessage) => respond(message);
     await desk.guarded(
       spot,
       async () => {
-        if (await desk.admits(spot, told)) await respond(await work((await desk.person(spot))?.lang));
+        if (!(await desk.admits(spot, told))) return;
+        const message = await work((await desk.person(spot))?.lang);
+        if (message) await respond(message);
       },
       told,
     );
@@ -77,8 +110,10 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
       const { team_id, channel_id: channel, user_id: user, trigger_id, response_url } = command;
       const team = context.teamId ?? team_id;
       if (!(await ports.first(`slack:command:${trigger_id}`))) return;
-      const call = { words: readable(command.text ?? ''), conversation: commandsOf(team, channel, user) };
-      await privately({ client, team, user, channel, from: undefined }, respondTo(response_url, ports), (lang) => run({ ...call, lang }));
+      const spot: Spot = { client, team, user, channel, from: undefined };
+      const written = command.text ?? '';
+      const call = { words: readable(written), written, conversation: commandsOf(team, channel, user), spot, trigger: trigger_id };
+      await privately(spot, respondTo(response_url, ports), (lang) => run({ ...call, lang }));
     });
 
   app.shortcut({ type: 'message_action', callback_id: CHECK_SHORTCUT }, async ({ shortcut, client, context }) => {

@@ -182,7 +182,9 @@ export function createDesk(
       const { answer } = reply;
       try {
         const at = await post(spot, draw(reply, frame), () => draw(reply, { ...frame, simple: true }), key);
-        await ports.told(postAt(spot.team, at.channel, at.ts), answer);
+        // What is told one person is theirs, whatever Slack calls the channel with them.
+        const where = at.channel.startsWith('D') ? spot.user : at.channel;
+        await ports.told(postAt(spot.team, where, at.ts), answer);
         return true;
       } catch (cause) {
         if (!(cause instanceof Undelivered)) throw cause;

@@ -2,10 +2,12 @@ import type { Client } from './client.js';
 import type { Lang } from '../../model/language.js';
 import type { SlackOptions } from './ports.js';
 
-/** What is asked about somebody: their language, and whether they belong to the workspace. Nothing of it is written down. */
+/** What is asked about somebody: their language and time zone, and whether they belong to the workspace. Nothing of it is written down. */
 export interface Person {
   readonly lang: Lang | undefined;
   readonly member: boolean;
+  /** Their time zone. */
+  readonly zone?: string | undefined;
 }
 
 interface Kept {
@@ -31,7 +33,7 @@ export function createPeople(now: () => number) {
       !found.is_stranger &&
       !found.deleted &&
       (found.team_id === undefined || found.team_id === team || found.enterprise_user?.teams?.includes(team) === true);
-    return { lang: found?.locale?.startsWith('fr') ? 'fr' : found?.locale?.startsWith('en') ? 'en' : undefined, member };
+    return { lang: found?.locale?.startsWith('fr') ? 'fr' : found?.locale?.startsWith('en') ? 'en' : undefined, member, zone: found?.tz };
   }
 
   return {

@@ -12,5 +12,14 @@ export const directWith = (team: string, user: string): string => `${workspace(t
 /** What one person asks by command in one channel. */
 export const commandsOf = (team: string, channel: string, user: string): string => `${workspace(team)}${channel}:${user}`;
 
+/** Where a digest goes: a channel, or the messages with one person, by their id. */
+export const digestAt = (team: string, id: string): string => `${workspace(team)}${id}`;
+
+/** The workspace and the channel or person of such an address. */
+export function spotOf(place: string): { readonly team: string; readonly id: string } {
+  const [, team = '', id = ''] = place.split(':');
+  return { team, id };
+}
+
 /** A post of ours, where a claim was told. */
 export const postAt = (team: string, channel: string, ts: string): string => `${workspace(team)}${channel}:${ts}`;

@@ -1,3 +1,4 @@
+import type { Chart } from '../../model/digest.js';
 import type { Overhear } from '../../model/message.js';
 import type { PlatformPorts } from '../ports.js';
 
@@ -14,6 +15,8 @@ export interface SlackPorts extends PlatformPorts {
   /** Whether the bot takes part in a conversation. */
   readonly knows: (conversation: string) => Promise<boolean>;
   readonly installations: Installations;
+  /** A chart as PNG. */
+  readonly draw: (chart: Chart) => Promise<Buffer>;
 }
 
 export interface SlackOptions {

@@ -1,11 +1,14 @@
-import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Logger, LogLevel, type Receiver, webApi } from '@slack/bolt';
 import type { RequestHandler } from 'express';
+import type { Carrier } from '../../model/digest.js';
 import { listenForQuestions } from './asking.js';
 import { listenForButtons } from './buttons.js';
-import { CLIENT_OPTIONS } from './client.js';
+import { createCarrier } from './carrier.js';
+import { CLIENT_OPTIONS, type Client } from './client.js';
 import { listenForCommands } from './commands.js';
 import { keepTrying } from './connection.js';
 import { createDesk } from './desk.js';
+import { listenForForms } from './digests.js';
 import { failureOf, isAuthorization } from './failures.js';
 import { listenForVisits } from './home.js';
 import { text, type Payload } from './incoming.js';
@@ -20,6 +23,8 @@ import { createTurns } from '../turns.js';
 export interface Slack {
   /** What it answers over HTTP; absent in Socket Mode alone. */
   readonly routes: RequestHandler | undefined;
+  /** Posts digests. */
+  readonly carrier: Carrier;
   /** Connects in the background. */
   start(): void;
   readonly state: () => 'connecting' | 'ready';
@@ -53,6 +58,7 @@ export function listen(app: App, ports: SlackPorts, desk: ReturnType<typeof crea
   listenForCommands(app, ports, desk);
   listenForButtons(app, ports, desk);
   listenForVisits(app, ports, desk);
+  listenForForms(app, ports, desk);
   listenForLeaving(app, ports);
   offerStep(app, ports);
 }
@@ -150,8 +156,15 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
       ports.log.warn('slack.disconnected', { by: 'SLACK_APP_TOKEN' });
     }
   }
+  const clientOf = async (team: string): Promise<Client> => {
+    const token = installer
+      ? (await installer.authorize({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false })).botToken
+      : botToken;
+    return new webApi.WebClient(token, clientOptions);
+  };
   return {
     routes: http && routesOf(http),
+    carrier: createCarrier({ clientOf, draw: ports.draw, sleep: ports.sleep, report: ports.report }),
     start() {
       if (botToken !== undefined && !oauth) void connect('SLACK_BOT_TOKEN', () => app.client.auth.test({ token: botToken }));
       if (socket) void keepListening(socket);

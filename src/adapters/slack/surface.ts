@@ -22,7 +22,13 @@ export const METHOD_SCOPES = {
   'chat.postEphemeral': ['chat:write'],
   // Whether an answer was posted after all is looked up where it should stand.
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
-  'conversations.history': ['im:history'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  // A digest: to people, in channels where what was posted can be looked up, by members, with a picture.
+  'conversations.open': ['im:write'],
+  'conversations.join': ['channels:join'],
+  'conversations.members': ['channels:read', 'groups:read'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],

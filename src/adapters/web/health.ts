@@ -30,8 +30,8 @@ const FORBIDDEN =
   'Metrics are for this machine and its private network, asked directly: let Prometheus read them there, and not through a proxy.';
 
 /** Everything that is configured works. Where something does not, questions are still answered: it is not taken out of service. */
-const statusOf = ({ store, platforms }: State): 'ok' | 'degraded' =>
-  store === 'ok' && !Object.values(platforms).includes('connecting') ? 'ok' : 'degraded';
+const statusOf = ({ store, platforms, knowledge }: State): 'ok' | 'degraded' =>
+  store === 'ok' && knowledge.fault === undefined && !Object.values(platforms).includes('connecting') ? 'ok' : 'degraded';
 
 /** How the program is, for those who look after it. */
 export function healthRoutes({ state, metrics }: Pick<WebPorts, 'state' | 'metrics'>): Routes {
@@ -45,8 +45,9 @@ export function healthRoutes({ state, metrics }: Pick<WebPorts, 'state' | 'metri
         async run(_, res) {
           const now = await state();
           const { release, knowledge, store, platforms } = now;
-          const { version, counts } = knowledge;
-          sendJson(res, 200, { status: statusOf(now), release, knowledgeVersion: version, counts, store, platforms });
+          const { version, counts, fault } = knowledge;
+          const wrong = fault === undefined ? {} : { knowledgeFault: fault };
+          sendJson(res, 200, { status: statusOf(now), release, knowledgeVersion: version, ...wrong, counts, store, platforms });
         },
       },
     ],

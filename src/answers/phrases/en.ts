@@ -1,4 +1,5 @@
 import { checking } from './checking.js';
+import { digest } from './digest.js';
 
 /** English sentences. A slot in braces is filled with what the record states. */
 export const en = {
@@ -165,8 +166,7 @@ export const en = {
   help: 'Ask me who pledged what, and who said what, about the {event}: amounts, jobs, places, partners, deadlines, status, quotations, comparisons, or whether a sentence is right. Every figure comes with its source, in English or French.',
   greeting: 'Hello. Ask me about the {event}: who pledged what, who said what, and where it stands.',
   thanks: 'You’re welcome.',
-  digest:
-    'The daily digest is not set up from here yet. To have it in your channel, ask whoever runs this bot to set it up for you, and say which hour and which topics you want.',
+  digest: 'A digest goes to a channel or to a person: ask for it in Slack or Teams.',
   disobey: 'I answer only from the record, with its sources: nothing made up, and no rules put aside.',
   advice: 'I give no advice and no opinion, only what is on record.',
   outOfScope: 'That is outside this record, which covers the {event}.',
@@ -186,5 +186,6 @@ export const en = {
   askTotal: 'What was the total of the {event}?',
 
   ...checking.en,
+  ...digest.en,
 } as const;
 export type PhraseKey = keyof typeof en;

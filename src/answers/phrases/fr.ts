@@ -1,4 +1,5 @@
 import { checking } from './checking.js';
+import { digest } from './digest.js';
 import type { PhraseKey } from './en.js';
 
 /** Phrases françaises. Un créneau entre accolades reçoit ce que le registre atteste. */
@@ -157,8 +158,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   help: 'Demandez-moi qui a promis quoi et qui a dit quoi ({event}) : montants, emplois, lieux, partenaires, échéances, statut, citations, comparaisons, ou si une phrase est exacte. Chaque chiffre vient avec sa source, en français ou en anglais.',
   greeting: 'Bonjour. Interrogez-moi sur : {event}. Qui a promis quoi, qui a dit quoi, et où en est-on.',
   thanks: 'Je vous en prie.',
-  digest:
-    "Le résumé quotidien ne se règle pas encore d'ici. Pour le recevoir dans votre canal, demandez à la personne qui gère ce bot de l'activer, en précisant l'heure et les sujets voulus.",
+  digest: 'Une synthèse va à un canal ou à une personne : demandez-la dans Slack ou Teams.',
   disobey: "Je ne réponds que d'après le registre, sources à l'appui : rien d'inventé, et aucune règle mise de côté.",
   advice: 'Je ne donne ni conseil ni avis, seulement ce qui est au registre.',
   outOfScope: 'Cela sort de ce registre, qui porte sur : {event}.',
@@ -178,4 +178,5 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   askTotal: 'Quel est le total ({event}) ?',
 
   ...checking.fr,
+  ...digest.fr,
 };

@@ -5,4 +5,5 @@ export const ACTIONS = {
   share: 'share',
   feedback: 'feedback',
   reason: 'reason',
+  digestForm: 'digest_form',
 } as const;

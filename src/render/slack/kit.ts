@@ -9,7 +9,8 @@ interface Style {
 export type RichElement =
   | { readonly type: 'text'; readonly text: string; readonly style?: Style }
   | { readonly type: 'link'; readonly url: string; readonly text: string; readonly style?: Style }
-  | { readonly type: 'user'; readonly user_id: string };
+  | { readonly type: 'user'; readonly user_id: string }
+  | { readonly type: 'channel'; readonly channel_id: string };
 
 export interface RichSection {
   readonly type: 'rich_text_section';
@@ -62,6 +63,7 @@ export type Block =
   | RichText
   | { readonly type: 'header'; readonly text: PlainText }
   | { readonly type: 'divider' }
+  | { readonly type: 'image'; readonly slack_file: { readonly id: string }; readonly alt_text: string }
   | { readonly type: 'context'; readonly elements: readonly Markup[] }
   | { readonly type: 'actions'; readonly elements: readonly Button[] }
   | { readonly type: 'context_actions'; readonly elements: readonly FeedbackButtons[] }

@@ -14,6 +14,7 @@ export const LIMITS = {
   tableText: 10_000,
   url: 3000,
   modalTitle: 24,
+  altText: 2000,
   privateMetadata: 3000,
   /** A text without blocks; Slack cuts at 40,000 and recommends this. */
   text: 4000,

@@ -36,7 +36,6 @@ export const SLACK_WORDS = {
     fr: 'Mentionnez-moi dans un canal, écrivez-moi ici, ou utilisez /onrecord, /pledges et /quotes : leurs réponses ne sont que pour vous tant que vous ne les partagez pas.',
   },
   homeDigests: { en: 'Digests', fr: 'Synthèses' },
-  homeNoDigests: { en: 'No channel of this workspace gets a digest yet.', fr: 'Aucun canal de cet espace ne reçoit encore de synthèse.' },
   homeWrong: { en: 'A fact is wrong?', fr: 'Un fait est faux ?' },
   homeReport: {
     en: 'Press the thumb down below the answer and write what is wrong. Editors of the record read every reason.',

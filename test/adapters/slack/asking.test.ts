@@ -295,7 +295,7 @@ test('which claims were told where is kept, and no text', async () => {
   await s.event(mention(`<@U0BOT> ${QUESTION}`));
   await s.called('chat.postMessage');
   await s.quiet();
-  const [[place, claims]] = tell.mock.calls as [[string, string[]]];
+  const [[place, claims]] = tell.mock.calls as unknown as [[string, string[]]];
   expect(place).toMatch(/^slack:T0001:C0001:\d+\.000100$/);
   expect(claims.length).toBeGreaterThan(0);
   expect(await s.store.told.where(claims[0]!)).toHaveLength(1);

@@ -47,7 +47,7 @@ describe('slash commands', () => {
     ['/onrecord', 'help', /^Ask me who pledged what/],
     ['/onrecord', 'HELP', /^Ask me who pledged what/],
     ['/onrecord', 'aide', /^Demandez-moi/],
-    ['/onrecord', 'digest every morning', /digest/i],
+    ['/onrecord', 'digest every morning', /^\*?\*?Done: every day at 09:00/],
     ['/onrecord', 'check Quill pledged 3 crowns', /not available in this release/],
     ['/pledges', '', /^\*\*\d+ on record/],
     ['/pledges', leader, new RegExp(leader)],
