@@ -256,6 +256,20 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   }
   const lead = stated.map((f) => figureSentence(w, f)).filter((b): b is Block => b !== undefined);
   const shows = stated[0]!;
+  if (
+    q.aspects.length === 1 &&
+    q.aspects[0] === 'deadline' &&
+    kb.measures.get(measure)?.unit === 'count' &&
+    owner.org &&
+    stated.every((f) => f.due === undefined)
+  ) {
+    // What is dated of the same pledge is no date of this figure; what has none says so.
+    const dated = statementsOf(kb, owner.org).filter((s) => s.aspect === 'deadline' && (s.of === undefined || s.of === shows.id));
+    const told = dated.filter((s) => !s.notStated).slice(0, 2);
+    if (told.length > 0) return part('answered', [...told.map((s) => statementSentence(w, s)), ...lead.slice(0, 1)], about);
+    const silent = dated.find((s) => s.notStated);
+    return part('not_stated', [silent ? statementSentence(w, silent) : sentence(w.say('noDate')), ...lead], about);
+  }
   const tellers = stated.flatMap((f) => (f.claimedBy && kb.people.has(f.claimedBy as PersonId) ? [f.claimedBy as PersonId] : []));
   lead.push(...wholeNotes(asking, owner, shows));
   const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];

@@ -119,6 +119,20 @@ function nthOfThoseListed(t: Turn): void {
 function theOther(t: Turn): void {
   const { frame, kb, context, take } = t;
   if (!frame.has('other') || named(t)) return;
+  // "The other one in Dunkirk": of those at the place.
+  if (t.draft.places.length > 0) {
+    const there = t.draft.places
+      .flatMap((p) => kb.claimsAt(p))
+      .flatMap((c) => (c.by && !context.focus.organisations.includes(c.by) ? [c] : []));
+    const topical = there.filter((c) => t.draft.topics.some((topic) => kb.pledges.get(c.pledge!)?.topics.includes(topic)));
+    const others = [...new Set((topical.length > 0 ? topical : there).map((c) => c.by!))];
+    if (context.focus.organisations.length > 0 && others.length > 0 && others.length < 4) {
+      take('organisations', others);
+      t.draft.topics = [];
+      if (!t.asksFor) wasAsked(t);
+      return;
+    }
+  }
   const focus = context.focus.organisations;
   const current = new Set(focus.map((o) => kb.pledgerOf(o)));
   const rest = focus.length === 2 ? focus.slice(1) : context.recent.slice(-2).filter((o) => !current.has(kb.pledgerOf(o)));
@@ -198,6 +212,13 @@ function person(t: Turn): void {
     frame.has('quote', 'said', 'role', 'employer', 'indirect-said') ||
     (SPEECH.includes(last.act) && draft.measures.length === 0 && draft.aspects.length === 0);
   const told = frame.has('he', 'she') && frame.has('quote', 'said');
+  // "Rather the one about the million": of the quotations of the one spoken of.
+  if (meant && SPEECH.includes(last.act) && frame.has('about') && says(t, 'ones') && draft.organisations.length === 0) {
+    draft.measures = [];
+    draft.aspects = [];
+    draft.places = [];
+    return take('people', [meant]);
+  }
   if (meant && !asksWhoSays(t) && (told || ((speaks || gender) && draft.organisations.length === 0 && draft.measures.length === 0)))
     take('people', [meant]);
 }
@@ -293,7 +314,8 @@ function whatWasAsked(t: Turn): void {
   const replaces =
     t.names || draft.places.length + draft.homes.length + draft.dates.length + draft.figures.length > 0 || draft.currency !== undefined;
   if (says(t, 'also') && draft.measures.length > 0 && replaces) take('measures', [...new Set([...last.measures, ...draft.measures])]);
-  if (asksFor || !replaces || draft.quoted.length > 0) return;
+  // Where somebody is from was asked anew.
+  if (asksFor || !replaces || draft.quoted.length > 0 || (draft.aspects.includes('home') && t.inherits('organisations'))) return;
   // A name that is a company's and a person's is the company's here.
   if (draft.people.length === 0 || draft.organisations.length > 0) {
     wasAsked(t);
@@ -363,7 +385,9 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
     .filter((s) => s.meanings.some((m) => m.kind === 'concept' && m.concept === 'frame'))
     .flatMap((s) => frame.u.words.slice(s.from, s.to));
   const adds = draft.fold === 'sum' && last.fold === 'sum' && frame.words.length <= 10;
-  const elliptical = pronoun || adds || frame.opensWith('and', 'or', 'then') || frame.words.length - framing.length <= 6;
+  // "I have 200 in my notes": a figure held against what was told.
+  const holds = frame.has('check-request') && draft.figures.length > 0;
+  const elliptical = pronoun || adds || holds || frame.opensWith('and', 'or', 'then') || frame.words.length - framing.length <= 6;
   if (!elliptical) return;
   const inherited: string[] = [];
   const asksFor =

@@ -97,7 +97,12 @@ export const RULES: readonly Rule[] = [
   {
     name: 'what the record holds',
     act: 'record',
-    when: (s) => s.frame.has('record') && subjects(s) === 0 && s.draft.people.length === 0 && unexplained(s).length === 0 && !filtered(s),
+    when: (s) =>
+      s.frame.has('record') &&
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      unexplained(s).length <= (s.frame.has('how-many') ? 1 : 0) &&
+      !filtered(s),
   },
   {
     name: 'opinion',
@@ -697,6 +702,10 @@ export const RULES: readonly Rule[] = [
       !(
         s.draft.polar === null &&
         aspectual(s) &&
+        !(
+          s.draft.aspects.includes('deadline') &&
+          s.draft.measures.some((m) => s.kb.measures.get(m)?.promises !== undefined && s.kb.measures.get(m)?.unit === 'count')
+        ) &&
         s.draft.currency === undefined &&
         !s.frame.has('how-much', 'how-many', 'money', 'cash', 'figure') &&
         s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m))

@@ -413,7 +413,7 @@ export class Frame {
         if (Array.from({ length: n }, (_, k) => i + k).some((k) => taken.has(k))) break;
         const keys = LANGUAGES.flatMap((l) => phraseKey(folds.slice(i, i + n), l) ?? []).filter((k) => index.has(k));
         // "More than" is in many an entry and tells nothing.
-        if (keys.length > 0 && folds.slice(i, i + n).some((w) => w.length > 2 && !isFunctionWord(w)))
+        if (keys.length > 0 && folds.slice(i, i + n).some((w) => w.length > 2 && (!isFunctionWord(w) || isEverydayVerb(w, this.u.lang))))
           terms.push({ label: folds.slice(i, i + n).join(' '), keys });
       }
     for (const d of this.dates) if (d.year) terms.push({ label: String(d.year), keys: [tag.year(d.year)] });

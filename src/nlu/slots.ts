@@ -164,7 +164,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
           sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'figure')),
     );
     const pledged = ids.some((m) => kb.measures.get(m)?.promises !== undefined && kb.measures.get(m)?.unit === 'count');
-    const counted = (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
+    // "A deadline for its jobs".
+    const dated = asksDue(frame);
+    const counted =
+      (pledged && dated) || (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
     // "What amount for the wind farm": money is asked, of the thing.
     const joined = /^(and|et|plus)$/.test(frame.u.words[span.from - 1]?.fold ?? '');
     if (frame.has('money', 'cash') && !counted && !joined && !ids.some((id) => money.includes(id)) && !frame.has('and', 'how-many'))
@@ -177,6 +180,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
       topicToo &&
       !heads &&
       !asksNumber &&
+      !(pledged && dated) &&
       (aspects.length > 0 ||
         frame.has('quote') ||
         (frame.has('said') && frame.people.length > 0) ||
@@ -238,6 +242,17 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
 
 /** "How much of it": of the money. */
 const OF_IT = /\b(how much of (it|that|this)|combien (en|la dedans|la dessus) )\b/;
+
+/** Whether a date is asked for by its name: "by when", "a deadline", "une échéance"; "on deadline" is the asker's own. */
+export const asksDue = (frame: Frame): boolean =>
+  frame.spans.some(
+    (sp) =>
+      sp.meanings.some((m) => m.kind === 'concept' && (m.concept === 'deadline' || m.concept === 'when')) &&
+      DUE.test(foldedWords(sp.text).join(' ')) &&
+      frame.u.words[sp.from - 1]?.fold !== 'on',
+  );
+const DUE =
+  /^(by when|when|deadline|due date|target date|timeline|timetable|echeance|a quelle echeance|date limite|date butoir|calendrier|d ici quand|pour quand|avant quand|quand)$/;
 
 /** The measures asked for, once the subject is known. */
 export const measuresFor = (frame: Frame, kb: KnowledgeBase, draft: Draft): MeasureId[] =>
@@ -465,6 +480,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   if (event && measures.length === 0 && /\b\d+ ?(st|nd|rd|th|e|er|eme|ème)\b/i.test(u.text) && !draft.aspects.includes('edition'))
     draft.aspects = [...draft.aspects, 'edition'];
   // When something counted is to be: its deadline, not the date of anything else.
+  if (asksDue(frame) && measures.length > 0 && organisations.length > 0) draft.aspects = ['deadline'];
   if (frame.has('when') && measures.length > 0 && organisations.length > 0) draft.aspects = ['deadline'];
   if (draft.publicBody && organisations.length > 0 && !draft.aspects.includes('partner')) draft.aspects = [...draft.aspects, 'partner'];
   // "Unveiled at the palace": the event's own place filters nothing.

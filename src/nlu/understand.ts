@@ -11,7 +11,7 @@ import { explain, type Decided } from './explain.js';
 import { Frame } from './frame.js';
 import { GRAMMARS } from './languages/index.js';
 import { inScope } from './scope.js';
-import { measuresFor, readSlots, type Draft } from './slots.js';
+import { asksDue, measuresFor, readSlots, type Draft } from './slots.js';
 import { isAnchored, type Situation } from './situation.js';
 import { hasHead, withoutPreamble } from './preamble.js';
 import { recognise, type Utterance } from './utterance.js';
@@ -192,7 +192,8 @@ function splitQuestions(frame: Frame): Frame[] {
       continue;
     const bare = joined || (hasHead(left) && hasHead(right));
     // "Which country was the guest, and what was the theme?": two whole questions, whatever each is of.
-    const whole = (f: Frame) => hasHead(f) && weight(f) >= 3 && f.residual.length + f.topics.length + f.measures.length > 0;
+    const asked = (f: Frame) => hasHead(f) || f.words.some((x) => GRAMMARS[u.lang].questionWords.includes(x.fold));
+    const whole = (f: Frame) => asked(f) && weight(f) >= 3 && f.residual.length + f.topics.length + f.measures.length > 0;
     const opens = right.words.find((x) => !CONNECTORS.test(x.fold))?.fold ?? '';
     if (
       joined &&
@@ -214,6 +215,8 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   const counted = draft.measures.length > 0 && draft.measures.every((m) => kb.measures.get(m)?.unit === 'count');
   const past = frame.words[0]?.fold === 'did' && counted && !frame.has('pledge', 'announced', 'announcement', 'said', 'quote');
   if (draft.polar !== null && (asksDone(frame) || past)) draft.done = true;
+  // Whether there is a date for what is counted is answered by the date, or by that there is none.
+  if (asksDue(frame) && draft.aspects.includes('deadline') && counted && draft.dates.length === 0) draft.polar = null;
   carryOver(draft, frame, kb, context);
   // Of what a word may count, that is meant which the one spoken of has.
   if (draft.measures.length > 0 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))

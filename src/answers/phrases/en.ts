@@ -37,6 +37,7 @@ export const en = {
   figureNotStatedChecked: 'Not stated: no figure for {who} on {measure} in what was seen of {sources} {cites}.',
   checkedIn: 'Looked at: {sources}.',
   checkedOpening: 'Looked at, the opening only: {sources}.',
+  noDate: 'Not stated: the record has no date for this.',
   notStatedStatement: 'Not stated: {who} {says} {cites}.',
   notStatedNoCite: 'Not stated: {who} {says}.',
 

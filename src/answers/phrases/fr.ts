@@ -37,6 +37,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   figureNotStatedChecked: 'Non précisé : pas de chiffre pour {who} ({measure}) dans ce qui a été lu de {sources} {cites}.',
   checkedIn: 'Consulté : {sources}.',
   checkedOpening: 'Consulté, le début seulement : {sources}.',
+  noDate: 'Non précisé : le registre ne donne pas de date pour cela.',
   notStatedStatement: 'Non précisé : {who} {says} {cites}.',
   notStatedNoCite: 'Non précisé : {who} {says}.',
 
