@@ -275,7 +275,7 @@ function pair(t: Turn): void {
 /** A question that names nobody is of the one just spoken of. */
 function subject(t: Turn): void {
   const { draft, frame, kb, context, last, asksFor, pronoun, take } = t;
-  if (ownSubject(t) || (draft.within.length > 1 && t.inherits('within'))) return;
+  if (ownSubject(t) || (draft.within.length > 1 && t.inherits('within')) || (frame.has('all') && draft.limit !== undefined)) return;
   if (last.headline && (asksFor || draft.currency)) return take('headline', true);
   const asks =
     asksFor ||

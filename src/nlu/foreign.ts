@@ -111,10 +111,11 @@ export function foreignPeople(s: Situation): string | undefined {
 }
 
 /** Where pledgers come from is asked: "those from Japan", "which companies from there". */
-const isHomeQuestion = ({ frame, draft }: Situation, at: number) =>
+const isHomeQuestion = ({ frame, draft, context }: Situation, at: number) =>
   draft.aspects.includes('home') ||
   frame.has('company') ||
-  (draft.inherited.includes('homes') &&
+  // "Same for Italy", where those of one country were asked about.
+  ((context.last?.homes.length ?? 0) > 0 &&
     frame.countries.some((c) => c.span.from === at && c.place !== undefined && draft.homes.includes(c.place))) ||
   (draft.homes.length > 0 && /^(from|de|d|du)$/.test(frame.u.words[at - 1]?.fold ?? ''));
 

@@ -290,9 +290,7 @@ export class Frame {
   /** "Per job", "par projet": what an amount is divided by. */
   get perUnit(): MeasureId | undefined {
     const counted = this.measures.filter(({ span }) => /^(per|par)$/.test(this.u.words[span.from - 1]?.fold ?? ''));
-    return counted
-      .flatMap(({ ids }) => ids)
-      .find((m) => this.kb.measures.get(m)?.unit === 'count' && this.kb.measures.get(m)?.adds !== false);
+    return counted.flatMap(({ ids }) => ids).find((m) => this.kb.measures.get(m)?.unit === 'count');
   }
   /** "Asian", "européens": of a part of the world larger than a country, named by those who are from there. */
   get peoples(): PlaceId[] {

@@ -157,7 +157,8 @@ export function eventFact(s: Situation): boolean {
   if (subjects(s) > 0 || s.draft.people.length > 0 || s.draft.quoted.length > 0 || s.frame.has('how-many', 'how-much')) return false;
   return s.draft.terms.some(
     (t) =>
-      t.label.split(' ').filter((w) => w.length > 3 && !isFunctionWord(w)).length > 1 &&
+      t.label.split(' ').filter((w) => w.length > 3).length > 1 &&
+      t.label.split(' ').some((w) => w.length > 3 && !isFunctionWord(w)) &&
       t.keys.some((k) => k.includes('~')) &&
       searchIndexOf(s.kb)
         .search([t], (e) => e.kind === 'claim')

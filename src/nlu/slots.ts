@@ -489,7 +489,9 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     held &&
     (measures.length > 0 || frame.has('how-many')) &&
     draft.places.length === 1 &&
-    kb.placesAround(held.place as PlaceId).includes(draft.places[0]!)
+    kb.placesAround(held.place as PlaceId).includes(draft.places[0]!) &&
+    // Where pledges land too, the place is where they land, unless the event is named.
+    (event !== undefined || !kb.claimsAt(draft.places[0]!).some((c) => c.by !== undefined))
   ) {
     draft.places = [];
     draft.event = held.id;

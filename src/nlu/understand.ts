@@ -218,6 +218,8 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   // Whether there is a date for what is counted is answered by the date, or by that there is none.
   if (asksDue(frame) && draft.aspects.includes('deadline') && counted && draft.dates.length === 0) draft.polar = null;
   carryOver(draft, frame, kb, context);
+  // "I have 200 in my notes", of what was just told.
+  if (frame.has('check-request') && draft.figures.length > 0 && draft.inherited.includes('organisations')) draft.polar ??= 'explicit';
   // Of what a word may count, that is meant which the one spoken of has.
   if (draft.measures.length > 0 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))
     draft.measures = measuresFor(frame, kb, draft);
