@@ -38,6 +38,8 @@ export const examples = (): Example[] =>
 const ROUNDS = 8;
 const RATE = 0.1;
 const SHRINK = 1e-3;
+/** Weights that are nearly nothing are left out: the table is read at the start. */
+const LEAST = 0.05;
 /** A feature of one example is chance. */
 const SEEN = 2;
 
@@ -77,8 +79,11 @@ export function train(given: readonly Example[]): Weights {
       biasMoved += error * error;
       bias -= (RATE * error) / Math.sqrt(biasMoved);
     }
-  const rounded = (n: number) => Math.round(n * 1000) / 1000;
-  return { bias: rounded(bias), of: Object.fromEntries(names.map((f, i) => [f, rounded(weight[i]!)] as const).filter(([, w]) => w !== 0)) };
+  const rounded = (n: number) => Math.round(n * 100) / 100;
+  return {
+    bias: rounded(bias),
+    of: Object.fromEntries(names.map((f, i) => [f, rounded(weight[i]!)] as const).filter(([, w]) => Math.abs(w) >= LEAST)),
+  };
 }
 
 /** What the build keeps the weights under. */
@@ -87,14 +92,8 @@ const PREPARED = 'matter';
 /** Prepares the weights. */
 export const prepareMatter = (): void => prepare(PREPARED, train(examples()));
 
-let known: ReadonlyMap<string, number> | undefined;
-let bias = 0;
-function weights(): ReadonlyMap<string, number> {
-  if (known) return known;
-  const ready = (prepared(PREPARED) as Weights | undefined) ?? train(examples());
-  bias = ready.bias;
-  return (known = new Map(Object.entries(ready.of)));
-}
+let known: Weights | undefined;
+const weights = (): Weights => (known ??= (prepared(PREPARED) as Weights | undefined) ?? train(examples()));
 
 const weighed = new WeakMap<Utterance, number>();
 
@@ -105,8 +104,8 @@ const weighed = new WeakMap<Utterance, number>();
 export function oddsOf(u: Utterance, kb: KnowledgeBase): number {
   const before = weighed.get(u);
   if (before !== undefined) return before;
-  const table = weights();
-  const odds = featuresIn(u, kb).reduce((sum, f) => sum + (table.get(f) ?? 0), bias);
+  const { bias, of } = weights();
+  const odds = featuresIn(u, kb).reduce((sum, f) => sum + (Object.hasOwn(of, f) ? of[f]! : 0), bias);
   weighed.set(u, odds);
   return odds;
 }
