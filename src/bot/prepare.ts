@@ -1,6 +1,7 @@
 import { openKnowledge } from '../knowledge/snapshot.js';
 import { prepareSearch } from '../knowledge/search.js';
 import { prepareLexicon } from '../nlu/lexicon.js';
+import { prepareMatter } from '../nlu/matter.js';
 import { prepareSingles } from '../nlu/singles.js';
 import { prepareStems } from '../text/stem.js';
 
@@ -15,6 +16,7 @@ function build(snapshot: string): void {
   prepareSingles();
   // Last, when all words of the record and the grammar have been asked for.
   prepareStems();
+  prepareMatter();
 }
 
 build(process.argv[2]!);

@@ -4,7 +4,7 @@ import type { Act, Query } from '../model/query.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import { foreignName, foreignPeople, foreignYear } from './foreign.js';
 import { eventOf } from './ground.js';
-import { inScope } from './scope.js';
+import { inScope, isElsewhere } from './scope.js';
 import {
   CLOCK,
   COURTEOUS,
@@ -114,7 +114,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'not about the record',
     act: 'decline',
-    when: (s) => !s.scoped && !inScope(s) && s.frame.foreign.length === 0,
+    when: (s) => !s.scoped && !inScope(s) && (s.frame.foreign.length === 0 || isElsewhere(s)),
     also: () => refuse({ kind: 'out-of-scope' }),
   },
 

@@ -304,6 +304,13 @@ function makeLexicon(kb: KnowledgeBase): Growing {
   return lexicon;
 }
 
+/** The phrases of the grammars alone, without any record. */
+export function grammarLexicon(): Lexicon {
+  const lexicon = new Growing();
+  addGrammar(lexicon);
+  return lexicon;
+}
+
 /** What the build keeps the lexicon under. */
 const PREPARED = 'lexicon';
 

@@ -3,6 +3,7 @@ import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import { isOrdinary } from '../text/dictionary.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import type { Situation } from './situation.js';
+import { oddsOf } from './matter.js';
 import { ORDINALS } from './slots.js';
 import { besideTheQuestion } from './preamble.js';
 import { isEveryday, isEverydayVerb } from './singles.js';
@@ -10,28 +11,88 @@ import { slips } from './spelling.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
 import type { Concept } from './languages/grammar.js';
-import { GRAMMARS } from './languages/index.js';
 
 /**
- * Whether a question is about the record at all. Somebody or something named settles it. Where only general words are
- * there ("data centre", "jobs", "the summit"), nearly all of the question must be words of announcements: what a person
- * asks any assistant ("healthy snacks for toddlers", "train Paris Marseille tomorrow") shares a word or two with a
- * record and is not about it.
+ * How much the wording must speak for a record, as log-odds, by what else speaks for it. Cross-validation over the
+ * examples chose them: the less of the record there is in a question, the more of it must be in the wording.
+ */
+export const ODDS = {
+  /** Named, by a name that is no ordinary word. */
+  named: -3,
+  /** Named, in somebody's own affair: "our X bill". */
+  own: -2,
+  /** Named by ordinary words alone. */
+  byAWord: -0.5,
+  /** After a question of the record. */
+  further: -4,
+  /** Something that the record states answers to it. */
+  told: -1.2,
+  /** It speaks of announcements, or sorts them by place, topic and country. */
+  asked: -1,
+  /** Every word is known. */
+  known: 0.7,
+  /** Somebody's own affair. */
+  personal: 0,
+  /** Nothing but a word of the record, beside words that nothing explains. */
+  alone: 2,
+  /** Below this, a stranger's name is no reason to say that the record does not know it. */
+  stranger: -2,
+} as const;
+/** Words that nothing explains and a wording may still bear that speaks for itself. */
+const MOST_STRANGE = 3;
+
+/**
+ * Whether a question is about the record at all. A name settles it, unless it is a word as well and the wording is of
+ * something else. Where only general words are there ("data centre", "jobs", "the summit"), the wording must speak for a
+ * record too: what a person asks any assistant ("healthy snacks for toddlers", "train Paris Marseille tomorrow") shares a
+ * word or two with a record and is not about it.
  */
 export function inScope(s: Situation): boolean {
-  if (named(s)) return true;
+  const odds = oddsOf(s.frame.u, s.kb);
+  if (named(s)) return odds > leastOf(s);
   if (ofSomebodyElse(s) || compounded(s)) return false;
   const noun = s.frame.of('event').length > 0;
   if (noun && !theEventNoun(s)) return false;
+  if (isPersonal(s) && odds < ODDS.personal) return false;
   const strange = unexplained(s);
   const spoken = s.frame.has(...ANNOUNCING) || noun || (ofTheYear(s) && (strange === 0 || s.draft.previous));
-  if (isPersonal(s) && (!spoken || strange > 0)) return false;
-  if (GRAMMARS[s.frame.u.lang].personal.test(foldedWords(s.frame.u.text).join(' ')) && (!noun || strange > 0)) return false;
-  return WAYS.some((way) => way(s, strange, spoken));
+  const anchored = anchors(s) > 0 || s.frame.has(...SORTING);
+  return (
+    (odds > ODDS.alone && anchored && strange <= MOST_STRANGE) ||
+    (odds > ODDS.known && anchored && strange === 0) ||
+    (odds > (s.context.last ? ODDS.further : ODDS.asked) && ASKED.some((way) => way(s, strange, spoken))) ||
+    (odds > (s.context.last ? ODDS.further : ODDS.told) && TOLD.some((way) => way(s, strange)))
+  );
 }
 
-/** Ways in which a question without a name is about the record, each with how many strange words it bears. */
-const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolean)[] = [
+/** Whether a message is plainly of something else, whatever stranger it names. */
+export const isElsewhere = (s: Situation): boolean => oddsOf(s.frame.u, s.kb) < ODDS.stranger && !named(s);
+
+/** What the odds must be above where somebody is named; a conversation, a quotation and a full name need none. */
+function leastOf(s: Situation): number {
+  const { draft, frame } = s;
+  if (draft.inherited.length > 0 || draft.quoted.length > 0 || frame.of('person').some(({ span }) => span.to - span.from > 1))
+    return -Infinity;
+  if (byOrdinaryWords(frame)) return ODDS.byAWord;
+  return frame.words.some((w) => OWN.test(w.fold)) ? ODDS.own : ODDS.named;
+}
+const OWN = /^(my|mine|our|ours|mon|ma|mes|mien|mienne|notre|nos)$/;
+
+/** Whether all names are ordinary words without a capital of their own. */
+const byOrdinaryWords = (frame: Situation['frame']): boolean =>
+  [frame.of('organisation'), frame.of('person'), frame.of('source'), frame.of('event')]
+    .flat()
+    .every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => isOrdinary(w.fold) && (!w.capital || w.opens)));
+
+/** Things of the record that a question speaks of without naming anybody. */
+const anchors = ({ draft, frame }: Situation): number =>
+  draft.topics.length + draft.places.length + draft.homes.length + draft.measures.length + draft.statuses.length + frame.of('event').length;
+
+/** What pledges are sorted by, whatever they are about. */
+const SORTING: readonly Concept[] = ['no-figure', 'site-extension', 'site-new'];
+
+/** Ways in which words alone ask of a record, with as many strange ones as each bears. */
+const ASKED: readonly ((s: Situation, strange: number, spoken: boolean) => boolean)[] = [
   // Words of announcements, with at most one that nothing explains.
   (s, strange, spoken) =>
     spoken && strange <= (s.draft.places.length + s.draft.homes.length > 0 ? 2 : 1) && !(s.draft.direction !== undefined && !ranksMoney(s)),
@@ -60,28 +121,10 @@ const WAYS: readonly ((s: Situation, strange: number, spoken: boolean) => boolea
           'rank-min',
         )) ||
       (strange === 0 && s.frame.has('cash', 'money'))),
-  // "Which have been dropped since?"
-  (s, strange) =>
-    strange <= 1 && s.draft.statuses.length > 0 && s.frame.has('pledge', 'company', 'project', 'announcement', 'list', 'only'),
-  // "Which pledges carry no amount", "the extensions of existing sites, whose are they".
-  (s, strange) => strange === 0 && s.frame.has('no-figure', 'site-extension', 'site-new') && (asks(s) || s.frame.has('company', 'pledge')),
-  // What is pledged, by its name.
-  (s, strange) =>
-    strange === 0 && pledged(s) && s.frame.unstated.length === 0 && s.draft.figures.length === 0 && (asks(s) || s.frame.words.length <= 3),
-  (s, strange) =>
-    strange <= (s.frame.has('money', 'cash', 'pledge', 'invest') ? 2 : 0) &&
-    s.draft.direction !== undefined &&
-    ranksMoney(s) &&
-    s.draft.figures.length === 0,
-  (s, strange) =>
-    strange === 0 && s.draft.limit !== undefined && s.draft.figures.some((f) => f.currency !== undefined || f.n >= 1e6) && asks(s),
-  (s, strange) => strange <= 1 && s.frame.has('total') && s.draft.measures.length > 0 && s.draft.figures.length === 0,
-  // Guests and the like of an event that is over: "how many bosses turned up?"
-  (s, strange) =>
-    strange <= 1 &&
-    s.frame.has('how-many', 'how-much', 'figure') &&
-    s.draft.measures.length > 0 &&
-    s.frame.words.some((w) => /^(was|were|did|came|turned|attended|showed|ont|etaient|avait|sont)$/.test(w.fold)),
+];
+
+/** Ways in which what the record states answers to a question. */
+const TOLD: readonly ((s: Situation, strange: number) => boolean)[] = [
   // A phrase or a figure that a claim has.
   (s, strange) => strange <= 2 && s.draft.terms.some((t) => t.keys.some((k) => k.includes('~')) && ofTheEvent(s, t)),
   (s, strange) => strange <= 1 && statesFigure(s),

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { askAll, faultsIn, RECORDS, told, type Said } from '../support/records.js';
 
-/** What people ask for all day long, and no record of announcements answers. */
-const elsewhere = readFileSync(path.join(__dirname, '..', 'questions', 'elsewhere.txt'), 'utf8')
-  .split('\n')
+/**
+ * What people ask for all day long, and no record of announcements answers; the second list uses words of business news
+ * on purpose. The classifier learnt from their wordings, so that fresh requests do worse: about three in a thousand of the
+ * second list, where each fifth is left out of training.
+ */
+const elsewhere = ['elsewhere.txt', 'elsewhere-2.txt']
+  .flatMap((file) => readFileSync(path.join(__dirname, '..', 'questions', file), 'utf8').split('\n'))
   .map((line) => line.trim())
   .filter((line) => line && !line.startsWith('#'));
 
-/** The goal is one in a thousand; today's ceiling is higher, and may only come down. */
-const MOST = { answered: 12, notStated: 16 };
+/** The goal is one in a thousand; the ceiling may only come down. */
+const MOST = { answered: 3, notStated: 4 };
 
 test('there are requests enough', () => {
   expect(elsewhere.length).toBeGreaterThan(1000);

@@ -84,8 +84,6 @@ export interface Grammar {
   readonly limiting: readonly string[];
   /** What people write for, in their own trade's words. */
   readonly desk: readonly string[];
-  /** How people speak of their own affairs. */
-  readonly personal: RegExp;
   /** Words that open what people tell of themselves. */
   readonly self: readonly string[];
   /** Words that open what stands before a colon and asks nothing: "for my slide: …", "rappel pour mon papier : …". */
