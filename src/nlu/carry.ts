@@ -72,6 +72,28 @@ function whereFrom({ draft, frame, context, take }: Turn): void {
   draft.measures = [];
 }
 
+/** "And the smallest?", "total?": of all, or of those just listed. */
+function ofTheSame({ draft, frame, last, take, context }: Turn): void {
+  if (named({ draft }) || draft.homes.length + draft.places.length + draft.topics.length > 0) return;
+  if (draft.direction !== undefined && last.act === 'rank' && draft.measures.length === 0) {
+    take('measures', last.measures);
+    if (last.homes.length > 0) take('homes', last.homes);
+    if (last.topics.length > 0) take('topics', last.topics);
+    if (last.places.length > 0) take('places', last.places);
+  }
+  if (
+    frame.has('total', 'sum') &&
+    frame.words.length <= 4 &&
+    LISTING.includes(last.act) &&
+    context.focus.pledges.length > 1 &&
+    last.act !== 'fold'
+  ) {
+    draft.fold = 'sum';
+    take('within', context.focus.pledges);
+    delete draft.event;
+  }
+}
+
 /** "Both" is the two just spoken of, where two were. */
 function both({ draft, frame, context, last, take }: Turn): void {
   if (!draft.headline || draft.organisations.length > 0 || last.headline) return;
@@ -353,6 +375,7 @@ function leftOut(t: Turn): void {
 const STEPS: readonly ((t: Turn) => void)[] = [
   anotherHome,
   whereFrom,
+  ofTheSame,
   both,
   nthOfThoseListed,
   theOther,

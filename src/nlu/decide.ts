@@ -99,6 +99,7 @@ export const RULES: readonly Rule[] = [
     act: 'record',
     when: (s) =>
       s.frame.has('record') &&
+      !s.draft.noFigure &&
       subjects(s) === 0 &&
       s.draft.people.length === 0 &&
       unexplained(s).length <= (s.frame.has('how-many') ? 1 : 0) &&
@@ -427,7 +428,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'an aspect never recorded',
     act: 'unstated',
-    when: (s) => unstated(s) !== undefined,
+    // "A competitor's note has them at 1.2bn": the figure is asked about.
+    when: (s) => unstated(s) !== undefined && !(subjects(s) === 1 && s.draft.figures.some((f) => f.currency !== undefined)),
     also: (s) => ({ unstated: { id: unstated(s)!, label: unstatedLabel(unstated(s)!) } }),
   },
 
@@ -553,7 +555,7 @@ export const RULES: readonly Rule[] = [
       s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) &&
       (several(s) ||
         (s.draft.within.length > 1 && s.draft.inherited.includes('within')) ||
-        (s.draft.fold === 'sum' && filteredBeside(s) && !s.frame.has('total') && (measured(s) || s.frame.has('sum')))),
+        (s.draft.fold === 'sum' && filteredBeside(s) && (!s.frame.has('total') || s.draft.except) && (measured(s) || s.frame.has('sum')))),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
   {
@@ -581,6 +583,8 @@ export const RULES: readonly Rule[] = [
     act: 'rank',
     when: (s) =>
       s.draft.direction !== undefined &&
+      !s.draft.progress &&
+      !(s.draft.figures.length > 0 && s.draft.polar !== null) &&
       unexplained(s).length <= (measured(s) ? 3 : 2) &&
       !s.draft.previous &&
       (s.draft.organisations.length === 0 || s.frame.has('ordinal') || s.draft.nth !== undefined) &&
@@ -693,6 +697,12 @@ export const RULES: readonly Rule[] = [
     also: () => ({ measures: [] }),
   },
   {
+    name: 'which sites they are',
+    act: 'statement',
+    when: (s) => subjects(s) > 0 && s.draft.people.length === 0 && s.draft.figures.length === 0 && unheldSites(s),
+    also: () => ({ measures: [], aspects: ['place'] }),
+  },
+  {
     name: 'a figure',
     act: 'figure',
     when: (s) =>
@@ -762,6 +772,25 @@ const disputedOfEvent = (s: Situation): boolean => {
   return (
     measure !== undefined &&
     s.kb.claimsOf(eventOf(s.kb)!.id).some((c) => c.kind === 'figure' && c.measure === measure && s.kb.conflictsAbout(c.id).length > 0)
+  );
+};
+
+/** "Iveco: amount, plants": what is counted of a thing that the record places and does not count. */
+const unheldSites = ({ frame, draft, kb }: Situation): boolean => {
+  const orgs = draft.organisations.map((o) => kb.pledgerOf(o));
+  return (
+    !frame.has('how-many', 'how-much', 'figure', 'money', 'cash') &&
+    draft.measures.length > 0 &&
+    draft.measures.every(
+      (m) => kb.measures.get(m)?.promises === undefined && kb.measures.get(m)?.states === undefined && kb.measures.get(m)?.unit === 'count',
+    ) &&
+    orgs.every((o) => {
+      const claims = kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id));
+      return (
+        claims.some((c) => c.kind === 'statement' && c.aspect === 'place') &&
+        !claims.some((c) => c.kind === 'figure' && draft.measures.includes(c.measure))
+      );
+    })
   );
 };
 

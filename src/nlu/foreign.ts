@@ -61,7 +61,8 @@ export function foreignName(s: Situation): string | undefined {
     if (
       !w.capital &&
       f.to - f.from === 1 &&
-      (knownToRecord(s, w.fold) || (subjects(s) > 0 && !isName(w.fold) && !afterPreposition(s, f.from)))
+      (knownToRecord(s, w.fold) ||
+        ((subjects(s) > 0 || draft.homes.length + draft.places.length > 0) && !isName(w.fold) && !afterPreposition(s, f.from)))
     )
       continue;
     return f.text;
@@ -70,6 +71,8 @@ export function foreignName(s: Situation): string | undefined {
   for (const c of frame.countries) {
     if (inAdjunct(s, c.span.from, c.span.to)) continue;
     if (c.place && ground.includes(c.place)) continue;
+    // "Spain's Acciona": where somebody named is from.
+    if (c.place && draft.organisations.some((o) => kb.organisations.get(o)?.home === c.place)) continue;
     if (!c.people && (c.place === undefined || (kb.claimsAt.count(c.place) === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
     if (c.people && (c.place === undefined || kb.pledgesFrom.count(c.place) === 0) && draft.polar !== 'explicit') return c.text;
   }

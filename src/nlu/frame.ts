@@ -289,7 +289,13 @@ export class Frame {
   }
   /** "Per job", "par projet": what an amount is divided by. */
   get perUnit(): MeasureId | undefined {
-    const counted = this.measures.filter(({ span }) => /^(per|par)$/.test(this.u.words[span.from - 1]?.fold ?? ''));
+    if (this.has('order', 'rank-max', 'rank-min')) return undefined;
+    const before = (span: Span, n: number) => this.u.words[span.from - n]?.fold ?? '';
+    const counted = this.measures.filter(
+      ({ span }) =>
+        /^(per|par)$/.test(before(span, 1)) ||
+        (/^(of|de|d)$/.test(before(span, 1)) && /^(number|nombre)$/.test(before(span, 2)) && this.has('average', 'ratio')),
+    );
     return counted.flatMap(({ ids }) => ids).find((m) => this.kb.measures.get(m)?.unit === 'count');
   }
   /** "Asian", "européens": of a part of the world larger than a country, named by those who are from there. */

@@ -414,12 +414,15 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
         excluded.push(...kb.pledgesFrom(c.place).map((p) => p.by as OrganisationId));
         if (homes.includes(c.place)) homes.splice(homes.indexOf(c.place), 1);
       }
+  // "Leave out the two giants": the headline pledgers.
+  const withoutBoth = exceptAt >= 0 && excluded.length === 0 && headline && frame.at('both') > exceptAt;
+  if (withoutBoth) excluded.push(...headlineOrganisations(kb));
   const draft: Draft = {
     act: 'decline',
     lang: u.lang,
     organisations: organisations.filter((o) => !excluded.includes(o)),
     excluded,
-    headline,
+    headline: headline && !withoutBoth,
     people: frame.people,
     places: unique(places),
     homes: unique(homes),

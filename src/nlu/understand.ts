@@ -145,7 +145,9 @@ function splitQuestions(frame: Frame): Frame[] {
   if (
     polarity(frame) === 'explicit' ||
     frame.has('verify', 'compare', 'share') ||
-    (frame.has('sum', 'difference', 'ratio') && Math.max(frame.organisations.length, frame.countries.length, frame.places.length) > 1)
+    (frame.has('sum', 'difference', 'ratio') && Math.max(frame.organisations.length, frame.countries.length, frame.places.length) > 1) ||
+    // "Adding up Acme and the battery plant": the second one is described.
+    (frame.added && frame.organisations.length === 1 && frame.topics.length > 0)
   )
     return [frame];
   const cuts: { at: number; joined: boolean }[] = [];
@@ -224,7 +226,10 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
   if (draft.measures.length > 0 && draft.inherited.includes('organisations') && !draft.inherited.includes('measures'))
     draft.measures = measuresFor(frame, kb, draft);
   const bare: Situation = { frame, draft, kb, context, anchored: isAnchored(draft, frame) };
-  const meant = draft.fold !== 'per' && inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;
+  // "And in Bordeaux?" after a list asks for a list, not for the one that lies there.
+  const goesOn = draft.inherited.includes('measures') && context.last !== undefined && context.last.organisations.length === 0;
+  const meant =
+    draft.fold !== 'per' && !goesOn && inScope(bare) ? (described(draft, frame, kb) ?? describedByWords(draft, frame, kb)) : undefined;
   if (meant && (draft.measures.length > 0 || draft.aspects.length > 0 || draft.fold !== undefined)) {
     draft.organisations = [meant];
     draft.measures = measuresFor(frame, kb, draft);
@@ -257,7 +262,10 @@ function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
   // "The pledges in health but one's. Count them and add them up": what is sifted in one part is so in those that point to it.
   const sifted = drafts.find((d) => d.homes.length + d.places.length + d.topics.length > 0 && d.organisations.length === 0);
   drafts.forEach((d, i) => {
-    const points = frames[i]!.has('they', 'that', 'it') || (d.fold !== undefined && d.organisations.length === 0);
+    const points =
+      frames[i]!.has('they', 'that', 'it') ||
+      (i > 0 && frames[i]!.words.length <= 3 && d.organisations.length === 0) ||
+      (d.fold !== undefined && d.organisations.length === 0);
     if (!sifted || d === sifted || !points || d.homes.length + d.places.length + d.topics.length > 0) return;
     const { homes, places, topics, excluded, statuses } = sifted;
     Object.assign(d, { homes, places, topics, excluded, statuses, headline: false });

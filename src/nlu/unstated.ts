@@ -4,6 +4,7 @@ import type { MeasureId, OrganisationId } from '../model/ids.js';
 import type { Bilingual, Lang } from '../model/language.js';
 import { foldedWords } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
+import { besideTheQuestion } from './preamble.js';
 import type { Situation } from './situation.js';
 import { subjects } from './situation.js';
 import { hasFigure } from './slots.js';
@@ -21,6 +22,8 @@ export function unstated(s: Situation): string | undefined {
     return undefined;
   const has = (m: MeasureId): boolean => draft.organisations.some((o) => hasFigure(kb, { org: kb.pledgerOf(o) }, m));
   for (const { id, span } of frame.unstated) {
+    // What askers tell of themselves asks nothing: "one of our trainers wants to know".
+    if (besideTheQuestion(frame, span.from)) continue;
     // A measure that the record has of the subject is no aspect that nobody states.
     if (span.meanings.some((m) => m.kind === 'measure' && draft.measures.includes(m.id) && has(m.id))) continue;
     if (draft.measures.some((m) => has(m) && foldedWords(span.text).some((w) => saysMeasure(kb, m, w)))) continue;
