@@ -93,7 +93,7 @@ export const answerList: Answerer = (asking) => {
   const { q, kb, w } = asking;
   if (q.refusal?.kind === 'foreign') return part('not_stated', [sentence(w.say('noneOf', { what: w.text(q.refusal.name, 'asked') }))]);
   if (q.aspects.includes('partner') && q.publicBody) return publicPartners(asking);
-  if (q.places.length > 0) {
+  if (q.places.length > 0 && !(q.limit && q.figures.length > 0)) {
     const there = placeAnswer(asking);
     if (there) return there;
   }

@@ -662,7 +662,7 @@ function limitOf(frame: Frame): Query['limit'] | undefined {
   if (frame.amounts.length === 0) return undefined;
   if (frame.amounts.length > 1 && frame.has('between') && frame.has('and')) return 'between';
   if (frame.has('over', 'more')) return 'over';
-  const lists = frame.has('who', 'which', 'list', 'company', 'pledge', 'order', 'all');
+  const lists = frame.has('who', 'which', 'list', 'company', 'pledge', 'project', 'order', 'all');
   if (lists && frame.amounts.some((a) => a.bound === 'more-than' || a.bound === 'at-least')) return 'over';
   if (lists && frame.amounts.some((a) => a.bound === 'less-than' || a.bound === 'up-to')) return 'under';
   if (frame.has('under', 'less')) return 'under';

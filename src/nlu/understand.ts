@@ -247,8 +247,10 @@ function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation
 function share(drafts: readonly Draft[], frames: readonly Frame[]): void {
   const named = drafts.find((d) => d.organisations.length > 0)?.organisations ?? [];
   drafts.forEach((d, i) => {
+    // "And is it part of a wider plan?" is of the one named, whoever is described by a wide plan.
+    const pointsBack = named.length > 0 && frames[i]!.organisations.length === 0 && frames[i]!.has('it', 'that', 'they');
     const own =
-      d.organisations.length > 0 ||
+      (d.organisations.length > 0 && !pointsBack) ||
       d.headline ||
       d.people.length > 0 ||
       d.event !== undefined ||
