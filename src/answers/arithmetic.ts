@@ -401,6 +401,8 @@ export function shareOf(asking: Asking): Result | undefined {
 /** The weight of a pledge, or of several, in the event's total. */
 function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
   const { q, w } = asking;
+  const ofPart = shareOfPart(asking, measure);
+  if (ofPart) return ofPart;
   const weighed = weigh(asking, measure);
   if (weighed === 'apart') return part('answered', [sentence(w.say('noCommonCurrency'))]);
   if (!weighed) return undefined;
@@ -420,6 +422,29 @@ function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
     [...[...terms, whole].map((t) => termRow(w, t)), resultRow(w, 'rowShare', weight)],
   );
   return part('answered', withContext(q, [lead], [outsideNote(asking, pledges)]), aboutOf(pledges));
+}
+
+/** The share of one place in a pledge, where the record has both. */
+function shareOfPart({ q, kb, w }: Asking, measure: MeasureId): Part | undefined {
+  const [org] = q.organisations.map((o) => kb.pledgerOf(o));
+  if (!org || q.organisations.length !== 1 || q.places.length !== 1) return undefined;
+  const figures = figuresOfOrganisation(kb, org, measure).filter((f) => f.readings.length > 0);
+  const whole = figures.find(isMain);
+  const there = figures.find((f) => f.place !== undefined && q.places.includes(f.place) && f !== whole);
+  const currency = whole && there && money(kb, measure) ? commonCurrencies([whole, there])[0] : undefined;
+  const [a, b] = [there && termIn(there, currency), whole && termIn(whole, currency)];
+  if (!a || !b || !there?.place || a.n > b.n) return undefined;
+  const lead = sentence(
+    w.say('shareIs', {
+      who: placeName(w, there.place),
+      figure: plainResult(w, share(a, b), (n) => formatPercent(n, w.lang), [a, b]),
+      event: organisationName(w, org),
+      total: figureSpan(w, b.figure, b.shown),
+      terms: figureSpan(w, a.figure, a.shown),
+      cites: w.cite(...grounds([a, b])),
+    }),
+  );
+  return part('answered', [lead], { organisations: [org], places: q.places });
 }
 
 /** What is summed and not counted in the event's own total. */

@@ -227,7 +227,9 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   }
   if (stated.length === 0) {
     const missing = picked.find((f) => f.notStated);
-    const others = all.filter((f) => f.readings.length > 0 && !f.progressOf).slice(0, 2);
+    // "Promised a million jobs" of a million that is another thing.
+    const same = q.figures.flatMap(({ n }) => (owner.org ? figuresWithNumber(kb, owner.org, n) : []));
+    const others = [...same, ...all.filter((f) => f.readings.length > 0 && !f.progressOf)].slice(0, 2);
     const lead = notStatedFigure(w, who, measure, missing);
     const project = owner.org ? statementsOf(kb, owner.org).find((s) => s.aspect === 'project' && !s.notStated) : undefined;
     const beside = others.length === 0 && project ? [statementSentence(w, project)] : others.map((f) => sideSentence(w, f));
@@ -291,6 +293,13 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
     people: tellers,
   });
 }
+
+/** Figures of a pledger of any measure that are a number. */
+const figuresWithNumber = (kb: KnowledgeBase, org: OrganisationId, n: number): Figure[] =>
+  kb
+    .pledgesBy(org)
+    .flatMap((p) => kb.claimsOf(p.id))
+    .filter((c): c is Figure => c.kind === 'figure' && c.readings.some((r) => r.value.kind === 'count' && r.value.count === n));
 
 /** What must be said where a place or a purpose was asked for and the figure is of the whole pledge. */
 function wholeNotes({ q, kb, w }: Asking, { org }: Owner, shows: Figure): Block[] {

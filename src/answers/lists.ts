@@ -118,12 +118,15 @@ export const answerList: Answerer = (asking) => {
   if (pledges.length === 0) return eventCount(asking) ?? nothingThere(asking);
   if (q.statuses.length > 0) return standing(asking, pledges);
   const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
+  // A list that a count sifts shows the count.
+  const counted =
+    q.limit && !q.figures.some((x) => x.currency || x.n >= 1e7) ? q.measures.find((m) => kb.measures.get(m)?.unit !== 'money') : undefined;
   if (pledges.length === 1) {
     const only = pledges[0]!;
     const f = amountOf(kb, only);
     return part('answered', [pledgeItem(w, only), ...projects(w, only)], { ...aboutOf(pledges), ...(f ? {} : {}) });
   }
-  return part('answered', [head(w, sorted), ...page(w, sorted, (p) => pledgeItem(w, p))], aboutOf(sorted));
+  return part('answered', [head(w, sorted), ...page(w, sorted, (p) => pledgeItem(w, p, counted))], aboutOf(sorted));
 };
 
 /** Pledges by where they stand, each with its latest status. */

@@ -81,6 +81,19 @@ function ofTheSame({ draft, frame, last, take, context }: Turn): void {
     if (last.topics.length > 0) take('topics', last.topics);
     if (last.places.length > 0) take('places', last.places);
   }
+  // "And by jobs?" of the biggest.
+  if (
+    last.act === 'rank' &&
+    draft.direction === undefined &&
+    draft.measures.length > 0 &&
+    draft.fold === undefined &&
+    frame.words.length <= 4
+  ) {
+    if (last.direction) take('direction', last.direction);
+    if (last.top) take('top', last.top);
+    if (last.nth) take('nth', last.nth);
+    draft.topics = [];
+  }
   if (
     frame.has('total', 'sum') &&
     frame.words.length <= 4 &&
@@ -212,7 +225,9 @@ function amongThoseListed(t: Turn): void {
   if (frame.has('all') && draft.limit !== undefined && !those) return;
   const sifts = draft.limit !== undefined || draft.direction !== undefined || draft.fold !== undefined || draft.noFigure;
   const counts = frame.has('how-many', 'count') && draft.measures.length === 0;
-  if (sifts || counts || (filters(t) > 0 && those)) {
+  // "And the Italian ones?" after the German ones: others, of another country.
+  const elsewhere = (draft.homes.length > 0 && last.homes.length > 0) || (draft.places.length > 0 && last.places.length > 0);
+  if (sifts || counts || (filters(t) > 0 && those && !elsewhere)) {
     take('within', of);
     // "Sorted by jobs": what is counted is no topic to filter by.
     if (frame.of('topic').every(({ span }) => span.meanings.some((m) => m.kind === 'measure'))) draft.topics = [];
@@ -284,6 +299,7 @@ function pair(t: Turn): void {
     const two = context.recent.slice(-(several ?? 2));
     if (several) draft.figures = [];
     if (last.headline) take('headline', true);
+    else if (last.organisations.length > 1 && !several) take('organisations', last.organisations);
     else if (last.homes.length + last.topics.length + last.places.length > 0) {
       take('homes', last.homes);
       take('topics', last.topics);
@@ -306,6 +322,11 @@ function subject(t: Turn): void {
     draft.figures.length > 0 ||
     draft.dates.length > 0 ||
     (pronoun && (frame.has('which', 'what') || draft.polar !== null));
+  // "Was that a record?" of the event's total.
+  if (pronoun && draft.polar !== null && last.act === 'figure' && last.event && draft.measures.length === 0 && !asksFor) {
+    draft.topics = [];
+    return take('event', last.event);
+  }
   // "Compared with the year before?"
   if (draft.previous && last.organisations.length === 0) return take('event', last.event ?? [...kb.events.keys()].at(-1)!);
   if (!asks && !(pronoun && last.act === 'event')) return;

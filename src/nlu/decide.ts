@@ -319,6 +319,7 @@ export const RULES: readonly Rule[] = [
         (speech(s) ||
           (s.draft.polar === null &&
             subjects(s) === 0 &&
+            !s.frame.has('where') &&
             !measured(s) &&
             s.frame.words.length > 3 &&
             contentTerms(s).length > 1 &&
@@ -465,6 +466,12 @@ export const RULES: readonly Rule[] = [
     when: (s) => s.draft.previous && subjects(s) === 0 && s.draft.people.length === 0,
   },
   {
+    name: 'the share of a part',
+    act: 'fold',
+    when: (s) => subjects(s) === 1 && s.draft.fold === 'share' && s.draft.places.length === 1 && s.draft.people.length === 0 && hasPart(s),
+    also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
+  },
+  {
     name: 'a part of a pledge',
     act: 'figure',
     when: (s) =>
@@ -494,6 +501,7 @@ export const RULES: readonly Rule[] = [
       s.draft.homes.length === 0 &&
       s.draft.people.length === 0 &&
       !s.draft.limit &&
+      s.draft.within.length < 2 &&
       s.draft.top === undefined &&
       eventFigure(s) !== undefined &&
       s.draft.polar !== 'explicit' &&
@@ -791,6 +799,14 @@ const unheldSites = ({ frame, draft, kb }: Situation): boolean => {
         !claims.some((c) => c.kind === 'figure' && draft.measures.includes(c.measure))
       );
     })
+  );
+};
+
+/** Whether the pledger has a figure at the place asked about, beside its whole. */
+const hasPart = ({ draft, kb }: Situation): boolean => {
+  const claims = kb.pledgesBy(kb.pledgerOf(draft.organisations[0]!)).flatMap((p) => kb.claimsOf(p.id));
+  return claims.some(
+    (c) => c.kind === 'figure' && c.place !== undefined && draft.places.includes(c.place) && moneyMeasures(kb).includes(c.measure),
   );
 };
 

@@ -294,7 +294,9 @@ export class Frame {
     const counted = this.measures.filter(
       ({ span }) =>
         /^(per|par)$/.test(before(span, 1)) ||
-        (/^(of|de|d)$/.test(before(span, 1)) && /^(number|nombre)$/.test(before(span, 2)) && this.has('average', 'ratio')),
+        (/^(of|de|d)$/.test(before(span, 1)) && /^(number|nombre)$/.test(before(span, 2)) && this.has('average', 'ratio')) ||
+        // "The average project, if 15bn over 56".
+        (this.has('average') && (this.amounts.length > 1 || this.has('total'))),
     );
     return counted.flatMap(({ ids }) => ids).find((m) => this.kb.measures.get(m)?.unit === 'count');
   }

@@ -89,13 +89,24 @@ export function besideTheQuestion(frame: Frame, at: number): boolean {
   return own !== undefined && !asks(own) && sentences.some(asks);
 }
 
+const FOR_WHOM = /^(it s|its|this is|that s|c est) (for|pour) /;
+
 /** The question of a message without what askers tell of themselves around it. */
 export function withoutPreamble(frame: Frame): Frame {
   const { u, kb } = frame;
   const sentences = sentencesOf(frame);
   const asked = sentences.some(asks);
+  const placed = sentences.some((f) => asks(f) && f.places.length > 0);
+  // "I write for a weekly in the Loire", "it is for my job seekers": for whom, beside a question that names its own place.
+  const forWhom = (f: Frame) =>
+    asked &&
+    !asks(f) &&
+    !f.has('inject', 'invent') &&
+    names(f) - f.places.length === 0 &&
+    ((ofOneself(u, f.words[0]?.fold) && placed) || FOR_WHOM.test(f.words.map((w) => w.fold).join(' ')));
   const beside = (f: Frame) =>
-    asked && !asks(f) && !f.has('inject', 'invent') && names(f) + f.countries.length + f.topics.length + f.measures.length === 0;
+    forWhom(f) ||
+    (asked && !asks(f) && !f.has('inject', 'invent') && names(f) + f.countries.length + f.topics.length + f.measures.length === 0);
   const spoken = (f: Frame, i: number) =>
     i > 0 && ofOneself(u, f.words[0]?.fold) && !hasHead(f) && names(f) === 0 && !f.has('verify', 'tag', 'doubt', 'check-request');
   const told = sentences.length < 2 ? sentences : sentences.filter((f, i) => !idle(f) && !spoken(f, i) && !beside(f));

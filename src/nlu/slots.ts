@@ -447,7 +447,9 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     statuses: unique(frame.of('status').flatMap(({ meanings }) => meanings.map((m) => m.status))),
     leader: frame.office || frame.has('leader') || frame.of('leader').length > 0,
     part: frame.has('part'),
-    progress: frame.has('progress'),
+    // "Où en est-on du million de personnes ?"
+    progress:
+      frame.has('progress') || (frame.opensWith('status') && measures.length > 0 && !measures.some((m) => moneyMeasures(kb).includes(m))),
     noFigure: frame.has('no-figure'),
     quoted: u.quoted,
     terms: frame.terms,
@@ -524,7 +526,12 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     draft.measures = [];
   }
   // What is counted is no topic to filter by: "who creates the most jobs".
-  if (draft.direction ?? limitOf(frame) ?? foldOf(frame) ?? (organisations.length === 0 && !frame.has('who', 'which', 'list', 'company')))
+  if (
+    draft.direction ??
+    limitOf(frame) ??
+    foldOf(frame) ??
+    (organisations.length === 0 && !frame.has('who', 'which', 'list', 'company', 'pledge'))
+  )
     draft.topics = draft.topics.filter((t) =>
       frame
         .of('topic')
@@ -548,7 +555,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   if (fold) draft.fold = fold;
   if (fold === 'per') draft.measures = [...moneyMeasures(kb).slice(0, 1), frame.perUnit!];
   // "The 8th edition, at the palace, on the 15th": who pledges nothing, beside the event's own edition or day, is where it was.
-  const ofEvent = draft.nth !== undefined || draft.dates.some((d) => d.month !== undefined || d.day !== undefined);
+  const ofEvent = draft.nth !== undefined || frame.has('held') || draft.dates.some((d) => d.month !== undefined || d.day !== undefined);
   if (event && ofEvent && draft.people.length === 0 && organisations.every((o) => kb.pledgesBy(kb.pledgerOf(o)).length === 0))
     draft.organisations = [];
   // Where two editions are compared, "the two" are they.
@@ -564,7 +571,7 @@ const BOTH_FORMS = /\b(both in|both currenc|both languages|les deux (devises|mon
 /** What turns a sentence round; a tag ("isn't it") does not. */
 const scaleOf = (n: number): number => (n >= 1e9 ? 1e9 : n >= 1e6 ? 1e6 : n >= 1e3 ? 1e3 : 1);
 const INCLUSIVE =
-  /\b(or more|and up|and above|et au dela|et au-dela|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
+  /\b(or more|or at|or equal|ou egal|and up|and above|et au dela|et au-dela|and over|or over|ou plus|et plus|at least|au moins|minimum|ou le touche)\b/i;
 const MENTIONING = /^(its|their|the|that|this|these|those|ses|son|sa|leurs|leur|les|ces|cette)$/;
 const NEGATIONS = /^(not|pas|isnt|doesnt|didnt|arent|wont|never|jamais|aucun|aucune)$/;
 const GENDERS: Readonly<Record<string, 'f' | 'm'>> = {
