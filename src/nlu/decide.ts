@@ -783,7 +783,7 @@ const disputedOfEvent = (s: Situation): boolean => {
   );
 };
 
-/** "Iveco: amount, plants": what is counted of a thing that the record places and does not count. */
+/** "Acme: amount, plants": what is counted of a thing that the record places and does not count. */
 const unheldSites = ({ frame, draft, kb }: Situation): boolean => {
   const orgs = draft.organisations.map((o) => kb.pledgerOf(o));
   return (

@@ -71,7 +71,7 @@ export function foreignName(s: Situation): string | undefined {
   for (const c of frame.countries) {
     if (inAdjunct(s, c.span.from, c.span.to)) continue;
     if (c.place && ground.includes(c.place)) continue;
-    // "Spain's Acciona": where somebody named is from.
+    // "Spain's Acme": where somebody named is from.
     if (c.place && draft.organisations.some((o) => kb.organisations.get(o)?.home === c.place)) continue;
     if (!c.people && (c.place === undefined || (kb.claimsAt.count(c.place) === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
     if (c.people && (c.place === undefined || kb.pledgesFrom.count(c.place) === 0) && draft.polar !== 'explicit') return c.text;
