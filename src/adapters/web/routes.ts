@@ -1,21 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { apiRoutes } from '../api/routes.js';
 import { mcpRoutes } from '../mcp/routes.js';
+import { admitted } from './admission.js';
 import { healthRoutes } from './health.js';
-import { HttpError, isLocal, sendJson } from './http.js';
+import { HttpError, sendJson } from './http.js';
 import { pageRoutes } from './pages.js';
 import type { WebOptions, WebPorts } from './ports.js';
-import { routeAt, type Audience, type Route } from './route.js';
-
-const FORBIDDEN = 'This is open only to clients on the same machine, at its local address. To open it to others, set PAGE=public.';
-const EDITORS = 'This is for the editors of the record. To let them in, set PAGE=local or PAGE=login.';
-
-/** Throws where PAGE does not let a client in. */
-function admit(audience: Audience, page: WebOptions['page'], req: IncomingMessage): void {
-  if (audience === 'everybody') return;
-  if (page === 'public' && audience === 'editors') throw new HttpError(403, EDITORS);
-  if (page !== 'public' && !isLocal(req)) throw new HttpError(403, FORBIDDEN);
-}
+import { routeAt, type Route } from './route.js';
 
 /** The whole of what the web adapter answers. */
 export function createListener(ports: WebPorts, options: WebOptions): RequestListener {
@@ -33,7 +24,7 @@ export function createListener(ports: WebPorts, options: WebOptions): RequestLis
         `There is nothing at this address. Questions go to POST /api/ask${options.page === 'off' ? '' : ', the page is at /'}.`,
       );
     const { route, at } = found;
-    admit(route.audience, options.page, req);
+    if (!(await admitted(route.audience, options, req, res))) return;
     if (!route.methods.includes(req.method ?? '')) {
       const allow = route.methods.join(', ');
       throw new HttpError(405, `Use ${allow} at this address.`, { Allow: allow });

@@ -4,12 +4,10 @@ import { spanText, standsOff } from '../plain.js';
 import { dateText, quoted, WORDS } from '../words.js';
 import { addressOf } from './layout.js';
 import { isLink } from './parts.js';
+import type { Tree } from './tree.js';
 import { say, type PageWord } from './words.js';
 
-/**
- * An answer as the page shows it, as a tree of elements: the page makes its texts texts, and never reads HTML.
- */
-export type Tree = string | readonly [tag: string, attributes: Readonly<Record<string, string>>, children: readonly Tree[]];
+/** An answer as the page shows it. */
 
 /** A number of a source is a button: what it rests on shows beside it. */
 function spans(all: readonly Span[]): Tree[] {

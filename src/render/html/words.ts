@@ -196,6 +196,67 @@ const PAGE_WORDS = {
   words: { en: 'Words', fr: 'Mots' },
   url: { en: 'Source address', fr: 'Adresse de la source' },
 
+  // the desk
+  deskCheck: { en: 'What the files say', fr: 'Ce que disent les fichiers' },
+  deskLive: {
+    en: 'Looked at again every two seconds while this page is open.',
+    fr: 'Relu toutes les deux secondes tant que cette page est ouverte.',
+  },
+  noFaults: { en: 'No faults', fr: 'Aucun défaut' },
+  faults: { en: '{count} to mend', fr: '{count} à corriger' },
+  inUseIs: { en: 'Answers come from version {version}.', fr: 'Les réponses viennent de la version {version}.' },
+  filesAre: { en: 'The files are version {version}.', fr: 'Les fichiers sont la version {version}.' },
+  filesDiffer: {
+    en: 'The files are version {version}, which is not in use yet.',
+    fr: 'Les fichiers sont la version {version}, qui n’est pas encore en service.',
+  },
+  filesWait: {
+    en: 'Until they are mended, answers come from version {version} as before.',
+    fr: 'Tant qu’ils ne sont pas corrigés, les réponses viennent de la version {version}, comme avant.',
+  },
+  noFolder: {
+    en: 'The record is read from a snapshot. To see its files checked here, set KNOWLEDGE_DIR to its folder.',
+    fr: 'Le registre est lu depuis un instantané. Pour voir ses fichiers vérifiés ici, donnez son dossier dans KNOWLEDGE_DIR.',
+  },
+  notLooked: {
+    en: 'The files could not be looked at. Is the server running?',
+    fr: 'Les fichiers n’ont pas pu être lus. Le serveur est-il démarré ?',
+  },
+  deskOpen: { en: 'Not answered', fr: 'Sans réponse' },
+  openNote: {
+    en: 'Of the last {days} days, the most frequent first; never who asked.',
+    fr: 'Des {days} derniers jours, les plus fréquentes d’abord ; jamais qui a demandé.',
+  },
+  notKept: {
+    en: 'Questions are not kept. QUESTION_LOG_DAYS=30 keeps the unanswered ones for 30 days, without the asker.',
+    fr: 'Les questions ne sont pas conservées. QUESTION_LOG_DAYS=30 garde 30 jours celles qui restent sans réponse, sans leur auteur.',
+  },
+  deskDown: { en: 'Marked as wrong', fr: 'Signalé comme faux' },
+  nothingHere: { en: 'None.', fr: 'Aucun.' },
+  times: { en: 'Times', fr: 'Fois' },
+  lastOn: { en: 'Last', fr: 'Dernière' },
+  takenAs: { en: 'Taken as', fr: 'Compris comme' },
+  reason: { en: 'Reason', fr: 'Raison' },
+  noReason: { en: 'no reason given', fr: 'sans raison' },
+  answerId: { en: 'Answer', fr: 'Réponse' },
+  askAgain: { en: 'Ask it', fr: 'La poser' },
+  deskChanges: { en: 'What changed between two versions', fr: 'Ce qui a changé entre deux versions' },
+  changesNote: {
+    en: 'Versions that this server has seen since it started. Edit a file, and the next one is here.',
+    fr: 'Les versions que ce serveur a vues depuis son démarrage. Modifiez un fichier, et la suivante est ici.',
+  },
+  from: { en: 'From', fr: 'De' },
+  to: { en: 'To', fr: 'À' },
+  compare: { en: 'Compare', fr: 'Comparer' },
+  same: { en: 'Nothing changed.', fr: 'Rien n’a changé.' },
+  added: { en: 'added', fr: 'ajouté' },
+  removed: { en: 'removed', fr: 'retiré' },
+  changed: { en: 'changed', fr: 'modifié' },
+  claim: { en: 'claim', fr: 'affirmation' },
+  quoteOne: { en: 'quotation', fr: 'citation' },
+  conflictOne: { en: 'dispute', fr: 'désaccord' },
+  line: { en: 'line {line}', fr: 'ligne {line}' },
+
   // citing
   cite: { en: 'Cite this', fr: 'Citer' },
   copy: { en: 'Copy', fr: 'Copier' },

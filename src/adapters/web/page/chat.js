@@ -1,4 +1,4 @@
-'use strict';
+import { el, grown } from './tree.js';
 
 const $ = (id) => document.getElementById(id);
 const [talk, starters, form, box, send, fresh] = ['talk', 'starters', 'ask', 'question', 'send', 'fresh'].map($);
@@ -41,14 +41,6 @@ function keep() {
 
 const asked = conversation.turns.map((turn) => turn.text);
 let recalled = asked.length;
-
-/** An element with its attributes and children. Text goes in as text, whatever it holds. */
-function el(name, attributes, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
 
 // What a number rests on: it shows where the pointer rests, where the keyboard is, and after a tap until the next.
 let note;
@@ -156,9 +148,6 @@ function suggestionsOf(suggestions) {
     return button;
   });
 }
-
-/** An element of the tree that an answer comes as: [name, attributes, children]. */
-const grown = (tree) => (typeof tree === 'string' ? tree : el(tree[0], tree[1], ...tree[2].map(grown)));
 
 /** Puts an answer into its place. */
 function fill(card, made) {
