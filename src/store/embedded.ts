@@ -9,7 +9,7 @@ import type { Cell, Row, Sql } from './sql.js';
 const BUSY = 5000;
 const LOOK = 10;
 /** How long what is to be written waits for more of it, in milliseconds: a transaction costs more than what it writes. */
-const GATHER = 2;
+const GATHER = 4;
 /** Statements that are kept prepared: far more than there are. */
 const PREPARED = 200;
 

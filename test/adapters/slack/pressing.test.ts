@@ -166,7 +166,7 @@ describe('pages', () => {
     expect(s.api.of('chat.postMessage')).toEqual([]);
   });
 
-  test('what a list goes on with is noted as told where several people see it', async () => {
+  test('what a list goes on with is noted as told to who sees it', async () => {
     const s = await slack();
     await s.command({ command: '/pledges', text: '' });
     const next = valueOf(await s.called('response_url'), 'page_next');
@@ -175,7 +175,10 @@ describe('pages', () => {
     await s.interact(press('block_actions', 'page_next', next));
     await s.called('response_url', 3);
     await s.quiet();
-    expect(tell.mock.calls.map(([place]) => place)).toEqual([expect.stringMatching(/^slack:T\w+:C0001:/)]);
+    expect(tell.mock.calls.map(([place]) => place)).toEqual([
+      expect.stringMatching(/^slack:T\w+:U0ASK:command$/),
+      expect.stringMatching(/^slack:T\w+:C0001:[\d.]+$/),
+    ]);
   });
 
   test('turn in place; who asked it stays above', async () => {
