@@ -102,13 +102,14 @@ describe('back-up and restore, by the commands of the page', () => {
     await store.conversations.remember('slack:T1:C1', 'v1', { turn: 1 });
     await store.questions.note({ text: 'How much?', lang: 'en', status: 'declined', understood: '{}' });
   };
-  /** All that was there when it was backed up, and nothing that came after. */
-  const expectRestored = async (store: Store) => {
-    expect(await store.installations.find('T1')).toEqual({ token: 'xoxb-1' });
-    expect(await store.conversations.recall('slack:T1:C1', 'v1')).toEqual({ turn: 1 });
-    expect(await store.questions.list()).toMatchObject([{ text: 'How much?', times: 1 }]);
-    expect(await store.seen.first('later')).toBe(true);
-  };
+  /** What a store holds of that, and whether it knows of what came later. */
+  const held = async (store: Store) => ({
+    token: await store.installations.find('T1'),
+    turn: await store.conversations.recall('slack:T1:C1', 'v1'),
+    asked: (await store.questions.list()).map((q) => q.text),
+    later: !(await store.seen.first('later')),
+  });
+  const BEFORE = { token: { token: 'xoxb-1' }, turn: { turn: 1 }, asked: ['How much?'], later: false };
   const goOn = async (store: Store) => {
     await store.seen.first('later');
     await store.installations.remove('T1');
@@ -128,7 +129,7 @@ describe('back-up and restore, by the commands of the page', () => {
     await store.close();
     run(restoreFile);
     const restored = await open(url);
-    await expectRestored(restored);
+    expect(await held(restored)).toEqual(BEFORE);
     await restored.close();
   });
 
@@ -145,7 +146,7 @@ describe('back-up and restore, by the commands of the page', () => {
         await store.close();
         run(restore, { DATABASE_URL: url });
         const restored = await open(url);
-        await expectRestored(restored);
+        expect(await held(restored)).toEqual(BEFORE);
         await restored.close();
       } finally {
         stop();
