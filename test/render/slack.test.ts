@@ -9,6 +9,7 @@ import { carried, carry } from '../../src/render/carried.js';
 import { SLACK_WORDS } from '../../src/render/slack/words.js';
 import type { Answer, Stated } from '../../src/model/answer.js';
 import { blockFaults, elementsOf, printed, textsIn } from '../support/block-kit.js';
+import { HOSTILE, random, URLS } from '../support/hostile.js';
 import { answer, citation, cite, stated, words } from '../support/fake.js';
 import { KINDS, long, SIDE_BY_SIDE } from '../support/kinds.js';
 
@@ -139,77 +140,6 @@ describe('limits', () => {
     expect(modal.private_metadata.length).toBeLessThanOrEqual(3000);
   });
 });
-
-/** A generator of the same numbers every time. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-const HOSTILE = [
-  '<!channel>',
-  '<!here|here>',
-  '<!everyone>',
-  '<@U123>',
-  '<#C1|x>',
-  '<!subteam^S1>',
-  '<!date^0^{date}|x>',
-  '<https://evil.example|click>',
-  '&lt;!channel&gt;',
-  '@channel',
-  '> quote',
-  '*bold*',
-  '_it_',
-  '~st~',
-  '```',
-  '`',
-  '|',
-  '|https://evil.example>',
-  '>',
-  '<',
-  '&',
-  '&amp;',
-  '&#60;!channel>',
-  ':tada:',
-  '\n',
-  '\r\n',
-  '\u2028',
-  '\u202e',
-  '\u0000',
-  '\u001b[2J',
-  '”',
-  '»',
-  ']',
-  '[1]',
-  '{"id":1}',
-  '\ud83d\ude00',
-  '\ud83d',
-  'é'.repeat(50),
-  'x'.repeat(4000),
-  '<'.repeat(3000),
-  '&'.repeat(3000),
-  '',
-  ' ',
-  '•',
-  '﻿',
-  '%0A',
-  'javascript:alert(1)',
-  'mailto:a@b',
-]; // prettier-ignore
-const URLS = [
-  'https://a.example/?q=<!channel>|x',
-  'https://a.example/a b',
-  'javascript:alert(1)',
-  'not a url',
-  '',
-  'https://a.example/"><script>',
-  `https://a.example/${'|'.repeat(900)}`,
-  'https://user:p@a.example/`*_~',
-  'http://a.example/\u202e',
-];
 
 const LINK = /<([^<>|]*)\|([^<>|]*)>/g;
 

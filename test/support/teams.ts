@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type App } from '../../src/app.js';
+import { createMetrics } from '../../src/adapters/metrics/metrics.js';
 import type { Seams } from '../../src/adapters/teams/teams.js';
 import { createCorridor } from '../../src/bot/handle.js';
 import { storedMemory } from '../../src/bot/memory.js';
@@ -10,6 +11,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Check } from '../../src/model/checked.js';
 import type { Store } from '../../src/store/contract.js';
 import { memoryStore } from '../../src/store/memory.js';
+import { joinTeams } from '../../src/teams.js';
 import { startConnector, type Call, type Connector, type Json } from './connector.js';
 import { RECORDS } from './records.js';
 
@@ -94,6 +96,13 @@ export async function startTeams({ env = {}, store: kept, connector: given, chec
     connector,
     store,
     url,
+    /** Another process on the same store, which posts unasked. */
+    replica: () =>
+      joinTeams(
+        {},
+        { ...corridor, knowledge: () => kb, store, log, report: () => 'id', meters: createMetrics() },
+        { patience: PATIENCE, ...seams },
+      ),
     send,
     logged: () => lines.join(''),
     /** Sends and reads what comes back, as for an invoke. */
