@@ -9,7 +9,9 @@ import { cardFaults, cardTexts, elementsOf } from '../support/adaptive-card.js';
 import type { Json } from '../support/connector.js';
 import { answer, citation, cite, stated, words } from '../support/fake.js';
 import { HOSTILE, random, URLS } from '../support/hostile.js';
-import { KINDS, long } from '../support/kinds.js';
+import { KINDS, long, SIDE_BY_SIDE } from '../support/kinds.js';
+
+const ALL = { ...KINDS, ...SIDE_BY_SIDE };
 
 const GOLDEN = path.join(__dirname, 'teams.golden.txt');
 const visible = (text: string): string => text.replaceAll('\u00a0', '⍽').replaceAll('\u202f', '⍽');
@@ -42,33 +44,55 @@ function golden(): string {
       '',
     ];
   };
-  const shown = Object.entries(KINDS).flatMap(([kind, both]) =>
+  const shown = Object.entries(ALL).flatMap(([kind, both]) =>
     (['en', 'fr'] as const).flatMap((lang) => part(`${kind}, ${lang}`, both[lang])),
   );
-  return visible([...shown, ...part('sums', SUM), ...part('page 2 of a long one', long(50), { ...frame, page: 2 })].join('\n'));
+  return visible(
+    [...shown, ...part('a sum', SUM), ...part('an event', EVENT), ...part('page 2 of a long one', long(50), { ...frame, page: 2 })].join(
+      '\n',
+    ),
+  );
 }
 
 const figureOf = (text: string, ...from: readonly string[]) => ({ ...stated(text, true), from }) as ReturnType<typeof stated>;
 const named = (text: string, id: string) => ({ ...stated(text), from: [id] }) as ReturnType<typeof stated>;
+const quill = named('Quill', 'quill');
+const reed = named('Reed', 'reed');
+const [four, more] = [figureOf('€4 billion', 'quill#total'), figureOf('more than €1.2 billion', 'reed#total')];
+const together = figureOf('more than €5.2 billion', 'quill#total', 'reed#total');
 const SUM = answer({
   blocks: [
     {
       kind: 'sentence',
       spans: [
         words('Together '),
-        figureOf('more than €5.2 billion', 'quill#total', 'reed#total'),
-        words(' (our sum): '),
-        named('Quill', 'quill'),
+        together,
+        words(': '),
+        quill,
         words(' '),
-        figureOf('€4 billion', 'quill#total'),
+        four,
         words(' and '),
-        named('Reed', 'reed'),
+        reed,
         words(' '),
-        figureOf('more than €1.2 billion', 'reed#total'),
-        words(' '),
+        more,
         cite(1),
         words('.'),
       ],
+      rows: [
+        { who: quill, figure: four, what: [], cites: [cite(1)] },
+        { who: reed, figure: more, what: [], cites: [cite(1)] },
+        { who: words('Together (our sum)'), figure: together, what: [], cites: [] },
+      ],
+    },
+  ],
+});
+const EVENT = answer({
+  blocks: [
+    { kind: 'sentence', spans: [named('Kite Day', 'day'), words(' was held on '), named('1\u00a0May 2031', 'day'), cite(1), words('.')] },
+    { kind: 'sentence', spans: [named('Kite Day', 'day'), words(': '), figureOf('€9 billion', 'day#total'), cite(1), words('.')] },
+    {
+      kind: 'sentence',
+      spans: [named('Kite Day', 'day'), words(' could create '), figureOf('around 300 jobs', 'day#jobs'), cite(1), words('.')],
     },
   ],
 });
@@ -89,7 +113,7 @@ const bytes = (of: unknown): number => Buffer.byteLength(JSON.stringify(of));
 
 describe('limits', () => {
   const everything: readonly [string, Answer, Frame][] = [
-    ...Object.entries(KINDS).flatMap(([kind, both]) =>
+    ...Object.entries(ALL).flatMap(([kind, both]) =>
       (['en', 'fr'] as const).map((l): [string, Answer, Frame] => [`${kind} ${l}`, both[l], { again: 'P' }]),
     ),
     ['300 items', long(300), { again: 'P'.repeat(1900) }],
@@ -162,7 +186,7 @@ describe('a chart', () => {
   ])('is not drawn of %s; the facts are told', (_, amount) => {
     expect(bars(SUM, amount)).toEqual([]);
     expect(cardTexts(answerCard(SUM, { amountOf: amount }))).toEqual(
-      expect.arrayContaining(['Quill: €4 billion', 'Together: more than €5.2 billion']),
+      expect.arrayContaining(['Quill: €4 billion', 'Together (our sum): more than €5.2 billion']),
     );
   });
 });

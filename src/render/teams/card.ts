@@ -1,11 +1,10 @@
-import type { Block, Citation, Span } from '../../model/answer.js';
+import type { Block, Citation, Row, Span } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import { clean } from '../clean.js';
 import { cut } from '../cut.js';
 import type { Piece } from '../pages.js';
-import { rowOf } from '../rows.js';
 import { emptyCard } from './empty.js';
-import { chartOf, factSet, factsOf, type AmountOf } from './facts.js';
+import { chartOf, factSet, factsOf, isSum, rowsOf, type AmountOf } from './facts.js';
 import type { Action, Card, Element, Pressed, TableRow } from './kit.js';
 import { LIMITS } from './limits.js';
 import { line, rich, run, runsOf, type Sources } from './rich.js';
@@ -37,10 +36,9 @@ function blockElement({ kind, spans }: Block, sources: Sources): Element | undef
   return rich(kind === 'quote' ? runs.map((r) => ({ ...r, ...QUOTE })) : runs);
 }
 
-/** Items that are rows, as a table; undefined where there are not two. */
-function tableOf(blocks: readonly Block[], sources: Sources, lang: Lang): Element | undefined {
-  const rows = blocks.filter((b) => b.kind === 'item').map(rowOf);
-  if (rows.length < 2 || !rows.every((row) => row !== undefined)) return undefined;
+/** Rows that say more than a name and a figure, as a table; undefined where there are not two. */
+function tableOf(rows: readonly Row[], sources: Sources, lang: Lang): Element | undefined {
+  if (rows.length < 2 || rows.every((row) => row.what.length === 0)) return undefined;
   const cell = (spans: readonly Span[]) => {
     const inlines = runsOf(spans, sources);
     return { type: 'TableCell' as const, items: [inlines.length === 0 ? line('–') : rich(inlines)] };
@@ -84,15 +82,14 @@ export function cardOf({ lang, heading, pieces, citations, notices, amountOf, bu
   const blocks = pieces.map((p) => p.block);
   const facts = factsOf(blocks);
   const chart = facts.length < 2 ? undefined : chartOf(facts, amountOf, lang);
-  const table = lean ? undefined : tableOf(blocks, sources, lang);
-  const hasSum = facts.some((f) => f.name === undefined);
+  const table = lean ? undefined : tableOf(rowsOf(blocks), sources, lang);
   const inFull = sourceList(citations, lang, depth);
   const said = alone ? blocks.filter((b) => table === undefined || b.kind !== 'item') : [];
   const body: Element[] = [
     ...(heading === undefined ? [] : [line(cut(heading, 300), { weight: 'Bolder' })]),
     ...said.flatMap((b) => blockElement(b, sources) ?? []),
     ...(chart ? [chart] : []),
-    ...(facts.length >= 2 && table === undefined && (chart === undefined || hasSum) ? [factSet(facts, lang)] : []),
+    ...(facts.length >= 2 && table === undefined && (chart === undefined || facts.some(isSum)) ? [factSet(facts, lang)] : []),
     ...(table === undefined ? [] : [alone ? table : hidden(HIDDEN.table, [table])]),
     ...(alone ? inFull : lean || inFull.length === 0 ? [] : [hidden(HIDDEN.sources, inFull)]),
     ...notices.map((n) => line(n, { isSubtle: true })),
