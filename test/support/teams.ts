@@ -100,7 +100,7 @@ export async function startTeams({ env = {}, store: kept, connector: given, chec
     replica: () =>
       joinTeams(
         {},
-        { ...corridor, knowledge: () => kb, store, log, report: () => 'id', meters: createMetrics() },
+        { ...corridor, knowledge: () => kb, store, log, report: () => 'id', meters: createMetrics(), digests: () => undefined },
         { patience: PATIENCE, ...seams },
       ),
     send,
