@@ -89,7 +89,7 @@ export function cardOf({ lang, heading, pieces, citations, notices, amountOf, bu
     ...(heading === undefined ? [] : [line(cut(heading, 300), { weight: 'Bolder' })]),
     ...said.flatMap((b) => blockElement(b, sources) ?? []),
     ...(chart ? [chart] : []),
-    ...(facts.length >= 2 && table === undefined && (chart === undefined || facts.some(isSum)) ? [factSet(facts, lang)] : []),
+    ...(facts.length >= 2 && table === undefined && (chart === undefined || facts.some(isSum)) ? [factSet(facts)] : []),
     ...(table === undefined ? [] : [alone ? table : hidden(HIDDEN.table, [table])]),
     ...(alone ? inFull : lean || inFull.length === 0 ? [] : [hidden(HIDDEN.sources, inFull)]),
     ...notices.map((n) => line(n, { isSubtle: true })),

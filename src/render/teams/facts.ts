@@ -51,7 +51,7 @@ export function factsOf(blocks: readonly Block[]): Fact[] {
 export const isSum = ({ claims }: Fact): boolean => claims.length > 1;
 
 /** Facts, a line each. */
-export const factSet = (facts: readonly Fact[], lang: Lang): FactSet => ({
+export const factSet = (facts: readonly Fact[]): FactSet => ({
   type: 'FactSet',
   facts: facts.map(({ name, figure }) => ({
     title: inMarkdown(cut(name, 80)),
@@ -104,9 +104,6 @@ export function chartOf(facts: readonly Fact[], amountOf: AmountOf, lang: Lang):
     title: say('chart', lang, { unit: say(unit, lang, { currency }) }),
     displayMode: 'AbsoluteWithAxis',
     data,
-    fallback: factSet(
-      drawn.map((a) => a.fact),
-      lang,
-    ),
+    fallback: factSet(drawn.map((a) => a.fact)),
   };
 }
