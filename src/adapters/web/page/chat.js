@@ -44,6 +44,7 @@ let recalled = asked.length;
 
 // What a number rests on: it shows where the pointer rests, where the keyboard is, and after a tap until the next.
 let note;
+let dismissed = false;
 function hideCard() {
   note?.cite.setAttribute('aria-expanded', 'false');
   note?.node.remove();
@@ -92,14 +93,17 @@ document.addEventListener('click', (event) => {
 });
 document.addEventListener('focusin', (event) => {
   const cite = event.target.closest('.cite');
-  if (cite?.matches(':focus-visible')) showCard(cite, false);
+  if (cite?.matches(':focus-visible') && !dismissed) showCard(cite, false);
   if (note && event.target !== note.cite && !note.node.contains(event.target)) hideCard();
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !note) return;
   const { cite } = note;
   hideCard();
+  // Where it was, without showing it again.
+  dismissed = true;
   cite.focus();
+  dismissed = false;
 });
 
 /** A payload as its platform shows it, by the platform's own renderer, which is loaded when it is asked for first. */
