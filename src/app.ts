@@ -107,7 +107,7 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
       const site = createSite(createListener(webPorts, door.options), routes, metrics.request, door.site);
       server = await listen(site, config.host, config.port);
       slack?.start();
-      const carriers = [slack?.carrier].filter((c) => c !== undefined);
+      const carriers = [slack?.carrier, teams?.carrier].filter((c) => c !== undefined);
       if (carriers.length > 0)
         digests = await joinDigests(config, { knowledge, store, log, report, meters: metrics, carriers: () => carriers });
       await digests?.start();

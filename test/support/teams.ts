@@ -70,6 +70,7 @@ export async function startTeams({ env = {}, store: kept, connector: given, chec
     clock: { now: () => new Date() },
     release: 'test',
     unanswered: store.questions,
+    digests: () => app.digests(),
   });
   const handle: typeof corridor.handle = async (message) => {
     await answered?.(message.text);

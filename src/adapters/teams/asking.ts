@@ -10,7 +10,7 @@ import type { TeamsPorts } from './ports.js';
 export function listenForQuestions(ports: TeamsPorts, desk: Desk): (activity: Activity) => void {
   async function ask(spot: Spot, words: string): Promise<void> {
     const conversation = desk.conversation(spot);
-    const outcome = await desk.withSign(spot, answerTo(ports, { words, conversation, lang: spot.lang }));
+    const outcome = await desk.withSign(spot, answerTo(ports, { words, conversation, lang: spot.lang, digest: desk.digestSpot(spot) }));
     // The next question of the conversation does not wait until this answer stands there; answers keep their order.
     desk.turns.take(() =>
       desk.guarded(spot, () => ('problem' in outcome ? desk.tell(spot, outcome.problem) : desk.answer(spot, outcome.reply))),

@@ -42,7 +42,8 @@ const FORMS: readonly (Depth & { readonly lean: boolean })[] = [
 ];
 
 const fits = (made: unknown): boolean => Buffer.byteLength(JSON.stringify(made)) <= LIMITS.message;
-const firstFit = <T>(make: (form: (typeof FORMS)[number]) => T): T => {
+/** The richest form that fits. */
+export const firstFit = <T>(make: (form: (typeof FORMS)[number]) => T): T => {
   const forms = FORMS.slice(0, -1);
   for (const form of forms) {
     const made = make(form);
