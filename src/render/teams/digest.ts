@@ -8,7 +8,10 @@ import type { Card, Element, TeamsMessage } from './kit.js';
 import { blocksMarkdown, inMarkdown } from './markdown.js';
 import { firstFit } from './message.js';
 import { line } from './rich.js';
-import { citedMessage, sourceElements } from './sources.js';
+import { citedMessage, sourceElements, type Depth } from './sources.js';
+
+/** How much is said. */
+type Form = Depth & { readonly lean: boolean };
 
 /** The longest label of a bar. */
 const LABEL = 70;
@@ -30,8 +33,8 @@ function chartElement({ title, bars }: Chart): Element {
 }
 
 /** The chart, and the sources in full; undefined where neither is there. */
-function cardOf({ chart, citations, lang }: Digest, lean: boolean): Card | undefined {
-  const sources = lean ? [] : citations.flatMap((c) => sourceElements(c, lang));
+function cardOf({ chart, citations, lang }: Digest, { lean, ...depth }: Form): Card | undefined {
+  const sources = lean ? [] : citations.flatMap((c) => sourceElements(c, lang, depth));
   const body = [...(chart ? [chartElement(chart), line(chart.alt, { isSubtle: true })] : []), ...sources];
   return body.length === 0 ? undefined : { ...emptyCard(lang), body, ...(chart ? { msteams: { width: 'Full' } as const } : {}) };
 }
@@ -45,8 +48,8 @@ export function digestMessage(digest: Digest): TeamsMessage {
     `**${inMarkdown(titleOf(digest))}**`,
     ...sections.flatMap((s) => [...(s.heading === undefined ? [] : [`**${inMarkdown(s.heading)}**`]), blocksMarkdown(s.blocks)]),
   ].join('\n\n');
-  return firstFit(({ lean, ...depth }) => {
-    const card = cardOf(digest, lean);
-    return { text, entities: citedMessage(citations, pieces, lang, depth), ...(card ? { card } : {}), rated: false };
+  return firstFit((form) => {
+    const card = cardOf(digest, form);
+    return { text, entities: citedMessage(citations, pieces, lang, form), ...(card ? { card } : {}), rated: false };
   });
 }

@@ -27,7 +27,7 @@ test('asked for in words, in the zone of who asks; sent at once with a chart of 
   ]);
   await t.send(direct("send me today's digest now"));
   await until(async () => (await t.store.digests.counts()).posted === 1);
-  const { activity, conversation, replyTo } = t.connector.messages().find((c) => /^\*\*On record/.test(String(c.activity['text'])))!;
+  const { activity, conversation, replyTo } = t.connector.messages().find((c) => String(c.activity['text']).startsWith('**On record'))!;
   expect([conversation, replyTo]).toEqual(['a:personal', undefined]);
   expect(String(activity['text'])).toMatch(/\*\*The whole\*\*/);
   const card = (activity['attachments'] as { content: { body: Json[] } }[])[0]!.content;
@@ -59,7 +59,7 @@ test.each([
   const t = await teams({ connector });
   await t.send(direct('post a digest every day at 9'));
   await t.said();
-  connector.when((activity) => (/^\*\*On record/.test(String(activity['text'])) ? way : undefined));
+  connector.when((activity) => (String(activity['text']).startsWith('**On record') ? way : undefined));
   await t.send(direct("send me today's digest now"));
   await until(async () => {
     const now = await t.store.digests.counts();
@@ -68,5 +68,5 @@ test.each([
   await t.quiet();
   expect(await t.store.digests.counts()).toMatchObject(counts);
   expect((await t.store.digests.all())[0]!.paused).toBe(paused);
-  expect(connector.calls.filter((c) => /^\*\*On record/.test(String(c.activity['text']))).length).toBe(1);
+  expect(connector.calls.filter((c) => String(c.activity['text']).startsWith('**On record')).length).toBe(1);
 });
