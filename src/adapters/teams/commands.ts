@@ -60,8 +60,10 @@ export async function answerTo(
       return checkText(ports, rest, lang);
     case 'help':
       return ask(rest === '' ? say('help', /^\/?aide/i.test(words) ? 'fr' : own) : typed);
-    case 'pledges':
-      return rest === '' ? { reply: await ports.list(message(say('allPledges', /^\/?promesses/i.test(words) ? 'fr' : own))) } : ask(typed);
+    case 'pledges': {
+      const to = /^\/?promesses/i.test(words) ? 'fr' : own;
+      return rest === '' ? { reply: await ports.list(message(say('allPledges', to))) } : ask(`${say('pledges', to)} ${rest}`);
+    }
     case 'quotes':
       return ask(rest === '' ? say('allQuotes', /^\/?citations/i.test(words) ? 'fr' : own) : typed);
     case 'digest':

@@ -50,7 +50,8 @@ describe('slash commands', () => {
     ['/onrecord', 'digest every morning', /^\*?\*?Done: every day at 09:00/],
     ['/onrecord', 'check Quill pledged 3 crowns', /not available in this release/],
     ['/pledges', '', /^\*\*\d+ on record/],
-    ['/pledges', leader, new RegExp(leader)],
+    // One who pledged is told with what they pledged, and not as a count of pledges that nobody states.
+    ['/pledges', leader, new RegExp(`^\\*\\*${leader}`)],
     ['/pledges', 'over 100 million', /on record/],
     ['/quotes', '', /^\*\*On record as speaking/],
     ['/quotes', leader, /▎/],
