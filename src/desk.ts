@@ -5,7 +5,7 @@ import { diffKnowledge } from './knowledge/diff.js';
 import { signatureOf } from './knowledge/signature.js';
 import type { Clock } from './model/clock.js';
 import type { Desk, FolderState, SeenVersion } from './model/desk.js';
-import { KnowledgeError } from './model/errors.js';
+import { KnowledgeError, UserError } from './model/errors.js';
 import { entriesOf } from './questions.js';
 import type { Store } from './store/contract.js';
 
@@ -72,6 +72,16 @@ export function createDesk({ dir, knowledge, store, questionLogDays, clock }: De
     changes(from, to) {
       const [a, b] = [seen.get(from), seen.get(to)];
       return a && b && diffKnowledge(a.kb, b.kb);
+    },
+    async preview({ lang, about, day, since }) {
+      const { previewDigestOf } = await import('./digests.js');
+      const of = { lang, today: day, since: since === undefined ? undefined : seen.get(since)?.kb };
+      try {
+        return previewDigestOf(knowledge(), about, of);
+      } catch (cause) {
+        if (cause instanceof UserError) return undefined;
+        throw cause;
+      }
     },
   };
 }

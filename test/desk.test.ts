@@ -62,6 +62,16 @@ test('a record that is no folder', async () => {
   expect((await at.check()).state).toEqual({ kind: 'no-folder' });
 });
 
+test('a digest as it would be, about what is named, and about nothing that is not on record', async () => {
+  const { kb, desk: at } = desk();
+  const [pledge] = kb.headlines;
+  const about = kb.organisations.get(pledge!.by as never)!.name;
+  const digest = await at.preview({ lang: 'en', day: '2031-05-01', about });
+  expect(JSON.stringify(digest)).toContain(about);
+  expect(await at.preview({ lang: 'en', day: '2031-05-01' })).toMatchObject({ lang: 'en', knowledgeVersion: kb.version });
+  expect(await at.preview({ lang: 'fr', day: '2031-05-01', about: 'Zzyzx Qwfp' })).toBeUndefined();
+});
+
 test('what was asked in vain, and what was marked as wrong, with how it was understood', async () => {
   const { store, desk: at } = desk(30);
   await store.questions.note({

@@ -1,4 +1,6 @@
+import type { Digest } from './digest.js';
 import type { Fault } from './errors.js';
+import type { Lang } from './language.js';
 
 /** What editors of a record work with. */
 
@@ -54,6 +56,17 @@ export interface RecordChange {
   readonly fields: readonly { readonly field: string; readonly before?: string; readonly after?: string }[];
 }
 
+/** A digest to look at, sent to nobody. */
+export interface PreviewWish {
+  readonly lang: Lang;
+  /** Names of what it is to be about; absent: the whole record. */
+  readonly about?: string | undefined;
+  /** The day of it: `2026-11-24`. */
+  readonly day: string;
+  /** A version that has been seen: what is new since it is told. */
+  readonly since?: string | undefined;
+}
+
 /** The port by which the page serves editors. */
 export interface Desk {
   /** Looks at the files as they are at this moment. */
@@ -63,4 +76,6 @@ export interface Desk {
   versions(): readonly SeenVersion[];
   /** What changed from one version to another; undefined where one of them has not been seen. */
   changes(from: string, to: string): readonly RecordChange[] | undefined;
+  /** Undefined where the record knows nothing of what it is to be about. */
+  preview(wish: PreviewWish): Promise<Digest | undefined>;
 }

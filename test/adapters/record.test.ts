@@ -65,6 +65,8 @@ describe.each(RECORDS)('%s', (_, kb) => {
         const html = await res.text();
         expect(html).toContain(`<html lang="${lang}">`);
         expect(html).not.toMatch(/undefined|\[object|\{\w+\}|<style|\sstyle=|\son\w+="/);
+        // What a slot was to hold stands where it was to stand.
+        expect(html).not.toMatch(/[:,] ?\.(?! ?\.)/);
         // Every claim that is linked to stands on its page.
         for (const [, to, anchor] of html.matchAll(/href="(\/[^"?#]*)[^"#]*(?:#([^"]*))?"/g)) {
           if (/^\/(pledges|quotes|people|organisations|places|sources|conflicts|events)\/[^/]+$/.test(to!)) waiting.push(to!);

@@ -293,6 +293,14 @@ describe('the page in a browser', { skip: without }, () => {
     '/events',
     '/desk',
   ];
+  test('the desk shows what a digest would say', async () => {
+    await open('/desk', { lang: 'fr' }, async (page) => {
+      await page.getByLabel('Sur (des noms').fill(first.by.name);
+      await page.getByRole('button', { name: 'Aperçu' }).click();
+      assert.ok((await page.locator('.digest').innerText()).includes(first.by.name));
+    });
+  });
+
   // Each of the two languages, of light and dark, of wide and narrow, once.
   for (const [lang, dark, width] of [
     ['en', false, 1200],

@@ -68,6 +68,7 @@ export const emptyDesk: Desk = {
   questions: async () => ({ days: 0, entries: [] }),
   versions: () => [],
   changes: () => undefined,
+  preview: async () => undefined,
 };
 
 /** Streams of a test: what is typed goes in, what is printed can be read. */

@@ -10,7 +10,8 @@ const LOGIN = 'Log in first: open the page in a browser.';
 /** Whether what is for editors alone is open to this client, once it is in. */
 export const isEditor = (options: WebOptions): boolean => options.page === 'local' || options.page === 'login';
 
-const isReading = (req: IncomingMessage): boolean => req.method === 'GET' && /text\/html/.test(req.headers.accept ?? '');
+/** Whether a person waits for a page. */
+export const wantsPage = (req: IncomingMessage): boolean => req.method === 'GET' && /text\/html/.test(req.headers.accept ?? '');
 
 /**
  * True where a client may go on. A browser that has not logged in is sent to do that, and is answered by it. Throws
@@ -28,7 +29,7 @@ export async function admitted(audience: Audience, options: WebOptions, req: Inc
       return true;
     case 'login':
       if (options.login.isIn(req)) return true;
-      if (!isReading(req)) throw new HttpError(401, LOGIN);
+      if (!wantsPage(req)) throw new HttpError(401, LOGIN);
       await options.login.ask(req, res);
       return false;
   }

@@ -1,12 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { apiRoutes } from '../api/routes.js';
 import { mcpRoutes } from '../mcp/routes.js';
-import { admitted } from './admission.js';
+import { faultPage } from '../../render/html/fault.js';
+import { admitted, wantsPage } from './admission.js';
 import { healthRoutes } from './health.js';
-import { HttpError, sendJson } from './http.js';
+import { HttpError, send, sendJson } from './http.js';
 import { pageRoutes } from './pages.js';
 import type { WebOptions, WebPorts } from './ports.js';
 import { routeAt, type Route } from './route.js';
+
+/** Tells why not: a browser as a page, a program as JSON. */
+function refuse(req: IncomingMessage, res: ServerResponse, { status, message, headers }: HttpError): void {
+  if (wantsPage(req)) send(res, status, 'text/html; charset=utf-8', faultPage(message), headers);
+  else sendJson(res, status, { error: message }, headers);
+}
 
 /** The whole of what the web adapter answers. */
 export function createListener(ports: WebPorts, options: WebOptions): RequestListener {
@@ -35,7 +42,7 @@ export function createListener(ports: WebPorts, options: WebOptions): RequestLis
     serve(req, res).catch((cause: unknown) => {
       // The client is gone, in the middle of its own request or of our answer: there is nobody to tell.
       if (res.headersSent || req.socket.destroyed) return void res.destroy();
-      if (cause instanceof HttpError) return sendJson(res, cause.status, { error: cause.message }, cause.headers);
+      if (cause instanceof HttpError) return refuse(req, res, cause);
       const id = ports.report('web.request-failed', cause);
       sendJson(res, 500, { error: `Something went wrong on our side. The log tells more under the id ${id}.`, id });
     });

@@ -1,9 +1,11 @@
 import type { Entries, Entry, FolderCheck, RecordChange, SeenVersion } from '../../model/desk.js';
+import type { Digest } from '../../model/digest.js';
 import type { Lang } from '../../model/language.js';
+import { digestTree } from './answer.js';
 import { href, layout, type Scene } from './layout.js';
 import { html, type Markup } from './markup.js';
 import { treeHtml, type Tree } from './tree.js';
-import { colon, say, type PageWord } from './words.js';
+import { say, type PageWord } from './words.js';
 
 const paragraph = (text: string, className = ''): Tree => ['p', className === '' ? {} : { class: className }, [text]];
 
@@ -14,10 +16,10 @@ export function checkTree({ state, inUse }: FolderCheck, lang: Lang): Tree[] {
       return [paragraph(say('noFolder', lang))];
     case 'faultless': {
       const counts = Object.entries(state.counts).map(
-        ([what, n]) => `${n.toLocaleString(lang)} ${what in COUNTED ? say(COUNTED[what]!, lang).toLocaleLowerCase(lang) : what}`,
+        ([what, n]) => `${what in COUNTED ? say(COUNTED[what]!, lang) : what} ${n.toLocaleString(lang)}`,
       );
       return [
-        paragraph(`${say('noFaults', lang)}${colon(lang)}${counts.join(', ')}.`, 'fine'),
+        paragraph(`${say('noFaults', lang)} · ${counts.join(' · ')}`, 'fine'),
         paragraph(
           state.version === inUse ? say('filesAre', lang, { version: inUse }) : say('filesDiffer', lang, { version: state.version }),
           'small',
@@ -87,29 +89,46 @@ const changeItem = (scene: Scene, c: RecordChange): Markup =>
       html`<dt><code>${field}</code></dt><dd>${before === undefined ? '' : html`<del>${before}</del> `}${after === undefined ? '' : html`<ins>${after}</ins>`}</dd>`,
   )}</dl></li>`;
 
+/** A digest that was asked for; undefined where the record knows nothing of what it is to be about. */
+export interface Preview {
+  readonly about: string;
+  readonly day: string;
+  readonly since: string | undefined;
+  readonly digest: Digest | undefined;
+}
+
+function digestForm(scene: Scene, versions: readonly SeenVersion[], { about, day, since }: Omit<Preview, 'digest'>): Markup {
+  const { lang } = scene;
+  return html`<form class="filters" method="get" action="/desk#digest"><label>${say('digestAbout', lang)}<input name="about" value="${about}" maxlength="200"></label>
+<label>${say('digestDay', lang)}<input type="date" name="day" value="${day}" required></label>${versionChoice(scene, 'since', versions, since)}${
+    scene.chosen ? html`<input type="hidden" name="lang" value="${lang}">` : ''
+  }<button type="submit">${say('preview', lang)}</button></form>`;
+}
+
 export interface Comparison {
   readonly from: string;
   readonly to: string;
   readonly changes: readonly RecordChange[];
 }
 
-function versionChoice(scene: Scene, name: 'from' | 'to', versions: readonly SeenVersion[], chosen: string | undefined): Markup {
-  return html`<label>${say(name, scene.lang)}<select name="${name}">${versions.map(
+function versionChoice(scene: Scene, name: 'from' | 'to' | 'since', versions: readonly SeenVersion[], chosen: string | undefined): Markup {
+  return html`<label>${say(name === 'since' ? 'digestSince' : name, scene.lang)}<select name="${name}">${versions.map(
     ({ version, at }) =>
       html`<option value="${version}"${version === chosen ? html` selected` : ''}>${version} · ${at.slice(0, 16).replace('T', ' ')} UTC</option>`,
   )}</select></label>`;
 }
 
-/** What editors work with: what the files say, what was asked in vain, and what changed. */
-export function deskPage(
-  scene: Scene,
-  {
-    check,
-    questions,
-    versions,
-    comparison,
-  }: { check: FolderCheck; questions: Entries; versions: readonly SeenVersion[]; comparison: Comparison | undefined },
-): string {
+export interface DeskParts {
+  readonly check: FolderCheck;
+  readonly questions: Entries;
+  readonly versions: readonly SeenVersion[];
+  readonly comparison: Comparison | undefined;
+  readonly preview: Preview | undefined;
+  readonly today: string;
+}
+
+/** What editors work with: what the files say, what was asked in vain, what a digest would say, and what changed. */
+export function deskPage(scene: Scene, { check, questions, versions, comparison, preview, today }: DeskParts): string {
   const { lang } = scene;
   const unanswered = questions.entries.filter((e) => e.kind === 'unanswered');
   const down = questions.entries.filter((e) => e.kind === 'thumbs-down');
@@ -127,6 +146,9 @@ export function deskPage(
         : html`<p class="small">${say('openNote', lang, { days: questions.days })}</p>${unanswered.length > 0 ? openQuestions(scene, unanswered) : none}`
     }</section>
 <section><h2>${say('deskDown', lang)}</h2>${down.length > 0 ? marked(scene, down) : none}</section>
+<section id="digest"><h2>${say('deskDigest', lang)}</h2><p class="small">${say('digestNote', lang)}</p>
+${digestForm(scene, versions, preview ?? { about: '', day: today, since: versions[0]?.version })}
+${preview ? html`<article class="claim digest" lang="${preview.digest?.lang ?? lang}">${preview.digest ? digestTree(preview.digest).map(treeHtml) : html`<p>${say('digestUnknown', lang)}</p>`}</article>` : ''}</section>
 <section id="changes"><h2>${say('deskChanges', lang)}</h2><p class="small">${say('changesNote', lang)}</p>
 <form class="filters" method="get" action="/desk#changes">${versionChoice(scene, 'from', versions, chosen.from)}${versionChoice(scene, 'to', versions, chosen.to)}${
       scene.chosen ? html`<input type="hidden" name="lang" value="${lang}">` : ''

@@ -24,7 +24,7 @@ import { html, type Markup } from './markup.js';
 import { citation, evidence, grade, outside, paging, section, sourceLine, when } from './parts.js';
 import { pledgeTable } from './pledges.js';
 import { dispute, quote } from './quotes.js';
-import { colon, kindWord, RELIABILITY_WORDS, say, type PageWord } from './words.js';
+import { colon, kindWord, RELIABILITY_WORDS, parted, say, type PageWord } from './words.js';
 
 /** People, organisations, places, sources, disputes and events: their lists, and a page each. */
 
@@ -125,7 +125,7 @@ ${section(
 
 export function organisationPage(scene: Scene, o: OrganisationView): string {
   const { lang } = scene;
-  const [before = '', after = ''] = say('unit', lang).split('{name}');
+  const [before, after] = parted('unit', lang);
   return layout(scene, {
     title: o.ref.name,
     head: reviews(scene, o.disputes),

@@ -6,9 +6,9 @@ import { filterForm } from './filters.js';
 import { addressOf, href, joined, layout, link, type Scene } from './layout.js';
 import { pledgeData } from './machine.js';
 import { html, type Markup } from './markup.js';
-import { badge, citation, evidence, paging, section } from './parts.js';
+import { badge, citation, evidence, paging, section, sentence } from './parts.js';
 import { dispute, exportOf, quote } from './quotes.js';
-import { colon, kindWord, LEFT_OUT_WORDS, say, STATUS_WORDS } from './words.js';
+import { colon, kindWord, LEFT_OUT_WORDS, parted, say, STATUS_WORDS } from './words.js';
 
 /** How the pledges are shown. */
 export const PLEDGE_LOOKS = ['table', 'chart', 'map'] as const;
@@ -30,7 +30,7 @@ function totalBox({ lang, ...scene }: Scene, total: Total, all: number): Markup 
   const here = { lang, ...scene };
   const { counted, leftOut, outsideEvent, text } = total;
   const reasons = [...new Set(leftOut.map((x) => x.why))];
-  const [before = '', after = ''] = say('outside', lang).split('{names}');
+  const [before, after] = parted('outside', lang);
   return html`<details class="total"><summary><strong>${say('total', lang, { text })}</strong> <span>${say('ourSum', lang, { count: counted.length, all })}</span></summary>
 <h2>${say('counted', lang)} (${counted.length})</h2><ul>${counted.map((x) => html`<li>${link(here, x.pledge)}${colon(lang)}${x.text}</li>`)}</ul>
 ${
@@ -156,7 +156,7 @@ ${view.count === 0 ? html`<p>${say('none', lang)}</p>` : html`${total ? totalBox
 }
 
 const inTotal = ({ inEventTotal, inEventTotalNote }: PledgeView, { lang }: Scene): string =>
-  `${say(inEventTotal === 'unchecked' ? 'totalUnchecked' : inEventTotal ? 'inTotal' : 'notInTotal', lang)}${inEventTotalNote ? ` ${inEventTotalNote}` : ''}`;
+  `${say(inEventTotal === 'unchecked' ? 'totalUnchecked' : inEventTotal ? 'inTotal' : 'notInTotal', lang)}${inEventTotalNote ? ` ${sentence(inEventTotalNote)}` : ''}`;
 
 /** A pledge with each claim and its evidence, what is disputed, what was said, and where it stands. */
 export function pledgePage(scene: Scene, p: PledgeView): string {

@@ -255,7 +255,16 @@ const PAGE_WORDS = {
   claim: { en: 'claim', fr: 'affirmation' },
   quoteOne: { en: 'quotation', fr: 'citation' },
   conflictOne: { en: 'dispute', fr: 'désaccord' },
-  line: { en: 'line {line}', fr: 'ligne {line}' },
+  deskDigest: { en: 'What a digest would say', fr: 'Ce que dirait une synthèse' },
+  digestNote: { en: 'A preview from the record in use, sent to nobody.', fr: 'Un aperçu du registre en service, envoyé à personne.' },
+  digestAbout: { en: 'About (names; empty: all)', fr: 'Sur (des noms ; vide : tout)' },
+  digestDay: { en: 'Day', fr: 'Jour' },
+  digestSince: { en: 'New since', fr: 'Nouveau depuis' },
+  preview: { en: 'Preview', fr: 'Aperçu' },
+  digestUnknown: {
+    en: 'The record knows nothing of this name. Write organisations, places or topics, as you would ask about them.',
+    fr: 'Le registre ne connaît pas ce nom. Écrivez des organisations, des lieux ou des thèmes, comme pour une question.',
+  },
 
   // citing
   cite: { en: 'Cite this', fr: 'Citer' },
@@ -272,6 +281,12 @@ export const colon = (lang: Lang): string => (lang === 'fr' ? '\u00a0: ' : ': ')
 /** One of the texts, its slots filled. */
 export const say = (word: PageWord, lang: Lang, slots?: Readonly<Record<string, string | number>>): string =>
   fill(PAGE_WORDS[word][lang], slots);
+
+/** What stands before the slot of a text, and what after it: for where an element is to fill it. */
+export function parted(word: PageWord, lang: Lang): readonly [before: string, after: string] {
+  const [before = '', after = ''] = PAGE_WORDS[word][lang].split(/\{\w+\}/);
+  return [before, after];
+}
 
 export const STATUS_WORDS: Readonly<Record<PledgeStatus, Bilingual>> = {
   announced: { en: 'announced', fr: 'annoncé' },
