@@ -104,7 +104,7 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
       teams = config.teams && (await joinTeams(config.teams, partsOf('teams'), seams));
       const routes = [slack?.routes, teams?.routes].filter((r) => r !== undefined);
       const door = await doorOf(config);
-      const site = createSite(createListener(webPorts, door.options), routes, metrics.request, door.site);
+      const site = createSite(createListener(webPorts, door.options), routes, metrics.request, { ...door.site, report });
       server = await listen(site, config.host, config.port);
       slack?.start();
       const carriers = [slack?.carrier, teams?.carrier].filter((c) => c !== undefined);

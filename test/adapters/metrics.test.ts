@@ -86,9 +86,9 @@ test('checked texts, deliveries, digests, faults and requests', async () => {
 test('the state of the moment, and nothing of the one before', async () => {
   const metrics = createMetrics();
   await metrics.text(STATE);
-  const later: State = { ...STATE, knowledge: { version: 'k2', counts: { pledges: 6 } }, store: 'unreachable' };
+  const later: State = { ...STATE, knowledge: { version: 'k2', counts: { pledges: 6 }, fault: 'x' }, store: 'unreachable' };
   const lines = await Promise.all(
-    ['build_info', 'knowledge_info', 'knowledge_entries', 'store_up', 'platform_ready'].map((name) =>
+    ['build_info', 'knowledge_info', 'knowledge_entries', 'knowledge_faulty', 'store_up', 'platform_ready'].map((name) =>
       linesOf(metrics, `onrecord_${name}`, later),
     ),
   );
@@ -96,6 +96,7 @@ test('the state of the moment, and nothing of the one before', async () => {
     'onrecord_build_info{release="9.9.9"} 1',
     'onrecord_knowledge_info{version="k2"} 1',
     'onrecord_knowledge_entries{kind="pledges"} 6',
+    'onrecord_knowledge_faulty 1',
     'onrecord_store_up 0',
     'onrecord_platform_ready{platform="slack"} 0',
   ]);

@@ -229,6 +229,25 @@ describe('addresses and methods', () => {
     }
   });
 
+  test('what a proxy hands on in HTTP/1.0, as it does where it is left as it comes, is not from this machine', async () => {
+    const { server } = await web();
+    for (const path of ['/metrics', '/pledges']) {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.0\r\nHost: 127.0.0.1:3000\r\nConnection: close\r\n\r\n`);
+      let got = '';
+      for await (const chunk of socket) got += String(chunk);
+      expect([path, got.split('\r\n', 1)[0]]).toEqual([path, 'HTTP/1.1 403 Forbidden']);
+    }
+  });
+
+  test('what is wrong with the record is told to those near it; to others, that something is', async () => {
+    const knowledge = { ...STATE.knowledge, fault: 'pledges/quill.yaml:3: no such source' };
+    const { url } = await web({ page: 'public', state: { ...STATE, knowledge } });
+    expect(await (await fetch(url('/readyz'))).json()).toMatchObject({ status: 'degraded', knowledgeFault: knowledge.fault });
+    const res = await fetch(url('/readyz'), { headers: { 'X-Forwarded-For': '203.0.113.7' } });
+    expect(await res.json()).toMatchObject({ status: 'degraded', knowledgeFault: 'The record has faults: the log tells which.' });
+  });
+
   test('/metrics has the state of the moment', async () => {
     const { url } = await web();
     const res = await fetch(url('/metrics'));
@@ -270,6 +289,39 @@ describe('the page', () => {
   });
 });
 
+describe("what a platform's own handler could not take", () => {
+  const failing = async (cause: unknown) => {
+    const reported: unknown[] = [];
+    const site = createSite(
+      (_, res) => res.end(),
+      [
+        () => {
+          throw cause;
+        },
+      ],
+      undefined,
+      { report: (_, what) => `id-${reported.push(what)}` },
+    );
+    const server = await listen(site, '127.0.0.1', 0, LIMITS);
+    running.push(server);
+    const res = await fetch(server.url);
+    return { status: res.status, headers: res.headers, body: await res.text(), reported };
+  };
+
+  test('is reported, and told by its id: no stack, no path of this machine', async () => {
+    const cause = new Error('secret');
+    const { status: code, body, headers, reported } = await failing(cause);
+    expect([code, headers.get('x-content-type-options'), reported]).toEqual([500, 'nosniff', [cause]]);
+    expect(JSON.parse(body)).toEqual({ error: 'Something went wrong on our side. The log tells more under the id id-1.', id: 'id-1' });
+  });
+
+  test('is no fault of ours where the request is to blame', async () => {
+    const { status: code, body, reported } = await failing(Object.assign(new Error('state missing'), { status: 400 }));
+    expect([code, reported]).toEqual([400, []]);
+    expect(body).not.toContain('state missing');
+  });
+});
+
 describe('PAGE decides who comes in', () => {
   const ask = { method: 'POST', body: '{"text":"x"}', headers: { 'Content-Type': 'application/json' } };
   const elsewhere = { Host: 'onrecord.example' };
@@ -281,8 +333,9 @@ describe('PAGE decides who comes in', () => {
     ['local', { 'X-Forwarded-For': '10.0.0.1' }, 403, 403],
     ['local', { Forwarded: 'for=10.0.0.1' }, 403, 403],
     ['public', { ...elsewhere, 'X-Forwarded-For': '10.0.0.1' }, 200, 200],
-    ['off', {}, 404, 200],
-    ['off', elsewhere, 404, 403],
+    // Off is where a platform calls by HTTP: a proxy that tells nothing of itself makes everybody look local.
+    ['off', {}, 404, 404],
+    ['off', elsewhere, 404, 404],
   ])('%s, with %j: page %i, question %i', async (page, headers, forPage, forQuestion) => {
     const { url } = await web({ page });
     expect(await status(url('/'), headers)).toBe(forPage);

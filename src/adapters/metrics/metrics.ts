@@ -40,6 +40,7 @@ export function createMetrics(): Metrics {
   const build = gauge('onrecord_build_info', 'The release that runs', ['release']);
   const knowledge = gauge('onrecord_knowledge_info', 'The version of the record in use', ['version']);
   const entries = gauge('onrecord_knowledge_entries', 'How much the record holds', ['kind']);
+  const faulty = gauge('onrecord_knowledge_faulty', 'Whether the record as it lies there now has faults, so that an earlier one is in use');
   const store = gauge('onrecord_store_up', 'Whether the store answers');
   const platforms = gauge('onrecord_platform_ready', 'Whether a configured platform is connected', ['platform']);
 
@@ -64,6 +65,7 @@ export function createMetrics(): Metrics {
       build.set({ release: state.release }, 1);
       knowledge.set({ version: state.knowledge.version }, 1);
       for (const [kind, count] of Object.entries(state.knowledge.counts)) entries.set({ kind }, count);
+      faulty.set(state.knowledge.fault === undefined ? 0 : 1);
       store.set(state.store === 'ok' ? 1 : 0);
       for (const [platform, is] of Object.entries(state.platforms)) if (is !== 'off') platforms.set({ platform }, is === 'ready' ? 1 : 0);
       return registry.metrics();

@@ -19,16 +19,17 @@ function refuse(req: IncomingMessage, res: ServerResponse, { status, message, he
 export function createListener(ports: WebPorts, options: WebOptions): RequestListener {
   const table = new Map<string, Route>([
     ...healthRoutes(ports),
-    ...apiRoutes(ports, options),
-    ...mcpRoutes(ports, options),
-    ...(options.page === 'off' ? [] : pageRoutes(ports, options)),
+    // Behind a proxy that does not tell of itself everybody looks local: what is off answers nobody at all.
+    ...(options.page === 'off' ? [] : [...apiRoutes(ports, options), ...mcpRoutes(ports, options), ...pageRoutes(ports, options)]),
   ]);
   const serve = async (req: IncomingMessage, res: ServerResponse) => {
     const found = routeAt(table, req.url ?? '/');
     if (!found)
       throw new HttpError(
         404,
-        `There is nothing at this address. Questions go to POST /api/ask${options.page === 'off' ? '' : ', the page is at /'}.`,
+        options.page === 'off'
+          ? 'There is nothing at this address: the page, the API and /mcp are off. To open them, set PAGE.'
+          : 'There is nothing at this address. Questions go to POST /api/ask, the page is at /.',
       );
     const { route, at } = found;
     if (!(await admitted(route.audience, options, req, res))) return;
