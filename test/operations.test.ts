@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { createMetrics } from '../src/adapters/metrics/metrics.js';
+import { PER_MINUTE } from '../src/adapters/web/limit.js';
 import { VARIABLES } from '../src/config.js';
 import type { Store } from '../src/store/contract.js';
 import { openStore } from '../src/store/open.js';
 import { hasPostgres, startPostgres } from './support/postgres.js';
 
 const root = path.join(__dirname, '..');
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const page = read('docs/operations.md');
+const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const page = textOf('docs/operations.md');
 
 describe('the page', () => {
   test('links to what is there', () => {
@@ -20,6 +21,11 @@ describe('the page', () => {
     expect(links.filter((link) => !existsSync(path.join(root, 'docs', link)))).toEqual([]);
     const heads = [...page.matchAll(/^## (.+)$/gm)].map((m) => m[1]!.toLowerCase().replaceAll(' ', '-'));
     expect([...page.matchAll(/\]\(#([^)]+)\)/g)].map((m) => m[1]!)).toEqual(heads);
+  });
+
+  test('tells the limits that there are', () => {
+    const [asked, read] = [PER_MINUTE.asked, PER_MINUTE.read].map((n) => n.toLocaleString('en-GB'));
+    expect(page).toContain(`${asked} questions and ${read} pages a minute`);
   });
 
   test('names settings that there are', () => {
@@ -35,7 +41,7 @@ describe('the alarms', () => {
     readonly expr: string;
     readonly labels: { readonly severity: string };
   }
-  const rules = (parse(read('docs/alerts.yml')) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules);
+  const rules = (parse(textOf('docs/alerts.yml')) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules);
 
   test('each of them has a row that says what to do, and each row is one of them', () => {
     const rows = [...page.matchAll(/^\| `(OnRecord\w+)` \| .+ \| .+ \|$/gm)].map((m) => m[1]!);
@@ -58,19 +64,19 @@ describe('the alarms', () => {
 
 describe('what runs it', () => {
   test('the image holds what the package holds, and starts what npm starts', () => {
-    const { files, scripts } = JSON.parse(read('package.json')) as { files: string[]; scripts: { start: string } };
-    const dockerfile = read('Dockerfile');
+    const { files, scripts } = JSON.parse(textOf('package.json')) as { files: string[]; scripts: { start: string } };
+    const dockerfile = textOf('Dockerfile');
     const copied = [...dockerfile.matchAll(/^COPY --from=build (.+) \S+$/gm)].flatMap((m) =>
       m[1]!.split(' ').map((file) => file.replace('/app/', '')),
     );
     expect([...copied].sort()).toEqual([...files, 'node_modules', 'package.json'].sort());
     expect(dockerfile).toContain(`CMD ${JSON.stringify(scripts.start.split(' ')).replaceAll(',', ', ')}\n`);
     expect(dockerfile).toContain('RUN npm ci ');
-    expect(read('docs/onrecord.service')).toContain(`ExecStart=/usr/bin/${scripts.start}\n`);
+    expect(textOf('docs/onrecord.service')).toContain(`ExecStart=/usr/bin/${scripts.start}\n`);
   });
 
   test('neither secrets nor data get into the image, and all that the build reads does', () => {
-    const ignored = read('.dockerignore')
+    const ignored = textOf('.dockerignore')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));
     expect(ignored).toEqual(expect.arrayContaining(['.env', '.git', 'data', 'dist', '**/node_modules']));
