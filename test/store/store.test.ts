@@ -338,12 +338,12 @@ function silentPostgres(): Promise<{ url: string; stop: () => void }> {
   const ready = message('Z', Buffer.from('I'));
   const server = createServer((socket) => {
     sockets.add(socket);
-    let asked = 0;
+    let heard = 0;
     socket.on('error', () => {});
     socket.on('data', () => {
-      asked += 1;
-      if (asked === 1) socket.write(Buffer.concat([message('R', Buffer.alloc(4)), ready]));
-      else if (asked === 2) socket.write(Buffer.concat([message('C', Buffer.from('SELECT 1\0')), ready]));
+      heard += 1;
+      if (heard === 1) socket.write(Buffer.concat([message('R', Buffer.alloc(4)), ready]));
+      else if (heard === 2) socket.write(Buffer.concat([message('C', Buffer.from('SELECT 1\0')), ready]));
     });
   });
   return new Promise((resolve) => {
