@@ -308,7 +308,8 @@ function answerSum(
   }
   const counted = new Set(terms.map((t) => t.figure.id));
   const unprinted = stated.filter((x) => !counted.has(x.f.id) && isMoney);
-  const missing = pledges.filter((p) => !stated.some((x) => x.p.id === p.id));
+  const given = new Set(stated.map((x) => x.p.id));
+  const missing = pledges.filter((p) => !given.has(p.id));
   if (unprinted.length > 0) {
     const names = w.list(
       unprinted.map((x) => [

@@ -1,7 +1,8 @@
 import type { Claim, Figure, Pledge } from '../knowledge/base.js';
-import { searchIndexOf } from '../knowledge/search.js';
+import { searchIndexOf, type Entry, type Scope } from '../knowledge/search.js';
 import type { Block, Span } from '../model/answer.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
+import type { Term } from '../model/query.js';
 import { withinLimit } from './arithmetic.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
@@ -442,6 +443,35 @@ export const answerRegions: Answerer = ({ q, kb, w }) => {
   );
 };
 
+/** How near to the best claim that of another pledger must be, how many pledgers are told, and how many claims are looked at first. */
+const NEAR = 0.85;
+const HOLDERS = 5;
+const LOOKED_AT = 64;
+
+/** Of the pledgers whose claims are nearest to the words, the nearest claim of each. */
+function holding({ q, kb }: Asking, terms: readonly Term[], least: number): Claim[] {
+  const excluded = q.excluded.map((o) => kb.pledgerOf(o));
+  const placed = q.aspects.includes('place');
+  const keep = (e: Entry) =>
+    e.kind === 'claim' &&
+    evidenceOf(e.claim).length > 0 &&
+    (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)) &&
+    !excluded.includes(e.claim.by!) &&
+    (!placed || e.claim.place !== undefined);
+  const scope: Scope = { in: 'claims of pledges', only: { name: JSON.stringify(['holding', q.measures, excluded, placed]), keep } };
+  const index = searchIndexOf(kb);
+  const [best] = index.best(terms, scope, { most: 1, least });
+  if (!best || best.coverage < least) return [];
+  for (let most = LOOKED_AT; ; most *= 4) {
+    const hits = index.best(terms, scope, { most, least: best.coverage * NEAR });
+    const nearest = new Map<string, Claim>();
+    for (const { entry, coverage } of hits)
+      if (entry.kind === 'claim' && coverage >= best.coverage * NEAR && !nearest.has(entry.claim.by!))
+        nearest.set(entry.claim.by!, entry.claim);
+    if (nearest.size >= HOLDERS || hits.length < most) return [...nearest.values()].slice(0, HOLDERS);
+  }
+}
+
 /** Which pledger does what the question says. */
 export const answerHolders: Answerer = (asking) => {
   const { q, kb, w } = asking;
@@ -462,29 +492,14 @@ export const answerHolders: Answerer = (asking) => {
       );
   }
   if (terms.length > 0) {
-    const hits = searchIndexOf(kb).search(
-      terms,
-      (e) =>
-        e.kind === 'claim' &&
-        e.claim.by !== undefined &&
-        evidenceOf(e.claim).length > 0 &&
-        (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)) &&
-        !q.excluded.some((o) => kb.pledgerOf(o) === e.claim.by) &&
-        (!q.aspects.includes('place') || e.claim.place !== undefined),
-    );
-    const [best] = hits;
     const counted = q.measures.some((m) => kb.measures.get(m)?.unit !== 'money');
-    if (best && best.coverage >= (counted ? 0.65 : 0.45) && best.entry.kind === 'claim') {
-      const near = hits.filter((h) => h.coverage >= best.coverage * 0.85 && h.entry.kind === 'claim');
-      const owners = [...new Set(near.map((h) => (h.entry.kind === 'claim' ? h.entry.claim.by! : undefined)))].filter(
-        (o): o is OrganisationId => o !== undefined,
+    const told = holding(asking, terms, counted ? 0.65 : 0.45);
+    if (told.length > 0)
+      return part(
+        'answered',
+        told.map((c) => claimSentence(w, c)!),
+        { organisations: told.slice(0, 2).map((c) => c.by!) },
       );
-      const blocks = owners
-        .slice(0, 5)
-        .map((o) => near.find((h) => h.entry.kind === 'claim' && h.entry.claim.by === o)!)
-        .map((h) => claimSentence(w, (h.entry as { claim: Claim }).claim)!);
-      return part('answered', blocks, { organisations: owners.slice(0, 2) });
-    }
   }
   // What nothing on record speaks of is not answered with everybody's figures.
   const strange = terms.filter((t) => !t.keys.some((k) => k.startsWith('#')));
