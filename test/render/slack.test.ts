@@ -6,7 +6,7 @@ import { home, reasonModal } from '../../src/render/slack/home.js';
 import type { SlackMessage } from '../../src/render/slack/kit.js';
 import { notice, slackMessage, type Frame } from '../../src/render/slack/message.js';
 import { carried, carry } from '../../src/render/carried.js';
-import { SLACK_WORDS } from '../../src/render/slack/words.js';
+import { causeText, SLACK_WORDS } from '../../src/render/slack/words.js';
 import type { Answer, Stated } from '../../src/model/answer.js';
 import { blockFaults, elementsOf, printed, textsIn } from '../support/block-kit.js';
 import { HOSTILE, random, URLS } from '../support/hostile.js';
@@ -213,6 +213,15 @@ describe('what buttons carry', () => {
   test('a page that is none is left out', () => {
     expect(carried('{"id":"a1","page":-1}')).toEqual({ id: 'a1' });
   });
+});
+
+test.each([
+  ['not_in_channel', 'I am not in the channel, not_in_channel', 'je ne suis pas dans le canal, not_in_channel'],
+  ['restricted_action_thread_locked', 'not everybody may post there', "tout le monde n'a pas le droit d'y publier"],
+  ['something_new', 'something_new', 'something_new'],
+])('%s is told in words', (why, en, fr) => {
+  expect(causeText(why, 'en')).toContain(en);
+  expect(causeText(why, 'fr')).toContain(fr);
 });
 
 test('both languages have the same slots', () => {

@@ -2,7 +2,7 @@ import type { Answer } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import type { Reply } from '../../model/message.js';
 import { notice, slackMessage, type Frame } from '../../render/slack/message.js';
-import { say, type SlackWord } from '../../render/slack/words.js';
+import { causeText, say, type SlackWord } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
 import type { Carried } from '../../render/carried.js';
 import type { Blocks, Client } from './client.js';
@@ -185,7 +185,7 @@ export function createDesk(
       } catch (cause) {
         if (!(cause instanceof Undelivered)) throw cause;
         ports.log.info('slack.not-posted', { why: cause.why, team: spot.team });
-        const note = say(failed, answer.lang, { cause: cause.why });
+        const note = say(failed, answer.lang, { cause: causeText(cause.why, answer.lang) });
         await tell(spot, failed === 'undelivered' ? draw(reply, { ...frame, note, share: false }) : notice(note));
         return false;
       }
