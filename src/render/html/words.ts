@@ -122,6 +122,7 @@ const PAGE_WORDS = {
     en: 'our sum of {count} of {all} pledges shown; what is in it is listed here',
     fr: 'notre calcul sur {count} des {all} promesses affichées ; le détail est ici',
   },
+  andMore: { en: 'and {count} more', fr: 'et {count} de plus' },
   counted: { en: 'In the sum', fr: 'Dans le calcul' },
   leftOut: { en: 'Left out', fr: 'Hors calcul' },
   outside: {
