@@ -8,7 +8,7 @@ import { PER_MINUTE } from '../src/adapters/web/limit.js';
 import { VARIABLES } from '../src/config.js';
 import type { Store } from '../src/store/contract.js';
 import { openStore } from '../src/store/open.js';
-import { hasPostgres, startPostgres } from './support/postgres.js';
+import { hasPostgres, startPostgres } from './support/postgres.cjs';
 
 const root = path.join(__dirname, '..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');

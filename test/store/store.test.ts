@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { DAY, KEPT, type Store } from '../../src/store/contract.js';
 import { openStore } from '../../src/store/open.js';
 import { postgresSql } from '../../src/store/postgres.js';
-import { hasPostgres, startPostgres } from '../support/postgres.js';
+import { hasPostgres, startPostgres } from '../support/postgres.cjs';
 import { digestCases } from './digest-cases.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
