@@ -362,8 +362,11 @@ function silentPostgres(): Promise<{ url: string; stop: () => void }> {
 test('a Postgres that falls silent holds nobody up for good', async () => {
   const { url, stop } = await silentPostgres();
   const sql = await postgresSql(url, 1);
-  await expect(sql.rows('select 2')).rejects.toThrow('timeout');
-  await expect(sql.together([['select 3', []]])).rejects.toThrow('timeout');
-  stop();
-  await sql.close();
+  try {
+    await expect(sql.rows('select 2')).rejects.toThrow('timeout');
+    await expect(sql.together([['select 3', []]])).rejects.toThrow('timeout');
+  } finally {
+    stop();
+    await sql.close();
+  }
 });
