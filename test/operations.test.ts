@@ -25,7 +25,7 @@ describe('the page', () => {
 
   test('tells the limits that there are', () => {
     const [asked, read] = [PER_MINUTE.asked, PER_MINUTE.read].map((n) => n.toLocaleString('en-GB'));
-    expect(page).toContain(`${asked} questions and ${read} pages a minute`);
+    expect(page).toContain(`each address may read ${read} pages and ask ${asked} questions a minute`);
   });
 
   test('names settings that there are', () => {

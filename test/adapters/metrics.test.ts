@@ -15,9 +15,12 @@ const STATE: State = {
   platforms: { slack: 'connecting', teams: 'off' },
 };
 
-/** The lines of one metric, without its help. */
+/** The lines of one metric, without its help; of a counter, those that counted something. */
 const linesOf = async (metrics: Metrics, name: string, state: State = STATE): Promise<string[]> =>
-  (await metrics.text(state)).split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+  (await metrics.text(state))
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+    .filter((line) => !(name.endsWith('_total') && line.endsWith(' 0')));
 
 const asked = { conversation: 'c', text: 'how much did my secret employer pledge' };
 
@@ -81,6 +84,16 @@ test('checked texts, deliveries, digests, faults and requests', async () => {
     'onrecord_faults_total{event="store.failed"} 1',
     'onrecord_http_request_seconds_sum{area="api",status="4xx"} 0.2',
   ]);
+});
+
+test('what alarms look for is there before it happens: Prometheus sees no rise from nothing', async () => {
+  const text = await createMetrics().text(STATE);
+  for (const line of [
+    'onrecord_questions_total{platform="mcp",intent="unknown",status="failed"} 0',
+    'onrecord_deliveries_total{platform="teams",outcome="given-up"} 0',
+    'onrecord_digests_total{platform="slack",outcome="missed"} 0',
+  ])
+    expect(text).toContain(`${line}\n`);
 });
 
 test('the state of the moment, and nothing of the one before', async () => {
