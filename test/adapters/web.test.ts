@@ -370,6 +370,7 @@ describe('a login', () => {
   test('what the public reads has no desk', async () => {
     const { url } = await web({ page: 'public' });
     expect(await (await fetch(url('/pledges'))).text()).not.toContain('href="/desk"');
+    for (const path of ['/desk', '/desk/check']) expect((await fetch(url(path))).status).toBe(403);
   });
 
   // Each line: what the issuer tells of somebody, who is let in, and whether that one is.

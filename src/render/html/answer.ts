@@ -20,11 +20,12 @@ const still: Cite = (n) => ['span', { class: 'cite' }, [`[${n}]`]];
 
 function spansTree(all: readonly Span[], cite: Cite): Tree[] {
   let before = '';
-  return all.map((span): Tree => {
-    const text = `${standsOff(before, span) ? ' ' : ''}${spanText(span)}`;
-    before += text;
-    if (span.kind === 'cite') return cite(span.n);
-    return span.kind === 'stated' && span.strong ? ['strong', {}, [text]] : text;
+  return all.flatMap((span): Tree[] => {
+    const gap = standsOff(before, span) ? [' '] : [];
+    const text = spanText(span);
+    before += gap.join('') + text;
+    if (span.kind === 'cite') return [...gap, cite(span.n)];
+    return [...gap, span.kind === 'stated' && span.strong ? ['strong', {}, [text]] : text];
   });
 }
 

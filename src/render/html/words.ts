@@ -25,7 +25,6 @@ const PAGE_WORDS = {
     fr: 'Tout ce qui figure ici est au registre, avec les mots de sa source.',
   },
   notFound: { en: 'Nothing is on record at this address.', fr: 'Le registre n’a rien à cette adresse.' },
-  back: { en: 'Back to the list', fr: 'Retour à la liste' },
 
   // the chat
   greeting: {
@@ -136,7 +135,6 @@ const PAGE_WORDS = {
   statuses: { en: 'Where it stands', fr: 'Où cela en est' },
   disputes: { en: 'Disputes between sources', fr: 'Désaccords entre sources' },
   quotations: { en: 'Quotations', fr: 'Citations' },
-  printedBy: { en: 'As printed', fr: 'Tel qu’imprimé' },
   otherReadings: { en: 'Other readings that stand', fr: 'Autres versions retenues' },
   notUpheld: { en: 'Not upheld', fr: 'Non retenu' },
   upheld: { en: 'Upheld', fr: 'Retenu' },
