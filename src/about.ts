@@ -51,7 +51,7 @@ export const countsOf = (k: KnowledgeBase): Readonly<Record<string, number>> => 
 /** What a person who starts it should know: where it is, and where it answers. Logs go elsewhere. */
 export function welcome(config: Config, url: string): string {
   const lines = [
-    `On Record listens at ${url}${config.page === 'off' ? ' (PAGE is off: there is no page)' : ''}`,
+    `On Record listens at ${url}${config.page === 'off' ? ' (there is no page: PAGE is off, or local while a platform calls by HTTP; PAGE=login or public opens it)' : ''}`,
     ...PLATFORMS.map(({ name, by, next }) => {
       const way = by(config);
       return way === undefined ? `${name} is not connected: onrecord doctor tells what to set.` : `${name}, by ${way}. ${next}`;

@@ -1,20 +1,24 @@
 import type { Slack } from './adapters/slack/slack.js';
 import type { SlackPorts } from './adapters/slack/ports.js';
 import type { Seams, Teams } from './adapters/teams/teams.js';
+import type { WebPorts } from './adapters/web/ports.js';
 import { createListener } from './adapters/web/routes.js';
 import { listen, type RunningServer } from './adapters/web/server.js';
 import { createSite } from './adapters/web/site.js';
 import { createMetrics, type Metrics } from './adapters/metrics/metrics.js';
 import type { Corridor } from './bot/handle.js';
+import { amountOf } from './browse/amount.js';
 import { createBrowse } from './browse/browse.js';
 import type { Config } from './config.js';
+import { createDesk } from './desk.js';
+import { doorOf } from './door.js';
 import type { KnowledgeBase } from './knowledge/base.js';
-import { version } from './home.js';
+import { KNOWLEDGE, version } from './home.js';
+import { systemClock } from './model/clock.js';
 import type { Log } from './log.js';
 import { joinDigests } from './digests.js';
 import { measured, measuredCheck } from './measured.js';
 import type { DigestDesk } from './model/digest.js';
-import { UserError } from './model/errors.js';
 import type { Platform } from './model/meters.js';
 import type { State } from './model/state.js';
 import type { DigestService } from './digest/service.js';
@@ -23,9 +27,6 @@ import { joinSlack } from './slack.js';
 import { joinTeams } from './teams.js';
 import { createState } from './state.js';
 import { PURGE_EVERY, type Store } from './store/contract.js';
-
-/** The longest that somebody at the page is left waiting, in milliseconds. */
-const ANSWER_WITHIN = 20_000;
 
 export interface App {
   /** Starts everything that is configured; the address comes back. */
@@ -56,7 +57,6 @@ export interface AppPorts extends Corridor {
 /** Joins what the environment configures; `seams` are for tests. */
 export function build(config: Config, ports: AppPorts, seams?: Seams): App {
   const { check, knowledge, store, log, newId, fault, release = version(), metrics = createMetrics() } = ports;
-  if (config.page === 'login') throw new UserError('PAGE is login, which this release does not have yet: write local, public or off.');
   const report = (event: string, cause: unknown): string => {
     const id = newId();
     log.fault(event, cause, { id });
@@ -66,19 +66,24 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
   let teams: Teams | undefined;
   let digests: DigestService | undefined;
   const platforms = (): State['platforms'] => ({ slack: slack?.state() ?? 'off', teams: teams ? 'ready' : 'off' });
-  const web = createListener(
-    {
-      handle: measured(ports, 'web', metrics).handle,
-      browse: createBrowse(knowledge),
-      check: check && measuredCheck(check, 'web', metrics),
-      mcp: check && { handle: measured(ports, 'mcp', metrics).handle, check: measuredCheck(check, 'mcp', metrics) },
-      newId,
-      report,
-      state: createState({ release, knowledge, fault, store, platforms, report }),
-      metrics,
-    },
-    { page: config.page, answerWithin: ANSWER_WITHIN },
-  );
+  const webPorts: WebPorts = {
+    handle: measured(ports, 'web', metrics).handle,
+    browse: createBrowse(knowledge),
+    amountOf: (claim) => amountOf(knowledge(), claim),
+    desk: createDesk({
+      dir: config.knowledgeDir ?? KNOWLEDGE,
+      knowledge,
+      store,
+      questionLogDays: config.questionLogDays,
+      clock: systemClock,
+    }),
+    check: check && measuredCheck(check, 'web', metrics),
+    mcp: check && { handle: measured(ports, 'mcp', metrics).handle, check: measuredCheck(check, 'mcp', metrics) },
+    newId,
+    report,
+    state: createState({ release, knowledge, fault, store, platforms, report }),
+    metrics,
+  };
   /** What a platform is joined to; what is asked there is counted there. */
   const partsOf = (platform: Platform): PlatformParts => ({
     ...ports,
@@ -98,9 +103,11 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
       slack = config.slack && (await joinSlack(config.slack, partsOf('slack')));
       teams = config.teams && (await joinTeams(config.teams, partsOf('teams'), seams));
       const routes = [slack?.routes, teams?.routes].filter((r) => r !== undefined);
-      server = await listen(createSite(web, routes, metrics.request), config.host, config.port);
+      const door = await doorOf(config);
+      const site = createSite(createListener(webPorts, door.options), routes, metrics.request, { ...door.site, report });
+      server = await listen(site, config.host, config.port);
       slack?.start();
-      const carriers = [slack?.carrier].filter((c) => c !== undefined);
+      const carriers = [slack?.carrier, teams?.carrier].filter((c) => c !== undefined);
       if (carriers.length > 0)
         digests = await joinDigests(config, { knowledge, store, log, report, meters: metrics, carriers: () => carriers });
       await digests?.start();

@@ -107,9 +107,41 @@ export const VARIABLES = {
   }),
   PORT: setting({ about: 'The port to listen on', default: '3000', schema: whole(0, 65535) }),
   PAGE: setting({
-    about: 'Who may use the page: local (this machine), login, public, off; empty: local, or off once a platform calls by HTTP',
+    about:
+      'Who may use the page: local (this machine, and nobody once a platform calls by HTTP), login, public (without the desk), off; empty: local',
     default: '',
     schema: oneOf(['local', 'login', 'public', 'off']),
+  }),
+  PAGE_URL: setting({
+    about: 'Where people reach the page, for its permanent addresses and the login: https://record.example; empty: as it is called',
+    default: '',
+    schema: url('write an address that starts with https:// or http://').transform((v) => v.replace(/\/+$/, '')),
+  }),
+  PAGE_PROXIES: setting({
+    about: 'How many proxies stand before the page, so that each client is known by its own address',
+    default: '0',
+    schema: whole(0, 9),
+  }),
+  OIDC_ISSUER_URL: setting({
+    about: 'PAGE=login: the OpenID Connect issuer, for example https://login.microsoftonline.com/TENANT/v2.0',
+    default: '',
+    schema: url('write the address of the issuer, which starts with https:// or http://'),
+  }),
+  OIDC_CLIENT_ID: setting({ about: 'PAGE=login: the client id at the issuer', default: '', schema: text }),
+  OIDC_CLIENT_SECRET: setting({ about: 'PAGE=login: the client secret at the issuer', default: '', secret: true, schema: text }),
+  OIDC_COOKIE_SECRET: setting({
+    about: 'PAGE=login: any long random text, by which the cookie of a login is encrypted; the same on every replica',
+    default: '',
+    secret: true,
+    schema: z.string().min(32, 'write 32 characters or more, for example from: openssl rand -hex 32'),
+  }),
+  OIDC_ALLOWED: setting({
+    about: 'PAGE=login: e-mail addresses and @domains that are let in, with commas between; empty: everybody with an account there',
+    default: '',
+    schema: shaped(
+      /^[^\s,@]*@[^\s,@]+(\s*,\s*[^\s,@]*@[^\s,@]+)*$/,
+      'write addresses such as ann@example.org or domains such as @example.org, with commas between',
+    ),
   }),
   QUESTION_LOG_DAYS: setting({
     about: 'Days for which unanswered questions are kept, without the asker; 0: never kept',
@@ -158,6 +190,17 @@ export interface TeamsConfig {
   };
 }
 
+export interface LoginConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly cookieSecret: string;
+  /** Where the issuer sends people back to. */
+  readonly url: string;
+  /** E-mail addresses and @domains, in lower case; empty: everybody with an account at the issuer. */
+  readonly allowed: readonly string[];
+}
+
 /** The environment, checked. A platform that is not configured is absent. */
 export interface Config {
   readonly slack?: SlackConfig | undefined;
@@ -168,6 +211,11 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly page: 'local' | 'login' | 'public' | 'off';
+  /** Where people reach it, without a slash at the end. */
+  readonly pageUrl?: string | undefined;
+  readonly pageProxies: number;
+  /** Where PAGE is login. */
+  readonly login?: LoginConfig | undefined;
   readonly questionLogDays: number;
   readonly digestWindowHours: number;
   readonly digestLimit: number;
@@ -245,6 +293,9 @@ function together(s: Settings): SettingFault[] {
         problem: `is true while HOST is ${s.HOST}: set HOST to 127.0.0.1, or set MicrosoftAppId`,
       });
   }
+  if (s.PAGE === 'login')
+    for (const name of ['OIDC_ISSUER_URL', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_COOKIE_SECRET', 'PAGE_URL'] as const)
+      missing(name, 'PAGE is login, and needs it; set it, or set PAGE to local, public or off');
   return faults;
 }
 
@@ -280,6 +331,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       : s.TEAMS_ALLOW_ANONYMOUS
         ? {}
         : undefined;
+  const asked = s.PAGE ?? 'local';
+  const page = asked === 'local' && reachedByHttp(slack, teams) ? 'off' : asked;
   return {
     slack,
     teams,
@@ -288,7 +341,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     knowledgeDir: s.KNOWLEDGE_DIR,
     host: s.HOST!,
     port: s.PORT!,
-    page: s.PAGE ?? (reachedByHttp(slack, teams) ? 'off' : 'local'),
+    page,
+    pageUrl: s.PAGE_URL,
+    pageProxies: s.PAGE_PROXIES!,
+    login:
+      page === 'login'
+        ? {
+            issuer: s.OIDC_ISSUER_URL!,
+            clientId: s.OIDC_CLIENT_ID!,
+            clientSecret: s.OIDC_CLIENT_SECRET!,
+            cookieSecret: s.OIDC_COOKIE_SECRET!,
+            url: s.PAGE_URL!,
+            allowed: s.OIDC_ALLOWED?.split(',').map((one) => one.trim().toLowerCase()) ?? [],
+          }
+        : undefined,
     questionLogDays: s.QUESTION_LOG_DAYS!,
     digestWindowHours: s.DIGEST_WINDOW_HOURS!,
     digestLimit: s.DIGEST_LIMIT!,

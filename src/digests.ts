@@ -51,6 +51,10 @@ export async function joinDigests(
   });
 }
 
+/** A digest of a record as it would be, about what is said in words. Throws a UserError where the record knows none of it. */
+export const previewDigestOf = (kb: KnowledgeBase, about: string | undefined, of: Omit<Preview, 'filter'>): Digest =>
+  previewOf(kb, { ...of, ...(about === undefined ? {} : { filter: readDigestFilter(about, kb, of.lang) }) });
+
 /** A digest of a folder as it would be, about what is said in words. */
 export function previewDigest(
   dir: string | undefined,
@@ -58,11 +62,7 @@ export function previewDigest(
   { since, ...of }: Omit<Preview, 'filter' | 'since'> & { since?: string | undefined },
 ): Digest {
   const kb = openKnowledge(dir ?? KNOWLEDGE, { snapshot: SNAPSHOT });
-  return previewOf(kb, {
-    ...of,
-    ...(since === undefined ? {} : { since: openKnowledge(since) }),
-    ...(about === undefined ? {} : { filter: readDigestFilter(about, kb, of.lang) }),
-  });
+  return previewDigestOf(kb, about, { ...of, ...(since === undefined ? {} : { since: openKnowledge(since) }) });
 }
 
 /** A chart as PNG. */

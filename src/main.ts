@@ -60,6 +60,8 @@ export async function serve(io: Io, env: NodeJS.ProcessEnv = environment()): Pro
     const url = await app.start();
     reload.start();
     io.stdout.write(welcome(config, url));
+    // What is loaded when a question comes first is loaded now, so that nobody's first question waits for it.
+    void bot.handle({ conversation: 'start', text: 'help', once: true }).catch((cause: unknown) => log.fault('warming-failed', cause));
     log.info('stopping', { signal: await signalled() });
     reload.stop();
     await app.stop();

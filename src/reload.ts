@@ -1,9 +1,9 @@
 import type { KnowledgeBase } from './knowledge/base.js';
 import { KnowledgeError, UserError } from './model/errors.js';
 
-/** Between two looks at the folder, in milliseconds; longer where a look takes long. */
+/** Between two looks at the folder, in milliseconds; longer where looking takes long. */
 export const LOOK_EVERY = 2000;
-/** A look takes at most this share of the time. */
+/** Looking takes at most one part in so many of the time. */
 const SHARE = 20;
 
 export interface ReloadParts {
@@ -38,6 +38,8 @@ export function createReload({ signature, open, current, use, log, now, sleep }:
   let seen: string | undefined;
   let fault: string | undefined;
   let stopped = false;
+  /** How long the last look took, without the reading of what had changed. */
+  let took = 0;
 
   function swap(): void {
     try {
@@ -57,7 +59,9 @@ export function createReload({ signature, open, current, use, log, now, sleep }:
     }
   }
   async function look(): Promise<void> {
+    const from = now();
     const at = await signature();
+    took = now() - from;
     // At the start, what is in use has just been read.
     if (read === undefined) {
       read = at;
@@ -77,9 +81,8 @@ export function createReload({ signature, open, current, use, log, now, sleep }:
       const keep = async (): Promise<void> => {
         for (;;) {
           if (stopped) return;
-          const from = now();
           await look().catch((cause: unknown) => log.fault('knowledge.failed', cause));
-          await sleep(Math.max(LOOK_EVERY, SHARE * (now() - from)));
+          await sleep(Math.max(LOOK_EVERY, SHARE * took));
         }
       };
       void keep();

@@ -1,16 +1,8 @@
 import type { Reference, TeamsPorts } from './adapters/teams/ports.js';
 import type { Seams, Teams } from './adapters/teams/teams.js';
+import { amountOf } from './browse/amount.js';
 import type { TeamsConfig } from './config.js';
-import type { KnowledgeBase } from './knowledge/base.js';
-import type { Money } from './model/value.js';
 import { platformPorts, type PlatformParts } from './platform.js';
-
-/** What a claim states first, if that is an amount of money. */
-function amountOf(kb: KnowledgeBase, id: string): Money | undefined {
-  const claim = kb.claims.get(id as never);
-  const value = claim?.kind === 'figure' ? claim.readings[0]?.value : undefined;
-  return value?.kind === 'money' ? value.amounts[0] : undefined;
-}
 
 /** Joins Teams to the rest. It is loaded only where it is configured; `seams` are for tests. */
 export async function joinTeams(config: TeamsConfig, parts: PlatformParts, seams?: Seams): Promise<Teams> {

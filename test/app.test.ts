@@ -63,10 +63,6 @@ test.each<[Level, boolean]>([
   expect(logged().includes(ASKED)).toBe(holds);
 });
 
-test('PAGE=login says that it is not there yet', () => {
-  expect(() => app('info', undefined, { PAGE: 'login' })).toThrow('write local, public or off');
-});
-
 test.each<[NodeJS.ProcessEnv, string]>([
   [{}, 'Slack is not connected: onrecord doctor tells what to set.\nTeams is not connected: onrecord doctor tells what to set.'],
   [

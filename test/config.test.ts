@@ -42,6 +42,9 @@ test('an empty environment is a small local server', () => {
     host: '127.0.0.1',
     port: 3000,
     page: 'local',
+    pageUrl: undefined,
+    pageProxies: 0,
+    login: undefined,
     questionLogDays: 0,
     digestWindowHours: 6,
     digestLimit: 500,
@@ -61,6 +64,23 @@ const FAULTY: readonly [NodeJS.ProcessEnv, readonly string[]][] = [
   [{ DATABASE_URL: 'mysql://x' }, ['DATABASE_URL is not usable: write file:PATH or postgres://USER:PASSWORD@HOST/DATABASE']],
   [{ ENCRYPTION_KEY: 'abc' }, ['ENCRYPTION_KEY is not usable: write 32 bytes in base64, from: openssl rand -base64 32']],
   [{ TEAMS_ALLOW_ANONYMOUS: '1' }, ['TEAMS_ALLOW_ANONYMOUS is "1": write true, false']],
+  [{ PAGE_URL: 'record.example' }, ['PAGE_URL is "record.example": write an address that starts with https:// or http://']],
+  [{ PAGE_PROXIES: '-1' }, ['PAGE_PROXIES is "-1": write a whole number from 0 to 9']],
+  [
+    { OIDC_ALLOWED: 'paper.example' },
+    ['OIDC_ALLOWED is "paper.example": write addresses such as ann@example.org or domains such as @example.org, with commas between'],
+  ],
+  [
+    { OIDC_COOKIE_SECRET: 'short' },
+    ['OIDC_COOKIE_SECRET is not usable: write 32 characters or more, for example from: openssl rand -hex 32'],
+  ],
+  [
+    { PAGE: 'login', OIDC_ISSUER_URL: 'https://issuer.example', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 's' },
+    [
+      'OIDC_COOKIE_SECRET is missing: PAGE is login, and needs it; set it, or set PAGE to local, public or off',
+      'PAGE_URL is missing: PAGE is login, and needs it; set it, or set PAGE to local, public or off',
+    ],
+  ],
   [{ SLACK_API_URL: 'slack.com' }, ['SLACK_API_URL is "slack.com": write an address that starts with https:// or http://']],
   [{ SLACK_CHANNELS: 'general' }, ['SLACK_CHANNELS is "general": write ids such as C0123ABC, with commas between (About, in a channel)']],
   [{ SLACK_AUDIENCE: 'all' }, ['SLACK_AUDIENCE is "all": write everyone, members']],
@@ -140,7 +160,7 @@ const SLACK_OAUTH = {
 };
 const TEAMS = { MicrosoftAppId: GUID, MicrosoftAppPassword: 'p', MicrosoftAppTenantId: GUID };
 
-// The page is for this machine until a platform calls by HTTP; what is written wins.
+// The page is for this machine, and for nobody once a platform calls by HTTP: behind a proxy everyone looks local.
 const PAGES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, 'local'],
   [SLACK_HTTP, 'off'],
@@ -148,9 +168,26 @@ const PAGES: readonly [NodeJS.ProcessEnv, string][] = [
   [TEAMS, 'off'],
   [{ TEAMS_ALLOW_ANONYMOUS: 'true' }, 'local'],
   [{ ...SLACK_HTTP, PAGE: 'public' }, 'public'],
+  [{ ...SLACK_HTTP, PAGE: 'local' }, 'off'],
+  [{ PAGE: 'local' }, 'local'],
 ];
 test.each(PAGES)('PAGE of %j is %s', (env, page) => {
   expect(readConfig(env).page).toBe(page);
+});
+
+test('a login: where people come back to, and who is let in', () => {
+  const env = {
+    PAGE: 'login',
+    PAGE_URL: 'https://record.example/',
+    OIDC_ISSUER_URL: 'https://issuer.example',
+    OIDC_CLIENT_ID: 'id',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_COOKIE_SECRET: 'c'.repeat(32),
+    OIDC_ALLOWED: '@Paper.example, ann@other.example',
+  };
+  const { page, pageUrl, login } = readConfig(env);
+  expect({ page, pageUrl }).toEqual({ page: 'login', pageUrl: 'https://record.example' });
+  expect(login).toMatchObject({ url: 'https://record.example', allowed: ['@paper.example', 'ann@other.example'] });
 });
 
 test('channels and audience of Slack', () => {

@@ -20,16 +20,17 @@ import { eventName, organisationName, placeName, theEvent } from './names.js';
 import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
 import { filterPledges } from './filters.js';
 import { resultRow, termRow } from './rows.js';
+import { mostPrinted } from './standings.js';
 import type { Writer } from './stated.js';
 
 const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.unit === 'money';
 
 /** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave. */
-export function operands(asking: Asking): Pledge[] {
+export function operands(asking: Asking): readonly Pledge[] {
   const { q, kb } = asking;
   if (q.organisations.length > 0)
     return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
-  if (q.headline) return [...kb.headlines];
+  if (q.headline) return kb.headlines;
   return filterPledges(asking);
 }
 
@@ -308,7 +309,8 @@ function answerSum(
   }
   const counted = new Set(terms.map((t) => t.figure.id));
   const unprinted = stated.filter((x) => !counted.has(x.f.id) && isMoney);
-  const missing = pledges.filter((p) => !stated.some((x) => x.p.id === p.id));
+  const given = new Set(stated.map((x) => x.p.id));
+  const missing = pledges.filter((p) => !given.has(p.id));
   if (unprinted.length > 0) {
     const names = w.list(
       unprinted.map((x) => [
@@ -354,16 +356,6 @@ function answerSum(
 /** No source prints its currency. */
 export const currencyless = (f: Figure): boolean =>
   f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
-
-/** The currency that most of them print. */
-export function mostPrinted(figures: readonly Figure[]): string[] {
-  const counts = new Map<string, number>();
-  for (const f of figures) for (const c of commonCurrencies([f])) counts.set(c, (counts.get(c) ?? 0) + 1);
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 1)
-    .map(([c]) => c);
-}
 
 interface Weighed {
   readonly event: EventRecord;

@@ -1,4 +1,5 @@
 import type { KnowledgeBase, Pledge } from '../knowledge/base.js';
+import { kept } from '../knowledge/kept.js';
 import type { OrganisationId, PlaceId } from '../model/ids.js';
 import { amountOf } from './claims.js';
 import type { Asking } from './part.js';
@@ -19,11 +20,24 @@ function candidates({ q, kb }: Asking): Iterable<Pledge> {
     ...(q.topics.length > 0 ? [() => q.topics.flatMap((t) => [...kb.pledgesAbout(t), ...kb.pledgesInSector(t)])] : []),
   ];
   const [pool] = pools;
-  return pool ? [...new Set(pool())].sort((a, b) => kb.orderOf(a) - kb.orderOf(b)) : kb.pledges.values();
+  if (!pool) return kb.pledges.values();
+  // Where each stands is looked up once, and not for every two that are compared.
+  const placed = [...new Set(pool())].map((p) => ({ p, at: kb.orderOf(p) }));
+  return placed.sort((a, b) => a.at - b.at).map(({ p }) => p);
 }
 
-/** The pledges that the question's filters leave, in the record's order. */
-export const filterPledges = (asking: Asking): Pledge[] => [...candidates(asking)].filter(passes(asking));
+/** What filters left of a record: it never changes, so that the same ones leave the same again. */
+const left = new WeakMap<KnowledgeBase, Map<string, readonly Pledge[]>>();
+const KEPT = 64;
+
+/** The pledges that the question's filters leave, in the record's order: for the same filters, the same list. */
+export function filterPledges(asking: Asking): readonly Pledge[] {
+  const { q, kb } = asking;
+  const known = left.get(kb) ?? new Map<string, readonly Pledge[]>();
+  left.set(kb, known);
+  const filters = JSON.stringify([q.excluded, q.within, q.homes, q.places, q.topics, q.statuses, q.inTotal, q.noFigure]);
+  return kept(known, KEPT, filters, () => [...candidates(asking)].filter(passes(asking)));
+}
 
 /** Whether the question's filters leave a pledge. */
 export function passes({ q, kb }: Asking): (p: Pledge) => boolean {

@@ -1,7 +1,8 @@
 import type { Claim, Figure, Pledge } from '../knowledge/base.js';
-import { searchIndexOf } from '../knowledge/search.js';
-import type { Block, Span } from '../model/answer.js';
+import { searchIndexOf, type Entry, type Scope } from '../knowledge/search.js';
+import type { Block } from '../model/answer.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
+import type { Term } from '../model/query.js';
 import { withinLimit } from './arithmetic.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
@@ -9,11 +10,13 @@ import { figureSentence, figureSpan, plainStatus, statusSentence } from './figur
 import { filterPledges, passes } from './filters.js';
 import { organisationName, placeName } from './names.js';
 import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
+import { countedIn, standingsOf, type Ranked } from './standings.js';
 import { statementSentence } from './statements.js';
 import type { Writer } from './stated.js';
 
 /** A page of a list; what is left out is counted. */
 const PAGE = 10;
+const NAMED = 30;
 
 const aboutOf = (pledges: readonly Pledge[]) => ({
   pledges: pledges.map((p) => p.id),
@@ -42,19 +45,20 @@ export function pledgeItem(w: Writer, p: Pledge, measure?: MeasureId): Block {
 }
 
 function page(w: Writer, pledges: readonly Pledge[], line: (p: Pledge) => Block): Block[] {
-  const rest = pledges.length - PAGE;
+  return [...pledges.slice(0, PAGE).map(line), ...andMore(w, pledges, (p) => ({ id: p.id, by: p.by }))];
+}
+
+/** What a page leaves out: how many there are, and the names of the first of them. */
+function andMore<T>(w: Writer, all: readonly T[], of: (entry: T) => { readonly id: string; readonly by: string }): Block[] {
+  const rest = all.slice(PAGE);
+  if (rest.length === 0) return [];
   return [
-    ...pledges.slice(0, PAGE).map(line),
-    ...(rest > 0
-      ? [
-          sentence(
-            w.say('andMoreNamed', {
-              count: w.count(pledges.slice(PAGE).map((p) => p.id)),
-              names: w.list(pledges.slice(PAGE, PAGE + 30).map((p) => [organisationName(w, p.by)])),
-            }),
-          ),
-        ]
-      : []),
+    sentence(
+      w.say('andMoreNamed', {
+        count: w.count(rest.map((entry) => of(entry).id)),
+        names: w.list(rest.slice(0, NAMED).map((entry) => [organisationName(w, of(entry).by)])),
+      }),
+    ),
   ];
 }
 
@@ -181,15 +185,7 @@ function placeAnswer(asking: Asking): Part | undefined {
       if (block) blocks.push({ ...block, kind: owners.length > 1 ? 'item' : 'sentence' });
     }
   }
-  if (owners.length > PAGE)
-    blocks.push(
-      sentence(
-        w.say('andMoreNamed', {
-          count: w.count(owners.slice(PAGE)),
-          names: w.list(owners.slice(PAGE).map((o) => [organisationName(w, o)])),
-        }),
-      ),
-    );
+  blocks.push(...andMore(w, owners, (o) => ({ id: o, by: o })));
   if (blocks.length === 0) return undefined;
   if (owners.length === 1 && q.topics.length === 0 && measured.length === 0) {
     const [only] = kb.pledgesBy(owners[0] as OrganisationId);
@@ -230,48 +226,33 @@ function publicPartners({ kb, w }: Asking): Part | undefined {
   );
 }
 
-interface Ranked {
-  readonly p: Pledge;
-  readonly f: Figure;
-  readonly n: number;
-}
+/** The measure that a ranking is by, where it is not money. */
+const countedBy = ({ q, kb }: Asking): MeasureId | undefined => q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
 
-/** Pledges with a figure of the measure in the currency that most print, in order of it. */
-function rankRows(asking: Asking, pledges: readonly Pledge[]): { rows: Ranked[]; left: Pledge[] } {
-  const { q, kb } = asking;
-  const counted = q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
-  const rows: Ranked[] = [];
-  const left: Pledge[] = [];
-  const figures = pledges.map((p) => ({ p, f: amountOf(kb, p, counted) }));
-  const currencies = new Map<string, number>();
-  for (const { f } of figures) if (f) for (const c of commonCurrencies([f])) currencies.set(c, (currencies.get(c) ?? 0) + 1);
-  const currency = q.currency ?? [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0];
-  for (const { p, f } of figures) {
-    const term = f && f.readings.length > 0 ? termIn(f, counted ? undefined : currency) : undefined;
-    if (f && term) rows.push({ p, f, n: term.n });
-    else left.push(p);
-  }
-  return { rows: rows.sort((a, b) => b.n - a.n), left };
-}
-
-const ranked = (asking: Asking, pledges: readonly Pledge[]): Pledge[] => {
-  const { rows, left } = rankRows(asking, pledges);
+const ranked = (asking: Asking, pledges: readonly Pledge[]): readonly Pledge[] => {
+  const { rows, left } = standingsOf(asking.kb, pledges, countedBy(asking), asking.q.currency);
   const ordered = asking.q.direction === 'min' ? [...rows].reverse() : rows;
   return [...ordered.map((r) => r.p), ...left];
 };
+
+/** Those of a list that print an amount and are not ranked by it. */
+function unplaced({ kb }: Asking, pledges: readonly Pledge[], rows: readonly Ranked[]): Pledge[] {
+  const placed = new Set(rows.map((r) => r.p.id));
+  return pledges.filter((p) => !placed.has(p.id) && (amountOf(kb, p)?.readings.length ?? 0) > 0);
+}
 
 /** The biggest, the third, the smallest. */
 export const answerRank: Answerer = (asking) => {
   const { q, kb, w } = asking;
   const pool = q.headline ? kb.headlines : filterPledges(asking);
-  const inTotal = pool.filter((p) => p.inEventTotal !== false);
-  const all = rankRows(asking, inTotal.length > 0 ? inTotal : pool).rows;
+  const inTotal = countedIn(pool);
+  const all = standingsOf(kb, inTotal, countedBy(asking), q.currency).rows;
   const rows = q.limit && q.figures.length > 0 ? all.filter(({ f }) => withinLimit(asking, f)) : all;
   if (rows.length === 0) return undefined;
   const order = q.direction === 'min' ? [...rows].reverse() : rows;
   if (q.itemised || q.top || q.organisations.length > 1) {
     const listed = order.slice(0, q.top ?? order.length).map((r) => r.p);
-    const counted = q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
+    const counted = countedBy(asking);
     return part('answered', [head(w, listed), ...page(w, listed, (p) => pledgeItem(w, p, counted))], aboutOf(listed.slice(0, PAGE)));
   }
   const at = (q.nth ?? 1) - 1;
@@ -296,11 +277,7 @@ export const answerRank: Answerer = (asking) => {
     .concat(order.slice(at + 1, at + 2))
     .slice(0, 3);
   // What prints no currency could be smaller, or larger: it is named beside the ranking.
-  const placed = new Set(rows.map((r) => r.p.id));
-  const bare = (q.direction === 'min' ? inTotal : []).filter((p) => {
-    const f = amountOf(kb, p);
-    return f && f.readings.length > 0 && !placed.has(p.id);
-  });
+  const bare = q.direction === 'min' ? unplaced(asking, inTotal, rows) : [];
   const aside =
     bare.length > 0
       ? sentence(
@@ -445,6 +422,35 @@ export const answerRegions: Answerer = ({ q, kb, w }) => {
   );
 };
 
+/** How near to the best claim that of another pledger must be, how many pledgers are told, and how many claims are looked at first. */
+const NEAR = 0.85;
+const HOLDERS = 5;
+const LOOKED_AT = 64;
+
+/** Of the pledgers whose claims are nearest to the words, the nearest claim of each. */
+function holding({ q, kb }: Asking, terms: readonly Term[], least: number): Claim[] {
+  const excluded = q.excluded.map((o) => kb.pledgerOf(o));
+  const placed = q.aspects.includes('place');
+  const keep = (e: Entry) =>
+    e.kind === 'claim' &&
+    evidenceOf(e.claim).length > 0 &&
+    (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)) &&
+    !excluded.includes(e.claim.by!) &&
+    (!placed || e.claim.place !== undefined);
+  const scope: Scope = { in: 'claims of pledges', only: { name: JSON.stringify(['holding', q.measures, excluded, placed]), keep } };
+  const index = searchIndexOf(kb);
+  const [best] = index.best(terms, scope, { most: 1, least });
+  if (!best || best.coverage < least) return [];
+  for (let most = LOOKED_AT; ; most *= 4) {
+    const hits = index.best(terms, scope, { most, least: best.coverage * NEAR });
+    const nearest = new Map<string, Claim>();
+    for (const { entry, coverage } of hits)
+      if (entry.kind === 'claim' && coverage >= best.coverage * NEAR && !nearest.has(entry.claim.by!))
+        nearest.set(entry.claim.by!, entry.claim);
+    if (nearest.size >= HOLDERS || hits.length < most) return [...nearest.values()].slice(0, HOLDERS);
+  }
+}
+
 /** Which pledger does what the question says. */
 export const answerHolders: Answerer = (asking) => {
   const { q, kb, w } = asking;
@@ -465,29 +471,14 @@ export const answerHolders: Answerer = (asking) => {
       );
   }
   if (terms.length > 0) {
-    const hits = searchIndexOf(kb).search(
-      terms,
-      (e) =>
-        e.kind === 'claim' &&
-        e.claim.by !== undefined &&
-        evidenceOf(e.claim).length > 0 &&
-        (q.measures.length === 0 || e.claim.kind !== 'figure' || q.measures.includes(e.claim.measure)) &&
-        !q.excluded.some((o) => kb.pledgerOf(o) === e.claim.by) &&
-        (!q.aspects.includes('place') || e.claim.place !== undefined),
-    );
-    const [best] = hits;
     const counted = q.measures.some((m) => kb.measures.get(m)?.unit !== 'money');
-    if (best && best.coverage >= (counted ? 0.65 : 0.45) && best.entry.kind === 'claim') {
-      const near = hits.filter((h) => h.coverage >= best.coverage * 0.85 && h.entry.kind === 'claim');
-      const owners = [...new Set(near.map((h) => (h.entry.kind === 'claim' ? h.entry.claim.by! : undefined)))].filter(
-        (o): o is OrganisationId => o !== undefined,
+    const told = holding(asking, terms, counted ? 0.65 : 0.45);
+    if (told.length > 0)
+      return part(
+        'answered',
+        told.map((c) => claimSentence(w, c)!),
+        { organisations: told.slice(0, 2).map((c) => c.by!) },
       );
-      const blocks = owners
-        .slice(0, 5)
-        .map((o) => near.find((h) => h.entry.kind === 'claim' && h.entry.claim.by === o)!)
-        .map((h) => claimSentence(w, (h.entry as { claim: Claim }).claim)!);
-      return part('answered', blocks, { organisations: owners.slice(0, 2) });
-    }
   }
   // What nothing on record speaks of is not answered with everybody's figures.
   const strange = terms.filter((t) => !t.keys.some((k) => k.startsWith('#')));
@@ -522,9 +513,7 @@ function holdersOf(asking: Asking): Part | undefined {
       w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...bestGrounds(kb, s.grounds, 1)) }),
     );
   });
-  const names: Span[] = w.list(rows.slice(PAGE).map(({ f }) => [organisationName(w, f.by!)]));
-  const more =
-    rows.length > PAGE ? [sentence(w.say('andMoreNamed', { count: w.count(rows.slice(PAGE).map(({ f }) => f.id)), names }))] : [];
+  const more = andMore(w, rows, ({ f }) => ({ id: f.id, by: f.by! }));
   return part('answered', [sentence(w.say('listLong', { count: w.count(rows.map(({ f }) => f.id)) })), ...items, ...more], {
     pledges: rows.flatMap(({ f }) => (f.pledge ? [f.pledge] : [])),
   });

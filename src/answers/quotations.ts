@@ -29,28 +29,11 @@ export function quoteBlocks(w: Writer, quote: Quote): Block[] {
   ];
 }
 
-/** How many words of a fragment stand, in order and adjacent, in a text: the longest shared run, as a share of the fragment. */
-export function sharedRun(fragment: string, text: string): number {
-  const asked = foldedWords(fragment);
-  const words = foldedWords(text);
-  let best = 0;
-  let previous: number[] = [];
-  for (const a of asked) {
-    const row = words.map((word, j) => (word === a ? (previous[j - 1] ?? 0) + 1 : 0));
-    best = Math.max(best, ...row);
-    previous = row;
-  }
-  return asked.length === 0 ? 0 : best / asked.length;
-}
-
-/** Quotations that hold a fragment, best first. */
-export function quotesWith(kb: KnowledgeBase, fragment: string): { quote: Quote; share: number }[] {
-  return quoteFragmentsOf(kb)
+/** Quotations that hold a fragment, or most of it in a row, best first. */
+export const quotesWith = (kb: KnowledgeBase, fragment: string): { readonly quote: Quote; readonly share: number }[] =>
+  quoteFragmentsOf(kb)
     .sharing(foldedWords(fragment), 0.6)
-    .map((quote) => ({ quote, share: sharedRun(fragment, quote.words) }))
-    .filter((q) => q.share >= 0.6)
     .sort((a, b) => b.share - a.share);
-}
 
 export const quoteTerms = (q: Query): Term[] => q.terms.filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#person:')));
 

@@ -23,7 +23,7 @@ type Part = Span | readonly Span[] | undefined;
 
 /** Writes the sentences of one answer in one language, and keeps its citations. */
 export class Writer {
-  private readonly cited = new Map<string, { n: number; printed: string[] }>();
+  private readonly cited = new Map<string, { n: number; printed: Set<string> }>();
 
   constructor(
     readonly kb: KnowledgeBase,
@@ -51,14 +51,14 @@ export class Writer {
 
   /** The number in brackets for each source that a fact rests on; the same source keeps its number. */
   cite(...grounds: readonly Ground[]): Span[] {
-    const spans: Span[] = [];
+    const numbers = new Set<number>();
     for (const g of grounds) {
-      const known = this.cited.get(g.at) ?? { n: this.cited.size + 1, printed: [] };
+      const known = this.cited.get(g.at) ?? { n: this.cited.size + 1, printed: new Set() };
       this.cited.set(g.at, known);
-      if (!known.printed.includes(g.words)) known.printed.push(g.words);
-      if (!spans.some((s) => s.kind === 'cite' && s.n === known.n)) spans.push({ kind: 'cite', n: known.n });
+      known.printed.add(g.words);
+      numbers.add(known.n);
     }
-    return spans;
+    return [...numbers].map((n) => ({ kind: 'cite', n }));
   }
 
   /** A sentence of the phrase book with its slots filled. */
@@ -95,7 +95,7 @@ export class Writer {
         title: source?.title ?? null,
         url: source?.url ?? '',
         publishedOn: source?.published ?? null,
-        printed,
+        printed: [...printed],
       };
     });
   }

@@ -43,12 +43,9 @@ const telling = (terms: readonly Term[]): Term[] =>
 
 /** Whether a claim or a quotation that is shown speaks of a term. */
 function spoken(kb: KnowledgeBase, ids: ReadonlySet<string>, claims: readonly Claim[], term: Term): boolean {
-  const shown = new Set<string>(claims.map((c) => c.id));
-  return (
-    searchIndexOf(kb)
-      .search([term], (e) => (e.kind === 'claim' ? shown.has(e.claim.id) : e.kind === 'quote' && ids.has(e.quote.id)))
-      .some((h) => h.matched.length > 0) || shortened(claims, term)
-  );
+  const index = searchIndexOf(kb);
+  const quotes = [...ids].flatMap((id) => kb.quotes.get(id as never) ?? []);
+  return index.amongClaims([term], claims).length > 0 || index.amongQuotes([term], quotes).length > 0 || shortened(claims, term);
 }
 
 /** "Infra" of "infrastructure": how people shorten a word. */

@@ -11,6 +11,9 @@ export interface Recipe {
   readonly seen: { readonly quotes: readonly QuoteId[]; readonly organisations: readonly OrganisationId[] };
 }
 
+/** A recipe is far smaller than what a packer makes room for otherwise. */
+const SMALL = { level: 9, windowBits: 12, memLevel: 4 } as const;
+
 /** Far above any recipe; a text that unpacks to more is none of ours. */
 const MOST = 64 * 1024;
 
@@ -23,7 +26,7 @@ const zlib = (): typeof import('node:zlib') => require('node:zlib') as typeof im
  */
 export function pack(recipe: Recipe, form: string): string {
   return zlib()
-    .deflateRawSync(JSON.stringify({ form, ...recipe }), { level: 9 })
+    .deflateRawSync(JSON.stringify({ form, ...recipe }), SMALL)
     .toString('base64url');
 }
 

@@ -81,8 +81,9 @@ export class Reader {
     const { kb } = this;
     const claim = kb.claims.get(id as ClaimId);
     if (claim) {
-      const owner = this.owner(claim.pledge ?? claim.event);
-      return owner && { ...owner, claim: id };
+      const whose = claim.by === undefined ? this.event(kb.events.get(claim.event)!) : this.organisation(claim.by);
+      const ref = this.claim(claim.id);
+      return { ...ref, name: `${whose.name}, ${ref.name}` };
     }
     if (kb.places.has(id as PlaceId)) return this.place(id);
     return this.owner(id) ?? (kb.organisations.has(id as OrganisationId) || kb.people.has(id as PersonId) ? this.who(id) : undefined);

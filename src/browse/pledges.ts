@@ -4,6 +4,7 @@ import { figureSpan } from '../answers/figures.js';
 import type { Conflict, KnowledgeBase, Measure, Pledge } from '../knowledge/base.js';
 import type { OrganisationId, PlaceId } from '../model/ids.js';
 import type { FigureCell, PlaceFacet, PledgeFilter, PledgeRow, PledgesView, PledgeView, PledgeWish, StatusView } from '../model/record.js';
+import { STATUSES } from '../model/status.js';
 import { claimView } from './claims.js';
 import { conflictView } from './conflicts.js';
 import { compare, facet, holds, sliced } from './lists.js';
@@ -134,7 +135,7 @@ function sorted(r: Reader, pledges: readonly Pledge[], { sort, descending }: Ple
     case 'name':
       return by((p) => r.organisation(p.by).name, compare);
     case 'status':
-      return by((p) => `${standing(p).is} ${standing(p).on}`, compare);
+      return by((p) => `${STATUSES.indexOf(standing(p).is)} ${standing(p).on}`, compare);
     case 'home':
       return by((p) => {
         const home = homeOf(kb, p);

@@ -1,4 +1,5 @@
-import { currencyless, mostPrinted } from '../answers/arithmetic.js';
+import { currencyless } from '../answers/arithmetic.js';
+import { mostPrinted } from '../answers/standings.js';
 import { amountOf, shown } from '../answers/claims.js';
 import { commonCurrencies, sum, termIn, type Term } from '../answers/compute.js';
 import { figureSpan } from '../answers/figures.js';

@@ -1,42 +1,12 @@
-import type { Query } from '../model/query.js';
+import type { Entries, Entry } from '../model/desk.js';
 import { clean } from '../render/clean.js';
 import { csv } from '../render/csv.js';
 import { readArgs, UsageError } from './args.js';
 import type { Command } from './command.js';
 import { write } from './terminal.js';
 
-/** Something for an editor to look at. */
-export interface Entry {
-  readonly kind: 'unanswered' | 'thumbs-down';
-  readonly times: number;
-  /** The last day. */
-  readonly last: string;
-  readonly lang: string;
-  readonly status: string;
-  /** What was asked; thumbs-down keep none. */
-  readonly question: string;
-  readonly reason: string;
-  readonly understood: string;
-  readonly answer: string;
-}
-
-export interface Entries {
-  /** 0: unanswered questions are not kept. */
-  readonly days: number;
-  readonly entries: readonly Entry[];
-}
-
 const OPTIONS = { json: { type: 'boolean', default: false }, csv: { type: 'boolean', default: false } } as const;
 const COLUMNS = ['kind', 'times', 'last', 'lang', 'status', 'question', 'reason', 'understood', 'answer'] as const;
-const SLOTS = ['organisations', 'people', 'places', 'topics', 'measures', 'aspects', 'sources'] as const;
-
-/** A resolved query in a few words: its act, and the ids in its slots. */
-export function understoodAs(json: string | undefined): string {
-  if (json === undefined) return '';
-  const queries = [JSON.parse(json) as Query | readonly Query[]].flat() as Partial<Query>[];
-  return queries.map((q) => [q.act ?? '', ...SLOTS.flatMap((slot): readonly string[] => q[slot] ?? [])].join(' ')).join('; ');
-}
-
 const line = (e: Entry): string =>
   e.kind === 'unanswered'
     ? `${String(e.times).padStart(4)} ×  ${clean(e.question)}  (${e.status}, ${e.lang}, last on ${e.last}; taken as ${clean(e.understood)})`
@@ -72,44 +42,13 @@ export function makeQuestions(read: () => Promise<Entries>): Command {
 async function fromStore(): Promise<Entries> {
   const { readConfig } = await import('../config.js');
   const { environment } = await import('../environment.js');
+  const { entriesOf } = await import('../questions.js');
   const { openConfiguredStore } = await import('../stored.js');
   const config = readConfig(environment());
   const store = await openConfiguredStore(config);
   try {
     await store.purge();
-    const unanswered = await store.questions.list();
-    const down = await store.feedback.down();
-    return {
-      days: config.questionLogDays,
-      entries: [
-        ...unanswered.map(
-          (q): Entry => ({
-            kind: 'unanswered',
-            times: q.times,
-            last: q.last,
-            lang: q.lang,
-            status: q.status,
-            question: q.text,
-            reason: '',
-            understood: understoodAs(q.understood),
-            answer: '',
-          }),
-        ),
-        ...down.map(
-          (o): Entry => ({
-            kind: 'thumbs-down',
-            times: 1,
-            last: new Date(o.at).toISOString().slice(0, 10),
-            lang: '',
-            status: '',
-            question: '',
-            reason: o.reason ?? '',
-            understood: understoodAs(o.understood),
-            answer: o.answer,
-          }),
-        ),
-      ],
-    };
+    return await entriesOf(store, config.questionLogDays);
   } finally {
     await store.close();
   }

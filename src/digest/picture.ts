@@ -49,12 +49,22 @@ const fontFiles = (): string[] => [
   require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 ];
 
+/** Pictures that are kept: those who read about the same, in one language, see the same. */
+const KEPT = 20;
+const drawnLately = new Map<string, Buffer>();
+
 /** A chart as PNG. What draws it is loaded with the first picture. */
 export async function chartPng(chart: Chart): Promise<Buffer> {
+  const svg = chartSvg(chart);
+  const known = drawnLately.get(svg);
+  if (known) return known;
   const { Resvg } = await import('@resvg/resvg-js');
-  const drawn = new Resvg(chartSvg(chart), {
+  const drawn = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: 2 },
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: FONT },
   });
-  return drawn.render().asPng();
+  const png = drawn.render().asPng();
+  drawnLately.set(svg, png);
+  if (drawnLately.size > KEPT) drawnLately.delete(drawnLately.keys().next().value!);
+  return png;
 }

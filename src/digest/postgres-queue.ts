@@ -11,6 +11,7 @@ const LOOK = 15;
 const IDLE = 1000;
 /** Jobs fetched, or completed, at a time. */
 const BATCH = 50;
+const TRIES = 5;
 
 /** The job of a delivery: the same delivery is the same job, so that two who hand it on hand it on once. */
 function jobOf(id: string): string {
@@ -21,6 +22,20 @@ function jobOf(id: string): string {
 export interface PostgresQueueOptions extends QueueOptions {
   /** Seconds after which a job of a process that died is given to another. */
   readonly expires?: number;
+}
+
+/** Replicas that start at once may get in each other's way in making it: one makes it, and the others find it made. */
+async function ensureQueue(boss: PgBoss, retryDelay: number, expireInSeconds: number): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if (await boss.getQueue(NAME)) return;
+      // The window of a delivery ends its attempts, not their number.
+      await boss.createQueue(NAME, { name: NAME, retryLimit: 100_000, retryDelay, expireInSeconds, retentionDays: 2 });
+      return;
+    } catch (cause) {
+      if (attempt === TRIES) throw cause;
+    }
+  }
 }
 
 /**
@@ -37,14 +52,7 @@ export async function postgresQueue(url: string, { atOnce, retryAfter, failed, e
   });
   boss.on('error', failed);
   await boss.start();
-  // The window of a delivery ends its attempts, not their number.
-  await boss.createQueue(NAME, {
-    name: NAME,
-    retryLimit: 100_000,
-    retryDelay: Math.max(1, Math.round(retryAfter / 1000)),
-    expireInSeconds: expires,
-    retentionDays: 2,
-  });
+  await ensureQueue(boss, Math.max(1, Math.round(retryAfter / 1000)), expires);
   const running = new Set<Promise<void>>();
   let working: Promise<void> | undefined;
   let stopping = false;

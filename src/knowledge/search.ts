@@ -1,4 +1,5 @@
 import { tablesUnder, type Claim, type Conflict, type KnowledgeBase, type Quote } from './base.js';
+import { kept } from './kept.js';
 import type { Lookup } from './tables.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import { LANGUAGES, type Bilingual, type Lang } from '../model/language.js';
@@ -355,7 +356,7 @@ export class SearchIndex {
     if (lists.length === 1 && !only) return firstFrom(lists[0]!, to) - firstFrom(lists[0]!, from);
     const size = lists.reduce((n, list) => n + list.length, 0);
     if (size < WORTH_KEEPING) return this.entriesWith(lists, [from, to], only?.keep).length;
-    return kept(this.counts, `${where}|${only?.name ?? ''}|${keys.join(' ')}`, () => {
+    return kept(this.counts, KEPT, `${where}|${only?.name ?? ''}|${keys.join(' ')}`, () => {
       const { weighed } = this.scratchpad();
       const round = ++this.round;
       let count = 0;
@@ -512,7 +513,7 @@ export class SearchIndex {
       const rest = live.slice(i).reduce((sum, t) => sum + t.most, 0);
       if (rest < needed || (hits.length >= most && hits[most - 1]!.score > rest + SLACK)) return hits.slice(0, most);
       if (df > CROWD)
-        return kept(this.found, keyOf(sought, asked, scope, most, needed), () => this.addedUp(sought, asked, scope, most, needed));
+        return kept(this.found, KEPT, keyOf(sought, asked, scope, most, needed), () => this.addedUp(sought, asked, scope, most, needed));
       for (const entry of this.entriesWith(lists, stretch, keep)) {
         if (seen.has(entry)) continue;
         seen.add(entry);
@@ -607,16 +608,6 @@ function firstFrom(list: Posted, entry: number): number {
 /** Best first; of equals, the one that the earlier term finds, by its earlier key. */
 const inOrder = (a: { score: number; place: readonly number[] }, b: { score: number; place: readonly number[] }): number =>
   b.score - a.score || a.place[0]! - b.place[0]! || a.place[1]! - b.place[1]! || a.place[2]! - b.place[2]!;
-
-/** What was worked out once under a key, of which there are many: the oldest gives way. */
-function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const seen = known.get(key);
-  if (seen !== undefined) return seen;
-  const made = make();
-  if (known.size >= KEPT) known.delete(known.keys().next().value!);
-  known.set(key, made);
-  return made;
-}
 
 const made = new WeakMap<KnowledgeBase, SearchIndex>();
 /** The index of a knowledge base; made once for each. */

@@ -1,9 +1,13 @@
 import { tablesUnder, type KnowledgeBase, type Quote } from './base.js';
+import { kept } from './kept.js';
 import type { Lookup } from './tables.js';
 import { foldedWords } from '../text/tokens.js';
 
 /** How many adjacent words tell a fragment of a quotation from a phrase that anybody might use. */
 const FRAGMENT = 5;
+/** How many pairs of adjacent words are remembered with where they stand. */
+const KEPT = 5000;
+
 /**
  * The words of all quotations, and where each of them stands: a fragment is looked for where its rarest word is, and
  * nowhere else.
@@ -11,6 +15,7 @@ const FRAGMENT = 5;
 export class QuoteFragments {
   private readonly places: Lookup<readonly number[]>;
   private readonly begins: readonly number[];
+  private readonly pairs = new Map<string, readonly number[]>();
 
   constructor(private readonly kb: KnowledgeBase) {
     const ready = tablesUnder(kb);
@@ -45,40 +50,66 @@ export class QuoteFragments {
     const [first = '', ...rest] = words;
     if (rest.length === 0) return this.begins.length > 0 && (first === '' || [...this.places.keys()].some((word) => word.includes(first)));
     const last = rest.pop()!;
-    const begins = (at: number) => this.wordAt(at).endsWith(first);
-    const ends = (at: number) => this.wordAt(at).startsWith(last);
+    // Mostly they are whole words, for which no quotation has to be read.
+    const begins = (at: number) => this.isAt(first, at) || this.wordAt(at).endsWith(first);
+    const ends = (at: number) => this.isAt(last, at) || this.wordAt(at).startsWith(last);
     if (rest.length > 0) return this.runs(rest).some((at) => begins(at - 1) && ends(at + rest.length));
     return [...this.places.keys()].some((word) => word.endsWith(first) && this.places.get(word)!.some((at) => ends(at + 1)));
   }
 
-  /** The quotations that have a run of the words that is such a share of them, in the record's order. */
-  sharing(words: readonly string[], share: number): Quote[] {
-    const length = Math.ceil(words.length * share - 1e-9);
+  /**
+   * The quotations that have a run of the words that is at least such a share of them, in the record's order, each with
+   * the share that its longest run is.
+   */
+  sharing(words: readonly string[], least: number): { readonly quote: Quote; readonly share: number }[] {
+    const length = Math.ceil(words.length * least - 1e-9);
     if (length === 0) return [];
-    const found = new Set<number>();
-    for (let i = 0; i + length <= words.length; i++) for (const at of this.runs(words.slice(i, i + length))) found.add(this.quoteAt(at));
-    return [...found].sort((a, b) => a - b).map((i) => this.kb.nthQuote(i));
+    const longest = new Map<number, number>();
+    for (let i = 0; i + length <= words.length; i++)
+      for (const at of this.runs(words.slice(i, i + length))) {
+        let to = i + length;
+        while (to < words.length && this.isAt(words[to]!, at + to - i)) to++;
+        const nth = this.quoteAt(at);
+        longest.set(nth, Math.max(longest.get(nth) ?? 0, to - i));
+      }
+    return [...longest].sort(([a], [b]) => a - b).map(([nth, run]) => ({ quote: this.kb.nthQuote(nth), share: run / words.length }));
   }
 
   private hasRun(words: readonly string[]): boolean {
     return this.runs(words, 1).length > 0;
   }
 
-  /** Where the words stand in a row. */
-  private runs(words: readonly string[], most = Infinity): number[] {
-    const run: (readonly number[])[] = [];
-    for (const word of words) {
-      const places = this.places.get(word);
-      if (!places) return [];
-      run.push(places);
-    }
-    const rarest = run.reduce((best, places, i) => (places.length < run[best]!.length ? i : best), 0);
+  /** Where the words stand in a row, looked for where the rarest two of them that are adjacent do. */
+  private runs(words: readonly string[], most = Infinity): readonly number[] {
+    const [first = '', ...rest] = words;
+    if (rest.length === 0) return this.places.get(first) ?? [];
+    const pairs = rest.map((word, i) => this.pair(words[i]!, word));
+    const rarest = pairs.reduce((best, places, i) => (places.length < pairs[best]!.length ? i : best), 0);
     const found: number[] = [];
-    for (const place of run[rarest]!) {
+    for (const place of pairs[rarest]!) {
       const at = place - rarest;
-      if (run.every((places, i) => i === rarest || holds(places, at + i)) && found.push(at) >= most) break;
+      if (pairs.every((places, i) => i === rarest || holds(places, at + i)) && found.push(at) >= most) break;
     }
     return found;
+  }
+
+  /** Where a word stands with the other one after it. Words are many, and a few are everywhere: two of them tell more. */
+  private pair(word: string, next: string): readonly number[] {
+    return kept(this.pairs, KEPT, `${word} ${next}`, () => {
+      const [here, after] = [this.places.get(word) ?? [], this.places.get(next) ?? []];
+      const found: number[] = [];
+      for (let i = 0, j = 0; i < here.length && j < after.length; ) {
+        const gap = here[i]! + 1 - after[j]!;
+        if (gap === 0) found.push(here[i]!);
+        if (gap <= 0) i++;
+        if (gap >= 0) j++;
+      }
+      return found;
+    });
+  }
+
+  private isAt(word: string, at: number): boolean {
+    return holds(this.places.get(word) ?? [], at);
   }
 
   /** The word at a place; none between two quotations. */

@@ -93,7 +93,7 @@ export interface Chart {
 
 /** A part of a digest under its heading. */
 export interface DigestSection {
-  readonly kind: 'notice' | 'corrections' | 'changes' | 'deadlines' | 'quote' | 'figure' | 'total';
+  readonly kind: 'notice' | 'corrections' | 'changes' | 'deadlines' | 'quote' | 'figure' | 'total' | 'picture';
   /** Absent where the lines speak for themselves. */
   readonly heading?: string | undefined;
   readonly blocks: readonly Block[];

@@ -1,7 +1,9 @@
 import type { Reply } from './message.js';
 
+/** Where people chat. */
+export const CHATS = ['slack', 'teams'] as const;
 /** Where somebody asks. */
-export const PLATFORMS = ['web', 'mcp', 'slack', 'teams'] as const;
+export const PLATFORMS = ['web', 'mcp', ...CHATS] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
 /** What became of a message handed to a platform: it took it, said no, or could not be brought to an answer. */

@@ -1,8 +1,8 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { searchIndexOf, tag, type Hit, type Scope } from '../knowledge/search.js';
+import { searchIndexOf, tag, type Hit } from '../knowledge/search.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { Frame } from './frame.js';
-import { STATEMENT_ASPECTS } from './situation.js';
+import { STATEMENT_ASPECTS, STATEMENTS } from './situation.js';
 import type { Draft } from './slots.js';
 
 /**
@@ -35,11 +35,6 @@ export function describedBeside(draft: Draft, frame: Frame, kb: KnowledgeBase): 
   return meant.length === 1 ? meant[0] : undefined;
 }
 
-/** What pledgers do, in words. */
-const STATEMENTS: Scope = {
-  in: 'claims of pledges',
-  only: { name: 'statements', keep: (e) => e.kind === 'claim' && e.claim.kind === 'statement' },
-};
 const NEAREST = 8;
 
 /** How far the best described pledger must be ahead of the next. */

@@ -60,10 +60,10 @@ export const isWhole = (f: DigestFilter): boolean => FILTER_KINDS.every((kind) =
 
 /** What is asked for of the digests of a place, in words of either language. */
 export function readDigestRequest(text: string, kb: KnowledgeBase, lang: Lang): DigestRequest {
-  const found = /(?<=^|\W)#(?:\w[\w-]*)/.exec(text)?.[0] ?? '';
+  const channel = /(?<=^|\W)#(?:\w[\w-]*)/.exec(text)?.[0] ?? '';
   const { zone, said } = zoneIn(text);
   // Names of channels and zones are words of their own.
-  const words = text.replace(found, ' ').replace(said, ' ');
+  const words = text.replace(channel, ' ').replace(said, ' ');
   const at = timeIn(words);
   const days: Rhythm | undefined = DIGEST_WORDS.days.find(([, shape]) => shape.test(words))?.[0];
   const schedule: Partial<Schedule> = {
@@ -74,7 +74,9 @@ export function readDigestRequest(text: string, kb: KnowledgeBase, lang: Lang): 
   const named = DIGEST_WORDS.langs.find(([, shape]) => shape.test(words))?.[0];
   const quiet = DIGEST_WORDS.loud.test(words) ? false : DIGEST_WORDS.quiet.test(words) ? true : undefined;
   const about = DIGEST_WORDS.about.exec(words);
-  const { filter, foreign } = filterIn(about ? words.slice(about.index + about[0].length) : words, kb, lang);
+  const { filter: found, foreign } = filterIn(about ? words.slice(about.index + about[0].length) : words, kb, lang);
+  // Without a word such as “about”, only names are meant: “post” and “weekly” are words of the request.
+  const filter = about ? found : { ...found, topics: [], measures: [] };
   const wish = {
     ...(Object.keys(schedule).length === 0 ? {} : { schedule }),
     ...(named === undefined ? {} : { lang: named }),

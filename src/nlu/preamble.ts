@@ -66,13 +66,20 @@ function leadOut(frame: Frame): number {
   return frame.to;
 }
 
+/** The sentences of messages that are being understood: each word may ask for them, and a message may be long. */
+const split = new WeakMap<Frame['u'], Frame[]>();
+
 /** The sentences of a message, each as a frame. */
 function sentencesOf({ u, kb }: Frame): Frame[] {
+  const known = split.get(u);
+  if (known) return known;
   const gap = (i: number) => u.text.slice(u.words[i - 1]!.end, u.words[i]!.start);
   // A stop after a letter or two ends a short form: "no.", "M.", "St.".
   const ends = (i: number) => /[!?\n]\s/.test(gap(i)) || (/[.]\s/.test(gap(i)) && u.words[i - 1]!.text.length > 2);
   const starts = u.words.flatMap((_, i) => (i === 0 || ends(i) ? [i] : []));
-  return starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
+  const made = starts.map((from, i) => new Frame(u, kb, from, starts[i + 1] ?? u.words.length));
+  split.set(u, made);
+  return made;
 }
 
 /** Whether a sentence asks something, by its mark, its head or its wish. */

@@ -1,5 +1,5 @@
 import type { Figure, KnowledgeBase } from '../knowledge/base.js';
-import { searchIndexOf } from '../knowledge/search.js';
+import { searchIndexOf, type Scope } from '../knowledge/search.js';
 import type { MeasureId } from '../model/ids.js';
 import type { Aspect, Refusal } from '../model/query.js';
 import type { Context } from './context.js';
@@ -73,10 +73,16 @@ export function findsClaim(s: Situation): boolean {
   return hit !== undefined && hit.coverage >= 0.55 && (terms.length > 1 || (hit.matched.length >= 1 && hit.score > 2));
 }
 
+/** What pledgers do, in words. */
+export const STATEMENTS: Scope = {
+  in: 'claims of pledges',
+  only: { name: 'statements', keep: (e) => e.kind === 'claim' && e.claim.kind === 'statement' },
+};
+
 /** Whether a statement speaks of nearly all of the question's words, three of them at least. */
 export function toldByOne(s: Situation): boolean {
   const terms = s.draft.terms.filter((t) => !t.light && !t.ground);
-  const [hit] = searchIndexOf(s.kb).search(terms, (e) => e.kind === 'claim' && e.claim.kind === 'statement' && e.claim.by !== undefined);
+  const [hit] = searchIndexOf(s.kb).best(terms, STATEMENTS, { most: 1, least: 0.75 });
   return hit !== undefined && hit.coverage >= 0.75 && hit.matched.length >= 3;
 }
 
@@ -155,14 +161,14 @@ export function eventFigure(s: Situation): MeasureId | undefined {
 /** A phrase that a statement of the event is found by: "pays invité", "guest of honour". */
 export function eventFact(s: Situation): boolean {
   if (subjects(s) > 0 || s.draft.people.length > 0 || s.draft.quoted.length > 0 || s.frame.has('how-many', 'how-much')) return false;
+  const index = searchIndexOf(s.kb);
   return s.draft.terms.some(
     (t) =>
       t.label.split(' ').filter((w) => w.length > 3).length > 1 &&
       t.label.split(' ').some((w) => w.length > 3 && !isFunctionWord(w)) &&
       t.keys.some((k) => k.includes('~')) &&
-      searchIndexOf(s.kb)
-        .search([t], (e) => e.kind === 'claim')
-        .every(({ entry }) => entry.kind === 'claim' && entry.claim.by === undefined && entry.claim.kind === 'statement'),
+      !index.any(t, 'claims of pledges') &&
+      !index.any(t, 'claims of events', (e) => e.kind === 'claim' && e.claim.kind !== 'statement'),
   );
 }
 

@@ -104,13 +104,21 @@ export class Speller {
     const { shared, first } = this.counts.get(length) ?? { shared: new Uint8Array(n), first: new Uint8Array(n) };
     this.counts.set(length, { shared, first });
     const touched: number[] = [];
-    for (const [i, pair] of bigrams(word).entries())
-      for (const at of pairs.get(pairKey(length, pair)) ?? [])
-        if (shared[at]!++ === 0) {
+    const least = (ALIKE * (length + word.length + 2)) / 2;
+    const lists = bigrams(word)
+      .map((pair, i) => ({ i, list: pairs.get(pairKey(length, pair)) ?? [] }))
+      .sort((a, b) => a.list.length - b.list.length);
+    // A word that shares so many pairs shares one of the rarer ones: by the commonest none has to be found.
+    const finding = lists.length - Math.ceil(least) + 1;
+    for (const [nth, { i, list }] of lists.entries())
+      for (const at of list) {
+        if (shared[at] === 0) {
+          if (nth >= finding) continue;
           first[at] = i;
           touched.push(at);
-        }
-    const least = (ALIKE * (length + word.length + 2)) / 2;
+        } else if (i < first[at]!) first[at] = i;
+        shared[at]!++;
+      }
     for (const at of touched) {
       const both = shared[at]!;
       shared[at] = 0;

@@ -27,7 +27,7 @@ export const CHAT_WORDS = {
   allPledges: { en: 'Which pledges are on record?', fr: 'Quelles promesses sont au registre ?' },
   allQuotes: { en: 'Who is quoted?', fr: 'Qui est cité ?' },
   /* What stands before the words of /pledges and /quotes. */
-  pledges: { en: 'pledges', fr: 'promesses' },
+  pledges: { en: 'List the pledges', fr: 'Liste des promesses' },
   quotes: { en: 'quotes', fr: 'citations' },
   failed: {
     en: 'Something went wrong on our side. Ask again in a moment; whoever runs me finds it in the log under {id}.',

@@ -9,7 +9,7 @@ import type { Cell, Row, Sql } from './sql.js';
 const BUSY = 5000;
 const LOOK = 10;
 /** How long what is to be written waits for more of it, in milliseconds: a transaction costs more than what it writes. */
-const GATHER = 2;
+const GATHER = 4;
 /** Statements that are kept prepared: far more than there are. */
 const PREPARED = 200;
 
@@ -37,7 +37,8 @@ async function patiently<T>(work: () => T): Promise<T> {
 }
 
 function connect(file: string): Database.Database {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  // Of what it holds, nothing is for others of this machine.
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
   const db = new Database(file, { timeout: BUSY });
   db.exec('pragma journal_mode = wal');
   // In WAL, a process that dies loses nothing; only a machine that does may lose its last moments.

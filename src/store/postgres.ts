@@ -8,14 +8,20 @@ const numbered = (statement: string): string => {
   return statement.replace(/\?/g, () => `$${(n += 1)}`);
 };
 
+/** How long a statement may take, and how much longer its answer may be under way, in milliseconds. */
+const STATEMENT = 10_000;
+const GRACE = 500;
+
 /** One Postgres, for any number of replicas. */
-export async function postgresSql(url: string): Promise<Sql> {
+export async function postgresSql(url: string, within = STATEMENT): Promise<Sql> {
   const pool = new Pool({
     connectionString: url,
     max: 8,
     connectionTimeoutMillis: 5000,
-    // A statement that hangs must not hold an answer for long.
-    statement_timeout: 10_000,
+    // A statement that hangs must not hold an answer for long; nor a network that says nothing more, of which only we can tell.
+    statement_timeout: within,
+    query_timeout: within + GRACE,
+    keepAlive: true,
     // Whole milliseconds and counts fit into a number; Postgres hands them over as text.
     types: {
       getTypeParser: (oid, format) => (oid === types.builtins.INT8 ? Number : (types.getTypeParser(oid, format) as (v: string) => unknown)),
@@ -35,15 +41,19 @@ export async function postgresSql(url: string): Promise<Sql> {
     rows: async (statement, args = []) => (await pool.query<Row>(numbered(statement), [...args])).rows,
     async together(statements) {
       const client = await pool.connect();
+      let broken = false;
       try {
         await client.query('begin');
         for (const [statement, args] of statements) await client.query(numbered(statement), [...args]);
         await client.query('commit');
       } catch (cause) {
-        await client.query('rollback');
+        // Where the connection is what failed, there is nothing to roll back, and nobody else is to get it.
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
         throw cause;
       } finally {
-        client.release();
+        client.release(broken);
       }
     },
     async close() {

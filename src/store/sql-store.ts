@@ -17,6 +17,15 @@ const opinion = (row: Row): Opinion & { at: number } => ({
   at: Number(row['at']),
 });
 
+// Conversations that begin alike are in the same state, one object.
+const json = new WeakMap<object, string>();
+function inJson(context: unknown): string {
+  if (typeof context !== 'object' || context === null) return JSON.stringify(context);
+  const written = json.get(context) ?? JSON.stringify(context);
+  json.set(context, written);
+  return written;
+}
+
 /** The tables that are kept for a time. */
 const EXPIRING = ['seen', 'conversation', 'told', 'feedback'] as const;
 
@@ -46,7 +55,7 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
         await sql.rows(
           `insert into conversation (id, form, context, expires) values (?, ?, ?, ?)
              on conflict (id) do update set form = excluded.form, context = excluded.context, expires = excluded.expires`,
-          [id, form, JSON.stringify(context), at() + KEPT.conversation],
+          [id, form, inJson(context), at() + KEPT.conversation],
         );
       },
       knows: async (id) => (await sql.rows('select 1 as yes from conversation where id = ? and expires > ?', [id, at()])).length > 0,

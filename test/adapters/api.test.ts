@@ -10,6 +10,7 @@ import { createMemory } from '../../src/bot/memory.js';
 import { createBrowse } from '../../src/browse/browse.js';
 import type { KnowledgeBase } from '../../src/knowledge/base.js';
 import { RECORDS } from '../support/records.js';
+import { emptyDesk } from '../support/fake.js';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Operation {
@@ -35,6 +36,8 @@ async function serving(kb: KnowledgeBase, over: Partial<WebPorts> = {}) {
   const ports: WebPorts = {
     handle: corridor.handle,
     browse: createBrowse(() => kb),
+    amountOf: () => undefined,
+    desk: emptyDesk,
     check: createCheck({ knowledge: () => kb, release }),
     state: async () => ({
       release,

@@ -15,9 +15,12 @@ const STATE: State = {
   platforms: { slack: 'connecting', teams: 'off' },
 };
 
-/** The lines of one metric, without its help. */
+/** The lines of one metric, without its help; of a counter, those that counted something. */
 const linesOf = async (metrics: Metrics, name: string, state: State = STATE): Promise<string[]> =>
-  (await metrics.text(state)).split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+  (await metrics.text(state))
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+    .filter((line) => !(name.endsWith('_total') && line.endsWith(' 0')));
 
 const asked = { conversation: 'c', text: 'how much did my secret employer pledge' };
 
@@ -83,12 +86,22 @@ test('checked texts, deliveries, digests, faults and requests', async () => {
   ]);
 });
 
+test('what alarms look for is there before it happens: Prometheus sees no rise from nothing', async () => {
+  const text = await createMetrics().text(STATE);
+  for (const line of [
+    'onrecord_questions_total{platform="mcp",intent="unknown",status="failed"} 0',
+    'onrecord_deliveries_total{platform="teams",outcome="given-up"} 0',
+    'onrecord_digests_total{platform="slack",outcome="missed"} 0',
+  ])
+    expect(text).toContain(`${line}\n`);
+});
+
 test('the state of the moment, and nothing of the one before', async () => {
   const metrics = createMetrics();
   await metrics.text(STATE);
-  const later: State = { ...STATE, knowledge: { version: 'k2', counts: { pledges: 6 } }, store: 'unreachable' };
+  const later: State = { ...STATE, knowledge: { version: 'k2', counts: { pledges: 6 }, fault: 'x' }, store: 'unreachable' };
   const lines = await Promise.all(
-    ['build_info', 'knowledge_info', 'knowledge_entries', 'store_up', 'platform_ready'].map((name) =>
+    ['build_info', 'knowledge_info', 'knowledge_entries', 'knowledge_faulty', 'store_up', 'platform_ready'].map((name) =>
       linesOf(metrics, `onrecord_${name}`, later),
     ),
   );
@@ -96,6 +109,7 @@ test('the state of the moment, and nothing of the one before', async () => {
     'onrecord_build_info{release="9.9.9"} 1',
     'onrecord_knowledge_info{version="k2"} 1',
     'onrecord_knowledge_entries{kind="pledges"} 6',
+    'onrecord_knowledge_faulty 1',
     'onrecord_store_up 0',
     'onrecord_platform_ready{platform="slack"} 0',
   ]);

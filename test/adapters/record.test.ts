@@ -3,7 +3,7 @@ import { listen, type RunningServer } from '../../src/adapters/web/server.js';
 import { createSite } from '../../src/adapters/web/site.js';
 import { createBrowse } from '../../src/browse/browse.js';
 import type { KnowledgeBase } from '../../src/knowledge/base.js';
-import { fakeHandle } from '../support/fake.js';
+import { emptyDesk, fakeHandle } from '../support/fake.js';
 import { LANGS, RECORDS } from '../support/records.js';
 
 const running: RunningServer[] = [];
@@ -15,6 +15,8 @@ async function site(kb: KnowledgeBase): Promise<(path: string, headers?: Record<
   const ports = {
     handle: fakeHandle().handle,
     browse: createBrowse(() => kb),
+    amountOf: () => undefined,
+    desk: emptyDesk,
     report: (_: string, cause: unknown) => String(cause),
     newId: () => 'x',
   };
@@ -63,6 +65,8 @@ describe.each(RECORDS)('%s', (_, kb) => {
         const html = await res.text();
         expect(html).toContain(`<html lang="${lang}">`);
         expect(html).not.toMatch(/undefined|\[object|\{\w+\}|<style|\sstyle=|\son\w+="/);
+        // What a slot was to hold stands where it was to stand.
+        expect(html).not.toMatch(/[:,] ?\.(?! ?\.)/);
         // Every claim that is linked to stands on its page.
         for (const [, to, anchor] of html.matchAll(/href="(\/[^"?#]*)[^"#]*(?:#([^"]*))?"/g)) {
           if (/^\/(pledges|quotes|people|organisations|places|sources|conflicts|events)\/[^/]+$/.test(to!)) waiting.push(to!);

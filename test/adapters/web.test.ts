@@ -1,14 +1,16 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
+import { isAllowed } from '../../src/adapters/web/allowed.js';
+import { createLimit } from '../../src/adapters/web/limit.js';
 import { createListener } from '../../src/adapters/web/routes.js';
 import { createSite } from '../../src/adapters/web/site.js';
 import { listen, type RunningServer } from '../../src/adapters/web/server.js';
-import type { WebOptions, WebPorts } from '../../src/adapters/web/ports.js';
+import type { Login, WebPorts } from '../../src/adapters/web/ports.js';
 import type { State } from '../../src/model/state.js';
 import { UserError } from '../../src/model/errors.js';
 import type { Handle } from '../../src/model/message.js';
 import { createBrowse } from '../../src/browse/browse.js';
-import { answer, fakeHandle, words } from '../support/fake.js';
+import { answer, emptyDesk, fakeHandle, words } from '../support/fake.js';
 import { RECORDS } from '../support/records.js';
 
 const running: RunningServer[] = [];
@@ -26,19 +28,22 @@ const STATE: State = {
 const LIMITS = { head: 10_000, request: 10_000, check: 5000, grace: 60_000 };
 
 async function web(
-  over: { handle?: Handle; page?: WebOptions['page']; answerWithin?: number; limits?: typeof LIMITS; state?: State } = {},
+  over: { handle?: Handle; page?: 'local' | 'public' | 'off' | Login; answerWithin?: number; limits?: typeof LIMITS; state?: State } = {},
 ) {
   const fake = fakeHandle();
   const reported: unknown[] = [];
   const ports: WebPorts = {
     handle: over.handle ?? fake.handle,
     browse: createBrowse(() => RECORDS[1]![1]),
+    amountOf: () => undefined,
+    desk: emptyDesk,
     state: async () => over.state ?? STATE,
     metrics: { contentType: 'text/plain', text: async (state) => `version ${state.knowledge.version}\n` },
     report: (_, cause) => `id-${reported.push(cause)}`,
     newId: () => 'fresh',
   };
-  const listener = createListener(ports, { page: over.page ?? 'local', answerWithin: over.answerWithin ?? 10_000 });
+  const { page = 'local', answerWithin = 10_000 } = over;
+  const listener = createListener(ports, { answerWithin, ...(typeof page === 'string' ? { page } : { page: 'login', login: page }) });
   const server = await listen(createSite(listener, []), '127.0.0.1', 0, over.limits ?? LIMITS);
   running.push(server);
   const url = (path: string) => new URL(path, server.url).href;
@@ -224,6 +229,23 @@ describe('addresses and methods', () => {
     }
   });
 
+  test('what a proxy hands on in HTTP/1.0, as it does where it is left as it comes, is not from this machine', async () => {
+    const { server } = await web();
+    for (const path of ['/metrics', '/pledges']) {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.0\r\nHost: 127.0.0.1:3000\r\nConnection: close\r\n\r\n`);
+      let got = '';
+      for await (const chunk of socket) got += String(chunk);
+      expect([path, got.split('\r\n', 1)[0]]).toEqual([path, 'HTTP/1.1 403 Forbidden']);
+    }
+  });
+
+  test('/readyz says that the record has faults', async () => {
+    const knowledge = { ...STATE.knowledge, fault: '2 faults in the knowledge folder' };
+    const { url } = await web({ state: { ...STATE, knowledge } });
+    expect(await (await fetch(url('/readyz'))).json()).toMatchObject({ status: 'degraded', knowledgeFault: knowledge.fault });
+  });
+
   test('/metrics has the state of the moment', async () => {
     const { url } = await web();
     const res = await fetch(url('/metrics'));
@@ -265,24 +287,135 @@ describe('the page', () => {
   });
 });
 
+describe("what a platform's own handler could not take", () => {
+  const failing = async (cause: unknown) => {
+    const reported: unknown[] = [];
+    const site = createSite(
+      (_, res) => res.end(),
+      [
+        () => {
+          throw cause;
+        },
+      ],
+      undefined,
+      { report: (_, what) => `id-${reported.push(what)}` },
+    );
+    const server = await listen(site, '127.0.0.1', 0, LIMITS);
+    running.push(server);
+    const res = await fetch(server.url);
+    return { status: res.status, headers: res.headers, body: await res.text(), reported };
+  };
+
+  test('is reported, and told by its id: no stack, no path of this machine', async () => {
+    const cause = new Error('secret');
+    const { status: code, body, headers, reported } = await failing(cause);
+    expect([code, headers.get('x-content-type-options'), reported]).toEqual([500, 'nosniff', [cause]]);
+    expect(JSON.parse(body)).toEqual({ error: 'Something went wrong on our side. The log tells more under the id id-1.', id: 'id-1' });
+  });
+
+  test('is no fault of ours where the request is to blame', async () => {
+    const { status: code, body, reported } = await failing(Object.assign(new Error('state missing'), { status: 400 }));
+    expect([code, reported]).toEqual([400, []]);
+    expect(body).not.toContain('state missing');
+  });
+});
+
 describe('PAGE decides who comes in', () => {
   const ask = { method: 'POST', body: '{"text":"x"}', headers: { 'Content-Type': 'application/json' } };
   const elsewhere = { Host: 'onrecord.example' };
   // A name that leads here from elsewhere, and a proxy in front, where every client looks local.
-  test.each<[WebOptions['page'], Record<string, string>, number, number]>([
+  test.each<['local' | 'public' | 'off', Record<string, string>, number, number]>([
     ['local', {}, 200, 200],
     ['local', { Host: 'localhost:1' }, 200, 200],
     ['local', elsewhere, 403, 403],
     ['local', { 'X-Forwarded-For': '10.0.0.1' }, 403, 403],
     ['local', { Forwarded: 'for=10.0.0.1' }, 403, 403],
     ['public', { ...elsewhere, 'X-Forwarded-For': '10.0.0.1' }, 200, 200],
-    ['off', {}, 404, 200],
-    ['off', elsewhere, 404, 403],
+    // Off is where a platform calls by HTTP: a proxy that tells nothing of itself makes everybody look local.
+    ['off', {}, 404, 404],
+    ['off', elsewhere, 404, 404],
   ])('%s, with %j: page %i, question %i', async (page, headers, forPage, forQuestion) => {
     const { url } = await web({ page });
     expect(await status(url('/'), headers)).toBe(forPage);
     expect(await status(url('/api/ask'), { ...ask.headers, ...headers }, ask.method, ask.body)).toBe(forQuestion);
     expect(await status(url('/healthz'), headers)).toBe(200);
+  });
+});
+
+describe('a login', () => {
+  const login = (isIn: Login['isIn']): Login => ({
+    isIn,
+    ask: async (req, res) => void res.writeHead(302, { Location: `https://issuer.example/?back=${req.url}` }).end(),
+  });
+  const html = { Accept: 'text/html' };
+
+  test('a browser is sent to log in, and back to where it was; a program is told', async () => {
+    const { url, post, heard } = await web({ page: login(() => false) });
+    const res = await fetch(url('/pledges?status=done'), { headers: html, redirect: 'manual' });
+    expect([res.status, res.headers.get('location')]).toEqual([302, 'https://issuer.example/?back=/pledges?status=done']);
+    expect((await fetch(url('/api/pledges'))).status).toBe(401);
+    expect((await post({ text: 'x' })).status).toBe(401);
+    expect(heard).toEqual([]);
+    expect((await fetch(url('/healthz'))).status).toBe(200);
+  });
+
+  test('who has logged in reads from anywhere, and sees the desk', async () => {
+    const { url } = await web({ page: login(() => true) });
+    const headers = { ...html, 'X-Forwarded-For': '10.0.0.1' };
+    const res = await fetch(url('/pledges'), { headers });
+    expect(res.status).toBe(200);
+    expect(await res.text()).toContain('href="/desk"');
+  });
+
+  test('what the public reads has no desk', async () => {
+    const { url } = await web({ page: 'public' });
+    expect(await (await fetch(url('/pledges'))).text()).not.toContain('href="/desk"');
+    for (const path of ['/desk', '/desk/check']) expect((await fetch(url(path))).status).toBe(403);
+  });
+
+  // Each line: what the issuer tells of somebody, who is let in, and whether that one is.
+  test.each<[Record<string, unknown>, readonly string[], boolean]>([
+    [{}, [], true],
+    [{}, ['@paper.example'], false],
+    [{ email: 'Ann@Paper.Example' }, ['@paper.example'], true],
+    [{ email: 'ann@paper.example', email_verified: false }, ['@paper.example'], false],
+    [{ email: 'ann@paper.example' }, ['bob@paper.example'], false],
+    [{ email: 'bob@paper.example', email_verified: true }, ['@other.example', 'bob@paper.example'], true],
+    [{ email: 'ann@notpaper.example' }, ['@paper.example'], false],
+    [{ email: ['ann@paper.example'] }, ['@paper.example'], false],
+  ])('%j with %j: %s', (claims, allowed, expected) => {
+    expect(isAllowed(claims, allowed)).toBe(expected);
+  });
+});
+
+describe('who asks too much', () => {
+  const site = async (proxies: number) => {
+    const listener: RequestListener = (_, res) => void res.end('ok');
+    const server = await listen(
+      createSite(listener, [], undefined, { proxies, before: [createLimit({ asked: 2, read: 3 })] }),
+      '127.0.0.1',
+      0,
+    );
+    running.push(server);
+    return async (path: string, method = 'GET', from?: string) =>
+      (await fetch(new URL(path, server.url), { method, headers: from === undefined ? {} : { 'X-Forwarded-For': from } })).status;
+  };
+
+  test('waits a moment, and is still told that the server lives', async () => {
+    const ask = await site(0);
+    const statuses = [];
+    for (let i = 0; i < 4; i++) statuses.push(await ask('/pledges'));
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect([await ask('/api/ask', 'POST'), await ask('/api/ask', 'POST'), await ask('/api/ask', 'POST')]).toEqual([200, 200, 429]);
+    expect(await ask('/healthz')).toBe(200);
+  });
+
+  test('is known by its own address where a proxy tells it, and by no header where none stands before', async () => {
+    const [behind, bare] = [await site(1), await site(0)];
+    for (const from of ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']) expect(await behind('/', 'GET', from)).toBe(200);
+    const statuses = [];
+    for (const from of ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']) statuses.push(await bare('/', 'GET', from));
+    expect(statuses).toEqual([200, 200, 200, 429]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { amountOf } from '../../src/answers/claims.js';
 import { createBrowse } from '../../src/browse/browse.js';
 import type { PledgesView, PledgeWish } from '../../src/model/record.js';
 import { converse, LANGS, RECORDS } from '../support/records.js';
@@ -55,6 +56,21 @@ describe.each(RECORDS)('%s', (_, kb) => {
     const { total } = browse.pledges.list('en', WISH);
     const told = [...total!.counted, ...total!.leftOut].map(({ pledge }) => pledge.id);
     expect(told.sort()).toEqual([...kb.pledges.keys()].sort());
+  });
+
+  test('a pledge without a figure is left out of the sum for that, and one whose amounts print no currency for this', () => {
+    const total = browse.pledges.list('en', WISH).total!;
+    const amountsOf = (id: string) => {
+      const figure = amountOf(kb, kb.pledges.get(id as never)!, total.measure.id as never);
+      return (figure?.readings ?? []).flatMap((r) => (r.value.kind === 'money' ? r.value.amounts : []));
+    };
+    const told = total.leftOut.filter((x) => x.why !== 'range').map(({ pledge, why }) => [pledge.id, why]);
+    const expected = told.map(([id]) => {
+      const amounts = amountsOf(id!);
+      return [id, amounts.length === 0 ? 'no-figure' : amounts.every((m) => m.currency === null) ? 'no-currency' : 'other-currency'];
+    });
+    expect(told).toEqual(expected);
+    expect(told.length).toBeGreaterThan(0);
   });
 
   test('a list narrowed by each value that it offers leaves as many as it says', () => {

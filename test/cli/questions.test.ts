@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../src/cli/main.js';
-import { makeQuestions, understoodAs, type Entry } from '../../src/cli/questions.js';
+import { makeQuestions } from '../../src/cli/questions.js';
+import type { Entry } from '../../src/model/desk.js';
+import { understoodAs } from '../../src/questions.js';
 import { openStore } from '../../src/store/open.js';
 import { fakeIo } from '../support/fake.js';
 

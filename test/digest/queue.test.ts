@@ -1,10 +1,13 @@
 import { Client } from 'pg';
 import { postgresQueue } from '../../src/digest/postgres-queue.js';
 import { localQueue, type Queue, type QueueOptions } from '../../src/digest/queue.js';
-import { hasPostgres, startPostgres } from '../support/postgres.js';
+import { hasPostgres, startPostgres } from '../support/postgres.cjs';
 
 let postgres: { url: string; stop: () => void } | undefined;
 afterAll(() => postgres?.stop());
+
+// A busy machine is no fault.
+jest.setTimeout(60_000);
 
 const faults: unknown[] = [];
 const OPTIONS: QueueOptions = { atOnce: 3, retryAfter: 1, failed: (cause) => void faults.push(cause) };

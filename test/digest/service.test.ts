@@ -6,6 +6,9 @@ const PLEDGE = 'pledges/fair/acme-pledge.yaml';
 const CORRECTED = { [PLEDGE]: edited(PLEDGE, 'value: EUR 2bn, at: acme-pr, words: "deux', 'value: EUR 3bn, at: acme-pr, words: "trois') };
 const daily = { do: 'subscribe', wish: { schedule: { days: 'daily', at: '09:00' } } } as const;
 
+// A busy machine is no fault.
+jest.setTimeout(60_000);
+
 let running: RunningDigests | undefined;
 const digests = async (over?: Parameters<typeof startDigests>[0]) => (running = await startDigests(over));
 afterEach(() => running?.stop());

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
-const root = path.join(import.meta.dirname, '..', '..');
+export const root = path.join(import.meta.dirname, '..', '..');
 
 /** The browser of this machine: Debian's, or the one that CHROMIUM names. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';

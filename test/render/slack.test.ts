@@ -6,9 +6,10 @@ import { home, reasonModal } from '../../src/render/slack/home.js';
 import type { SlackMessage } from '../../src/render/slack/kit.js';
 import { notice, slackMessage, type Frame } from '../../src/render/slack/message.js';
 import { carried, carry } from '../../src/render/carried.js';
-import { SLACK_WORDS } from '../../src/render/slack/words.js';
+import { causeText, SLACK_WORDS } from '../../src/render/slack/words.js';
 import type { Answer, Stated } from '../../src/model/answer.js';
 import { blockFaults, elementsOf, printed, textsIn } from '../support/block-kit.js';
+import { HOSTILE, random, URLS } from '../support/hostile.js';
 import { answer, citation, cite, stated, words } from '../support/fake.js';
 import { KINDS, long, SIDE_BY_SIDE } from '../support/kinds.js';
 
@@ -140,77 +141,6 @@ describe('limits', () => {
   });
 });
 
-/** A generator of the same numbers every time. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-const HOSTILE = [
-  '<!channel>',
-  '<!here|here>',
-  '<!everyone>',
-  '<@U123>',
-  '<#C1|x>',
-  '<!subteam^S1>',
-  '<!date^0^{date}|x>',
-  '<https://evil.example|click>',
-  '&lt;!channel&gt;',
-  '@channel',
-  '> quote',
-  '*bold*',
-  '_it_',
-  '~st~',
-  '```',
-  '`',
-  '|',
-  '|https://evil.example>',
-  '>',
-  '<',
-  '&',
-  '&amp;',
-  '&#60;!channel>',
-  ':tada:',
-  '\n',
-  '\r\n',
-  '\u2028',
-  '\u202e',
-  '\u0000',
-  '\u001b[2J',
-  '”',
-  '»',
-  ']',
-  '[1]',
-  '{"id":1}',
-  '\ud83d\ude00',
-  '\ud83d',
-  'é'.repeat(50),
-  'x'.repeat(4000),
-  '<'.repeat(3000),
-  '&'.repeat(3000),
-  '',
-  ' ',
-  '•',
-  '﻿',
-  '%0A',
-  'javascript:alert(1)',
-  'mailto:a@b',
-]; // prettier-ignore
-const URLS = [
-  'https://a.example/?q=<!channel>|x',
-  'https://a.example/a b',
-  'javascript:alert(1)',
-  'not a url',
-  '',
-  'https://a.example/"><script>',
-  `https://a.example/${'|'.repeat(900)}`,
-  'https://user:p@a.example/`*_~',
-  'http://a.example/\u202e',
-];
-
 const LINK = /<([^<>|]*)\|([^<>|]*)>/g;
 
 describe('hostile words, wherever they stand', () => {
@@ -283,6 +213,15 @@ describe('what buttons carry', () => {
   test('a page that is none is left out', () => {
     expect(carried('{"id":"a1","page":-1}')).toEqual({ id: 'a1' });
   });
+});
+
+test.each([
+  ['not_in_channel', 'I am not in the channel, not_in_channel', 'je ne suis pas dans le canal, not_in_channel'],
+  ['restricted_action_thread_locked', 'not everybody may post there', "tout le monde n'a pas le droit d'y publier"],
+  ['something_new', 'something_new', 'something_new'],
+])('%s is told in words', (why, en, fr) => {
+  expect(causeText(why, 'en')).toContain(en);
+  expect(causeText(why, 'fr')).toContain(fr);
 });
 
 test('both languages have the same slots', () => {

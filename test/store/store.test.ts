@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
 import { Client } from 'pg';
 import { DAY, KEPT, type Store } from '../../src/store/contract.js';
 import { openStore } from '../../src/store/open.js';
-import { hasPostgres, startPostgres } from '../support/postgres.js';
+import { postgresSql } from '../../src/store/postgres.js';
+import { hasPostgres, startPostgres } from '../support/postgres.cjs';
 import { digestCases } from './digest-cases.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -265,6 +267,12 @@ describe('the embedded store', () => {
     expect(existsSync(path.join(folder, 'on record.db'))).toBe(true);
   });
 
+  test('is for its owner alone', async () => {
+    const { url } = await opened(PLACES['embedded']!.fresh);
+    const { mode } = statSync(path.dirname(url.slice('file:'.length)));
+    expect((mode & 0o777).toString(8)).toBe('700');
+  });
+
   test('of a later release is refused, with what to do', async () => {
     const { url, store } = await opened(PLACES['embedded']!.fresh);
     await store.close();
@@ -316,4 +324,49 @@ describe('the embedded store', () => {
 test('a Postgres that does not answer names the setting', async () => {
   const url = 'postgres://nobody@127.0.0.1:1/none';
   await expect(openStore(url, { now: () => new Date(NOON), questionLogDays: 0 })).rejects.toThrow('of DATABASE_URL does not answer');
+});
+
+/** A Postgres that takes a connection, answers what it is asked first, and then nothing more. */
+function silentPostgres(): Promise<{ url: string; stop: () => void }> {
+  const sockets = new Set<Socket>();
+  const message = (type: string, body: Buffer) => {
+    const head = Buffer.alloc(5);
+    head.write(type);
+    head.writeInt32BE(body.length + 4, 1);
+    return Buffer.concat([head, body]);
+  };
+  const ready = message('Z', Buffer.from('I'));
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let heard = 0;
+    socket.on('error', () => {});
+    socket.on('data', () => {
+      heard += 1;
+      if (heard === 1) socket.write(Buffer.concat([message('R', Buffer.alloc(4)), ready]));
+      else if (heard === 2) socket.write(Buffer.concat([message('C', Buffer.from('SELECT 1\0')), ready]));
+    });
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve({
+        url: `postgres://nobody@127.0.0.1:${(server.address() as AddressInfo).port}/none`,
+        stop() {
+          for (const socket of sockets) socket.destroy();
+          server.close();
+        },
+      });
+    });
+  });
+}
+
+test('a Postgres that falls silent holds nobody up for good', async () => {
+  const { url, stop } = await silentPostgres();
+  const sql = await postgresSql(url, 1);
+  try {
+    await expect(sql.rows('select 2')).rejects.toThrow('timeout');
+    await expect(sql.together([['select 3', []]])).rejects.toThrow('timeout');
+  } finally {
+    stop();
+    await sql.close();
+  }
 });

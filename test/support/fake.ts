@@ -2,6 +2,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import type { Corridor } from '../../src/bot/handle.js';
 import type { Io } from '../../src/cli/command.js';
 import type { Answer, Citation, Span } from '../../src/model/answer.js';
+import type { Desk } from '../../src/model/desk.js';
 import type { SourceId } from '../../src/model/ids.js';
 import type { Handle, Message } from '../../src/model/message.js';
 import type { Query } from '../../src/model/query.js';
@@ -60,6 +61,15 @@ export const corridor = (handle: Handle): Corridor => ({
   overhear: handle,
   repeat: async () => undefined,
 });
+
+/** A desk with nothing on it. */
+export const emptyDesk: Desk = {
+  check: async () => ({ state: { kind: 'no-folder' }, inUse: 'k1', checkedAt: '2031-05-01T00:00:00.000Z' }),
+  questions: async () => ({ days: 0, entries: [] }),
+  versions: () => [],
+  changes: () => undefined,
+  preview: async () => undefined,
+};
 
 /** Streams of a test: what is typed goes in, what is printed can be read. */
 export function fakeIo(typed = '', columns?: number): { io: Io; out: () => string; err: () => string } {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type App } from '../../src/app.js';
+import { createMetrics } from '../../src/adapters/metrics/metrics.js';
 import type { Seams } from '../../src/adapters/teams/teams.js';
 import { createCorridor } from '../../src/bot/handle.js';
 import { storedMemory } from '../../src/bot/memory.js';
@@ -10,6 +11,7 @@ import type { Answer } from '../../src/model/answer.js';
 import type { Check } from '../../src/model/checked.js';
 import type { Store } from '../../src/store/contract.js';
 import { memoryStore } from '../../src/store/memory.js';
+import { joinTeams } from '../../src/teams.js';
 import { startConnector, type Call, type Connector, type Json } from './connector.js';
 import { RECORDS } from './records.js';
 
@@ -30,6 +32,9 @@ function merged(base: Json, over: Json): Json {
 const [, [, kb]] = RECORDS as [unknown, (typeof RECORDS)[number]];
 export const leader = kb.organisations.get([...kb.pledges.values()].find((p) => p.headline)!.by as never)!.name;
 export const QUESTION = `How much is ${leader} investing?`;
+
+// The first answer of a process reads the record; on a busy machine that takes a while.
+jest.setTimeout(30_000);
 
 /** Waits as a test can afford it. */
 const PATIENCE = { tries: 6, wait: 5, longest: 10_000 };
@@ -65,6 +70,7 @@ export async function startTeams({ env = {}, store: kept, connector: given, chec
     clock: { now: () => new Date() },
     release: 'test',
     unanswered: store.questions,
+    digests: () => app.digests(),
   });
   const handle: typeof corridor.handle = async (message) => {
     await answered?.(message.text);
@@ -94,6 +100,13 @@ export async function startTeams({ env = {}, store: kept, connector: given, chec
     connector,
     store,
     url,
+    /** Another process on the same store, which posts unasked. */
+    replica: () =>
+      joinTeams(
+        {},
+        { ...corridor, knowledge: () => kb, store, log, report: () => 'id', meters: createMetrics(), digests: () => undefined },
+        { patience: PATIENCE, ...seams },
+      ),
     send,
     logged: () => lines.join(''),
     /** Sends and reads what comes back, as for an invoke. */
@@ -104,7 +117,7 @@ export async function startTeams({ env = {}, store: kept, connector: given, chec
     },
     /** Waits until so many messages stand there; the last of them. */
     async said(times = 1): Promise<Call> {
-      for (let i = 0; i < 500; i += 1) {
+      for (let i = 0; i < 2000; i += 1) {
         const found = connector.messages();
         if (found.length >= times) return found[times - 1]!;
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Meters } from '../../model/meters.js';
+import { CHATS, PLATFORMS, type Delivery, type DigestOutcome, type Meters } from '../../model/meters.js';
 import type { State } from '../../model/state.js';
 
 /** Counters that the program feeds, and how they are read: the text format of Prometheus. */
@@ -12,6 +12,10 @@ export interface Metrics extends Meters {
 /** In seconds. An answer takes milliseconds; ten seconds are a store or a platform that hangs. */
 const ANSWER = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const REQUEST = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 20];
+
+/** What alarms ask for. */
+const UNDELIVERED: readonly Delivery[] = ['refused', 'given-up'];
+const NOT_SENT: readonly DigestOutcome[] = ['failed', 'doubtful', 'missed', 'paused'];
 
 /** docs/operations.md tells what each of them means and what to do; a test holds it to this list. */
 export function createMetrics(): Metrics {
@@ -40,8 +44,16 @@ export function createMetrics(): Metrics {
   const build = gauge('onrecord_build_info', 'The release that runs', ['release']);
   const knowledge = gauge('onrecord_knowledge_info', 'The version of the record in use', ['version']);
   const entries = gauge('onrecord_knowledge_entries', 'How much the record holds', ['kind']);
+  const faulty = gauge('onrecord_knowledge_faulty', 'Whether the record as it lies there now has faults, so that an earlier one is in use');
   const store = gauge('onrecord_store_up', 'Whether the store answers');
   const platforms = gauge('onrecord_platform_ready', 'Whether a configured platform is connected', ['platform']);
+
+  // Prometheus sees no rise in what was not there before: what alarms ask for is there from the start.
+  for (const platform of PLATFORMS) questions.inc({ platform, intent: 'unknown', status: 'failed' }, 0);
+  for (const platform of CHATS) {
+    for (const outcome of UNDELIVERED) deliveries.inc({ platform, outcome }, 0);
+    for (const outcome of NOT_SENT) digests.inc({ platform, outcome }, 0);
+  }
 
   return {
     contentType: registry.contentType,
@@ -64,6 +76,7 @@ export function createMetrics(): Metrics {
       build.set({ release: state.release }, 1);
       knowledge.set({ version: state.knowledge.version }, 1);
       for (const [kind, count] of Object.entries(state.knowledge.counts)) entries.set({ kind }, count);
+      faulty.set(state.knowledge.fault === undefined ? 0 : 1);
       store.set(state.store === 'ok' ? 1 : 0);
       for (const [platform, is] of Object.entries(state.platforms)) if (is !== 'off') platforms.set({ platform }, is === 'ready' ? 1 : 0);
       return registry.metrics();

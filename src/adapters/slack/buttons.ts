@@ -91,8 +91,8 @@ export function listenForButtons(app: App, ports: SlackPorts, desk: Desk): void 
     const above = head !== undefined && JSON.stringify(head).includes('"type":"user"') ? [head] : [];
     await respond({ ...turned, blocks: [...(above as unknown as SlackMessage['blocks']), ...turned.blocks] }, { replace_original: true });
     // What a list goes on with was told to nobody before.
-    if (message && !message.alone && spot.channel !== undefined)
-      await ports.told(postAt(spot.team, spot.channel, message.ts), reply.answer);
+    const alone = message === undefined || message.alone || spot.channel === undefined;
+    await ports.told(alone ? postAt(spot, spot.user, 'command') : postAt(spot, spot.channel, message.ts), reply.answer);
   });
 
   on(ACTIONS.share, async (pressed) => {

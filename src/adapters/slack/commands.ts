@@ -35,7 +35,7 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
     const locale = lang === undefined ? {} : { locale: lang };
     const reply = await desk.turns.inOrder(conversation, () => ports.handle({ conversation, text: question, ...locale }));
     // A correction of what somebody was told alone is told to them alone.
-    await ports.told(postAt(spot.team, spot.user, 'command'), reply.answer);
+    await ports.told(postAt(spot, spot.user, 'command'), reply.answer);
     return reply;
   }
   const shown = (reply: Reply): SlackMessage => desk.message(reply, { share: true });

@@ -65,14 +65,18 @@ export async function insist<T>(
   }
 }
 
+/** A message, its blocks drawn or already written down. */
+interface Message<B> extends Pick<SlackMessage, 'text' | 'plain'> {
+  readonly blocks: B;
+}
 /** Forms of a message from the richest to the plainest. */
-type Form = { readonly text: string; readonly blocks?: SlackMessage['blocks'] };
+type Form<B> = { readonly text: string; readonly blocks?: B };
 
 /**
  * Gives a message in the richest form that Slack takes: as it is; then without what only newer Slacks know; then as text.
  * An answer that Slack would not show is an answer lost.
  */
-export async function inSomeForm<T>(message: SlackMessage, simple: () => SlackMessage, give: (form: Form) => Promise<T>): Promise<T> {
+export async function inSomeForm<B, T>(message: Message<B>, simple: () => Message<B>, give: (form: Form<B>) => Promise<T>): Promise<T> {
   for (const made of [() => message, simple]) {
     const { text, blocks } = made();
     try {

@@ -2,7 +2,7 @@ import type { Answer } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import type { Reply } from '../../model/message.js';
 import { notice, slackMessage, type Frame } from '../../render/slack/message.js';
-import { say, type SlackWord } from '../../render/slack/words.js';
+import { causeText, say, type SlackWord } from '../../render/slack/words.js';
 import type { SlackMessage } from '../../render/slack/kit.js';
 import type { Carried } from '../../render/carried.js';
 import type { Blocks, Client } from './client.js';
@@ -35,13 +35,11 @@ const KEPT = 200;
 /** An answer with nothing around it. */
 const ALONE: Frame = {};
 
-/** Blocks as they go over the wire, written once: the SDK would copy and write them for each post. */
-const lines = new WeakMap<SlackMessage['blocks'], string>();
-function written(blocks: SlackMessage['blocks']): Blocks {
-  const text = lines.get(blocks) ?? JSON.stringify(blocks);
-  lines.set(blocks, text);
-  return text as unknown as Blocks;
+/** A message as it is posted, its blocks written down: the SDK would copy and write them each time. */
+interface Written extends Pick<SlackMessage, 'text' | 'plain'> {
+  readonly blocks: string;
 }
+const written = ({ text, plain, blocks }: SlackMessage): Written => ({ text, plain, blocks: JSON.stringify(blocks) });
 
 /** What all listeners do: look whether to answer, answer, and tell the asker where that failed. */
 export function createDesk(
@@ -59,21 +57,20 @@ export function createDesk(
     before: reply.before && { count: reply.before.count, again: reply.before.again() },
   });
 
+  const draw = (reply: Reply, frame: Frame): SlackMessage => slackMessage(reply.answer, frameOf(reply, frame));
   // An answer that the bot remembers is drawn once, and goes when it is forgotten.
-  const drawn = new WeakMap<Answer, SlackMessage>();
-  function draw(reply: Reply, frame: Frame): SlackMessage {
-    const known = frame === ALONE ? drawn.get(reply.answer) : undefined;
-    if (known) return known;
-    const message = slackMessage(reply.answer, frameOf(reply, frame));
-    if (frame === ALONE) drawn.set(reply.answer, message);
-    return message;
+  const drawn = new WeakMap<Answer, Written>();
+  function drawnAlone(reply: Reply): Written {
+    const known = drawn.get(reply.answer) ?? written(draw(reply, ALONE));
+    drawn.set(reply.answer, known);
+    return known;
   }
 
   /** Posts once: after an unclear answer of Slack's, what stands there is read before it is posted again. */
   async function post(
     spot: Spot & { channel: string },
-    message: SlackMessage,
-    simple: () => SlackMessage,
+    message: Written,
+    simple: () => Written,
     key: string,
   ): Promise<{ channel: string; ts: string }> {
     const { client, channel, thread } = spot;
@@ -91,7 +88,7 @@ export function createDesk(
           client.chat.postMessage({
             channel,
             text,
-            ...(blocks === undefined ? {} : { blocks: written(blocks) }),
+            ...(blocks === undefined ? {} : { blocks: blocks as unknown as Blocks }),
             ...(thread === undefined ? {} : { thread_ts: thread }),
             metadata: { event_type: EVENT, event_payload: { key } },
             unfurl_links: false,
@@ -181,15 +178,14 @@ export function createDesk(
     ): Promise<boolean> {
       const { answer } = reply;
       try {
-        const at = await post(spot, draw(reply, frame), () => draw(reply, { ...frame, simple: true }), key);
-        // What is told one person is theirs, whatever Slack calls the channel with them.
-        const where = at.channel.startsWith('D') ? spot.user : at.channel;
-        await ports.told(postAt(spot.team, where, at.ts), answer);
+        const message = frame === ALONE ? drawnAlone(reply) : written(draw(reply, frame));
+        const at = await post(spot, message, () => written(draw(reply, { ...frame, simple: true })), key);
+        await ports.told(postAt(spot, at.channel, at.ts), answer);
         return true;
       } catch (cause) {
         if (!(cause instanceof Undelivered)) throw cause;
         ports.log.info('slack.not-posted', { why: cause.why, team: spot.team });
-        const note = say(failed, answer.lang, { cause: cause.why });
+        const note = say(failed, answer.lang, { cause: causeText(cause.why, answer.lang) });
         await tell(spot, failed === 'undelivered' ? draw(reply, { ...frame, note, share: false }) : notice(note));
         return false;
       }

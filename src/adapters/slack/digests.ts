@@ -7,7 +7,7 @@ import { escape } from '../../render/slack/escape.js';
 import { ACTIONS } from '../../render/slack/actions.js';
 import { DIGEST_FORM, digestForm } from '../../render/slack/form.js';
 import { notice } from '../../render/slack/message.js';
-import { say } from '../../render/slack/words.js';
+import { causeText, say } from '../../render/slack/words.js';
 import type { Client } from './client.js';
 import type { Desk, Spot } from './desk.js';
 import { failureOf } from './failures.js';
@@ -79,7 +79,7 @@ export function createDigestDesk(ports: SlackPorts, desk: Desk) {
         return;
       }
       const cause = await announce(spot, channel, reply);
-      if (cause !== undefined) await desk.say(spot, 'digestNotAnnounced', { cause });
+      if (cause !== undefined) await desk.say(spot, 'digestNotAnnounced', { cause: causeText(cause, reply.answer.lang) });
     },
     /** Opens the form: Slack takes it within three seconds of the press. */
     async form(spot: Spot, trigger: string): Promise<void> {

@@ -21,5 +21,6 @@ export function spotOf(place: string): { readonly team: string; readonly id: str
   return { team, id };
 }
 
-/** A post of ours, where a claim was told. */
-export const postAt = (team: string, channel: string, ts: string): string => `${workspace(team)}${channel}:${ts}`;
+/** A post of ours, where a claim was told. What is told one person is theirs, whatever Slack calls the channel with them. */
+export const postAt = ({ team, user }: { team: string; user: string }, channel: string, ts: string): string =>
+  `${workspace(team)}${channel.startsWith('D') ? user : channel}:${ts}`;

@@ -3,14 +3,18 @@ import { carried } from '../../render/carried.js';
 import { say } from '../../render/teams/words.js';
 import { answerTo } from './commands.js';
 import type { Desk } from './desk.js';
+import { asksForForm, createForms } from './digests.js';
 import { namesBot, part, saidIn, spotOf, text, type Payload, type Spot } from './incoming.js';
 import type { TeamsPorts } from './ports.js';
 
 /** Takes on a message: acknowledged already, answered in its turn, once. */
 export function listenForQuestions(ports: TeamsPorts, desk: Desk): (activity: Activity) => void {
+  const forms = createForms(ports, desk);
+
   async function ask(spot: Spot, words: string): Promise<void> {
+    if (asksForForm(words)) return forms.open(spot);
     const conversation = desk.conversation(spot);
-    const outcome = await desk.withSign(spot, answerTo(ports, { words, conversation, lang: spot.lang }));
+    const outcome = await desk.withSign(spot, answerTo(ports, { words, conversation, lang: spot.lang, digest: desk.digestSpot(spot) }));
     // The next question of the conversation does not wait until this answer stands there; answers keep their order.
     desk.turns.take(() =>
       desk.guarded(spot, () => ('problem' in outcome ? desk.tell(spot, outcome.problem) : desk.answer(spot, outcome.reply))),
@@ -19,6 +23,7 @@ export function listenForQuestions(ports: TeamsPorts, desk: Desk): (activity: Ac
 
   /** A button of a client that knows no Action.Execute: what it carries comes as a message. */
   async function press(spot: Spot, pressed: Payload): Promise<void> {
+    if (text(pressed, 'verb') === 'digest') return forms.submitted(spot, pressed);
     const question = text(pressed, 'ask');
     if (question !== undefined) return ask(spot, question);
     const given = carried(text(pressed, 'carried'));

@@ -1,4 +1,5 @@
 import { textProblem } from '../../model/checked.js';
+import type { DigestSpot } from '../../model/digest.js';
 import type { Lang } from '../../model/language.js';
 import type { Message, Reply } from '../../model/message.js';
 import { questionProblem } from '../../model/question.js';
@@ -27,8 +28,14 @@ export async function checkText(ports: Pick<TeamsPorts, 'check'>, words: string,
 
 /** Answers what somebody wrote: a command, or a question. */
 export async function answerTo(
-  ports: Pick<TeamsPorts, 'handle' | 'list' | 'check'>,
-  { words, conversation, lang, once }: { words: string; conversation: string; lang: Lang | undefined; once?: true },
+  ports: Pick<TeamsPorts, 'handle' | 'list' | 'digest' | 'check'>,
+  {
+    words,
+    conversation,
+    lang,
+    once,
+    digest,
+  }: { words: string; conversation: string; lang: Lang | undefined; once?: true; digest?: DigestSpot },
 ): Promise<Outcome> {
   const own = lang ?? 'en';
   const message = (text: string): Message => ({
@@ -36,6 +43,7 @@ export async function answerTo(
     text,
     ...(lang === undefined ? {} : { locale: lang }),
     ...(once ? { once } : {}),
+    ...(digest ? { digest } : {}),
   });
   const ask = async (text: string): Promise<Outcome> => {
     const problem = questionProblem(text, own);
@@ -52,11 +60,13 @@ export async function answerTo(
       return checkText(ports, rest, lang);
     case 'help':
       return ask(rest === '' ? say('help', /^\/?aide/i.test(words) ? 'fr' : own) : typed);
-    case 'pledges':
-      return rest === '' ? { reply: await ports.list(message(say('allPledges', /^\/?promesses/i.test(words) ? 'fr' : own))) } : ask(typed);
+    case 'pledges': {
+      const to = /^\/?promesses/i.test(words) ? 'fr' : own;
+      return rest === '' ? { reply: await ports.list(message(say('allPledges', to))) } : ask(`${say('pledges', to)} ${rest}`);
+    }
     case 'quotes':
       return ask(rest === '' ? say('allQuotes', /^\/?citations/i.test(words) ? 'fr' : own) : typed);
     case 'digest':
-      return ask(typed);
+      return { reply: await ports.digest(message(rest)) };
   }
 }

@@ -1,5 +1,6 @@
 import type { Lang } from '../../model/language.js';
 import type { Answer } from '../../model/answer.js';
+import type { DigestSpot } from '../../model/digest.js';
 import type { Reply } from '../../model/message.js';
 import type { Carried } from '../../render/carried.js';
 import type { Card, TeamsMessage } from '../../render/teams/kit.js';
@@ -8,7 +9,7 @@ import { say } from '../../render/teams/words.js';
 import type { Turns } from '../turns.js';
 import type { Posting } from './deliver.js';
 import type { Spot } from './incoming.js';
-import { conversationOf, postAt, roomOf } from './places.js';
+import { conversationOf, personOf, postAt, roomOf, tenantOf } from './places.js';
 import type { Reference, TeamsPorts } from './ports.js';
 import type { Posts, To } from './post.js';
 
@@ -73,6 +74,14 @@ export function createDesk(ports: TeamsPorts, posts: Posts, turns: Turns) {
     langOf,
     place,
     forget,
+    /** Where a digest would go that is asked for here. Who writes in a chat or a channel belongs to it. */
+    digestSpot: (spot: Spot): DigestSpot => ({
+      place: place(spot),
+      workspace: tenantOf(spot.tenant),
+      person: personOf(spot.tenant, spot.user),
+      zone: spot.zone,
+      member: async () => true,
+    }),
     conversation: ({ tenant, conversation }: Spot): string => conversationOf(tenant, conversation),
 
     tell: async (spot: Spot, text: string): Promise<void> => void (await post(spot, notice(text))),
@@ -122,6 +131,8 @@ export function createDesk(ports: TeamsPorts, posts: Posts, turns: Turns) {
       if (before?.as === as && ports.now() - before.at < FRESH) return;
       try {
         await ports.references.save(place(spot), reference);
+        // What concerns one person alone is said in their own messages, from wherever they spoke.
+        if (spot.kind === 'personal') await ports.references.save(personOf(spot.tenant, spot.user), reference);
         written.set(place(spot), { as, at: ports.now() });
       } catch (cause) {
         ports.report('store.failed', cause);

@@ -27,6 +27,8 @@ export interface Spot {
   readonly user: string;
   readonly bot: { readonly id: string; readonly name?: string };
   readonly lang: Lang | undefined;
+  /** The time zone of who wrote. */
+  readonly zone: string | undefined;
   /** The id of what came. */
   readonly activity: string | undefined;
   /** The message of ours that it is about: whose button was pressed, or that was rated. */
@@ -63,6 +65,7 @@ export function spotOf(activity: Activity): Spot | undefined {
     user: text(part(given, 'from'), 'aadObjectId') ?? text(part(given, 'from'), 'id') ?? '',
     bot: { id: bot, ...(name === undefined ? {} : { name }) },
     lang: langOf(said),
+    zone: text(given, 'localTimezone') ?? parts(given, 'entities').flatMap((e) => text(e, 'timezone') ?? [])[0],
     activity: text(given, 'id'),
     about: text(given, 'replyToId'),
   };

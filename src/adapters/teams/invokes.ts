@@ -39,7 +39,9 @@ export function createInvokes(ports: TeamsPorts, desk: Desk) {
     const question = text(pressed, 'ask');
     if (question !== undefined) {
       const conversation = desk.conversation(spot);
-      const outcome = await desk.turns.inOrder(conversation, () => answerTo(ports, { words: question, conversation, lang: spot.lang }));
+      const outcome = await desk.turns.inOrder(conversation, () =>
+        answerTo(ports, { words: question, conversation, lang: spot.lang, digest: desk.digestSpot(spot) }),
+      );
       if ('problem' in outcome) return asLine(outcome.problem);
       if (spot.about !== undefined) await ports.told(postAt(spot.tenant, spot.conversation, spot.about), outcome.reply.answer);
       return asCard(desk.card(outcome.reply, { heading: question }));

@@ -1,12 +1,14 @@
 import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector';
 import type { RequestHandler } from 'express';
 import type { Answer } from '../../model/answer.js';
+import type { Carrier } from '../../model/digest.js';
 import { teamsMessage, type Frame } from '../../render/teams/message.js';
 import { createTurns } from '../turns.js';
 import { listenForArrivals } from './arriving.js';
 import { listenForQuestions } from './asking.js';
 import { VouchedAuthentication, type Issuer } from './authentication.js';
 import { Bot } from './bot.js';
+import { createCarrier, DIGEST_PATIENCE } from './carrier.js';
 import { createConnectors } from './connectors.js';
 import type { Patience, Posting } from './deliver.js';
 import { createDesk } from './desk.js';
@@ -25,6 +27,8 @@ export interface Teams {
    * not posted again: nobody can look whether it stands there, and that is what `doubtful` says.
    */
   post(place: string, answer: Answer, frame?: Frame): Promise<Posting>;
+  /** Posts digests. */
+  readonly carrier: Carrier;
   /** Takes nothing more, and lets what was taken on end. */
   stop(): Promise<void>;
 }
@@ -44,7 +48,8 @@ export function createTeams(ports: TeamsPorts, { app }: TeamsOptions, { issuer, 
   const authentication = new VouchedAuthentication(app, issuer);
   const own = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: app?.id ?? '' }]);
   const connect = createConnectors(authentication.createConnectorFactory(own));
-  const posts = createPosts(ports, createQueues({ ...ports, windows }), connect, patience);
+  const queues = createQueues({ ...ports, windows });
+  const posts = createPosts(ports, queues, connect, patience);
   const turns = createTurns((cause) => void ports.report('teams.failed', cause));
   const desk = createDesk(ports, posts, turns);
   const bot = new Bot({
@@ -54,6 +59,7 @@ export function createTeams(ports: TeamsPorts, { app }: TeamsOptions, { issuer, 
   });
   return {
     routes: createRoutes(authentication, bot, ports),
+    carrier: createCarrier(ports, createPosts(ports, queues, connect, { ...DIGEST_PATIENCE, ...(patience && { wait: patience.wait }) })),
     async post(place, answer, frame = {}) {
       const reference = await ports.references.find(place);
       if (!reference) return { kind: 'refused', why: 'not installed there', gone: true };

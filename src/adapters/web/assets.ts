@@ -14,7 +14,9 @@ const STYLE = 'text/css; charset=utf-8';
 /** The files of the page by their address. The renderers of previews are built, and loaded only when somebody asks for one. */
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/page.js': ['page.js', SCRIPT],
+  '/tree.js': ['tree.js', SCRIPT],
   '/chat.js': ['chat.js', SCRIPT],
+  '/desk.js': ['desk.js', SCRIPT],
   '/page.css': ['page.css', STYLE],
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
   '/preview/slack.js': ['preview/slack.js', SCRIPT],

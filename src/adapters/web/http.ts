@@ -23,6 +23,7 @@ export const QUESTION_BODY: BodyRule = { limit: 64, example: '{"text": "your que
 const SECURITY = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -95,8 +96,9 @@ const LOOPBACK = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
 const LOCAL_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 
-/** Whether a proxy handed a request on, as far as it says so. */
-export const isForwarded = (req: IncomingMessage): boolean => FORWARDED.some((name) => req.headers[name] !== undefined);
+/** Whether a proxy handed a request on, as far as it shows. One that is left as it comes says nothing, but speaks HTTP/1.0. */
+export const isForwarded = (req: IncomingMessage): boolean =>
+  req.httpVersion === '1.0' || FORWARDED.some((name) => req.headers[name] !== undefined);
 
 /**
  * Whether a request comes from this very machine. Behind a proxy every client looks local, so a forwarded request is

@@ -3,8 +3,11 @@ import { answerTree } from '../../render/html/answer.js';
 import { askPage } from '../../render/html/ask.js';
 import { json } from '../../render/json.js';
 import { slackMessage } from '../../render/slack/message.js';
+import { teamsMessage } from '../../render/teams/message.js';
+import { isEditor } from './admission.js';
 import { ask, readMessage } from './ask.js';
 import { asset, ASSETS } from './assets.js';
+import { deskRoutes } from './desk.js';
 import { HttpError, readJson, send, sendHtml, sendJson } from './http.js';
 import type { WebOptions, WebPorts } from './ports.js';
 import { recordRoutes, type SceneOf } from './record.js';
@@ -25,17 +28,24 @@ async function answerForPage(req: IncomingMessage, res: ServerResponse, ports: W
   const reply = await ask(readMessage(await readJson(req), ports.newId), ports, options);
   const { answer, explain, rest } = reply;
   const frame = { again: reply.again?.(), rest: rest && { count: rest.count, again: rest.again() } };
-  sendJson(res, 200, { tree: answerTree(answer), json: json(reply), explain, slack: { blocks: slackMessage(answer, frame).blocks } });
+  sendJson(res, 200, {
+    tree: answerTree(answer),
+    json: json(reply),
+    explain,
+    slack: { blocks: slackMessage(answer, frame).blocks },
+    teams: teamsMessage(answer, { ...frame, amountOf: ports.amountOf }),
+  });
 }
 
 /** The pages for people: the chat and the record. */
 export function pageRoutes(ports: WebPorts, options: WebOptions): Routes {
-  const { browse } = ports;
-  const scenes: SceneOf = (req, at) => sceneOf(req, at, { origin: options.origin, version: browse.version(), editor: false });
+  const { browse, desk } = ports;
+  const scenes: SceneOf = (req, at) => sceneOf(req, at, { origin: options.origin, version: browse.version(), editor: isEditor(options) });
   return [
     ['/', { methods: GET, audience: 'readers', run: (req, res, at) => sendHtml(res, 200, askPage(scenes(req, at), browse.overview())) }],
     ['/ask', { methods: ['POST'], audience: 'readers', run: (req, res) => answerForPage(req, res, ports, options) }],
     ...recordRoutes(browse, scenes),
+    ...deskRoutes(desk, scenes),
     ...ASSETS.map(
       (address) =>
         [address, { methods: GET, audience: 'readers', run: (req, res) => sendAsset(req, res, address) }] satisfies Routes[number],

@@ -1,18 +1,26 @@
 import type { KnowledgeBase, Pledge } from '../../knowledge/base.js';
+import type { Block, Span } from '../../model/answer.js';
 import type { Chart } from '../../model/digest.js';
 import type { OrganisationId } from '../../model/ids.js';
-import { amountOf, shown } from '../claims.js';
+import { amountOf, bestGrounds, shown } from '../claims.js';
 import { figureSpan } from '../figures.js';
 import { currencyName } from '../format.js';
 import { organisationName } from '../names.js';
+import { sentence } from '../part.js';
 import type { Writer } from '../stated.js';
 
 /** More bars than these are no picture to look at. */
 const BARS = 10;
 const textOf = (spans: readonly { readonly kind: string; readonly text?: string }[]): string => spans.map((s) => s.text ?? '').join('');
 
+/** A chart, and where its figures stand. */
+export interface Drawn {
+  readonly chart: Chart;
+  readonly sources: Block;
+}
+
 /** The amounts of pledges side by side, in the currency that most of them print; undefined where there are no two to see. */
-export function chartOf(w: Writer, kb: KnowledgeBase, pledges: readonly Pledge[]): Chart | undefined {
+export function chartOf(w: Writer, kb: KnowledgeBase, pledges: readonly Pledge[]): Drawn | undefined {
   const amounts = pledges.flatMap((pledge) => {
     const figure = amountOf(kb, pledge);
     const said = figure && shown(figure);
@@ -36,9 +44,16 @@ export function chartOf(w: Writer, kb: KnowledgeBase, pledges: readonly Pledge[]
   if (first === undefined || rest.length === 0) return undefined;
   const slots = { currency: w.text(currencyName(currency, w.lang), currency) };
   const list = bars.map((b) => textOf(w.say('chartBar', { who: w.text(b.label, 'chart'), figure: w.text(b.text, 'chart') }))).join('; ');
+  // No figure is shown without its source, in a picture either.
+  const cited = own
+    .slice(0, BARS)
+    .map(({ pledge, said }): Span[] => [organisationName(w, pledge.by), ...w.cite(...bestGrounds(kb, said.grounds, 1))]);
   return {
-    title: textOf(w.say('chartTitle', slots)),
-    bars: [first, ...rest],
-    alt: textOf(w.say('chartAlt', { ...slots, bars: w.text(list, 'chart') })),
+    chart: {
+      title: textOf(w.say('chartTitle', slots)),
+      bars: [first, ...rest],
+      alt: textOf(w.say('chartAlt', { ...slots, bars: w.text(list, 'chart') })),
+    },
+    sources: sentence(w.say('digestPicture', { bars: w.list(cited) })),
   };
 }

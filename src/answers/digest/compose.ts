@@ -12,6 +12,7 @@ import { quoteBlocks } from '../quotations.js';
 import { Writer } from '../stated.js';
 import { statementSentence } from '../statements.js';
 import { chartOf } from './chart.js';
+import { dueFrom } from './due.js';
 import { isCorrection, type News } from './news.js';
 import { filterNames } from './words.js';
 import { pick } from './pick.js';
@@ -20,7 +21,6 @@ import { scopeOf } from './scope.js';
 /** Items of a digest; how many more there are is said. */
 export const MOST = 10;
 const MOST_DUE = 5;
-const DAYS_AHEAD = 30;
 
 /** A day that this place should know went wrong. */
 export interface Mishap {
@@ -128,18 +128,6 @@ function lines(w: Writer, n: News): Block[] {
   }
 }
 
-/** Whether nothing of a pledge is waited for any more. */
-const isOver = (kb: KnowledgeBase, { pledge }: Claim): boolean =>
-  pledge !== undefined && ['done', 'dropped'].includes(kb.pledges.get(pledge)?.status.at(-1)?.is ?? '');
-
-/** Claims that are due from today on, the earliest first. */
-function dueFrom(kb: KnowledgeBase, today: string): Claim[] {
-  const from = Date.parse(`${today}T00:00:00Z`);
-  return Array.from({ length: DAYS_AHEAD + 1 }, (_, i) => new Date(from + i * 86_400_000).toISOString().slice(0, 10)).flatMap((day) =>
-    kb.claimsDue(day),
-  );
-}
-
 const textOf = (
   w: Writer,
   key: 'digestCorrections' | 'digestChanges' | 'digestDeadlines' | 'digestQuote' | 'digestFigure' | 'digestTotal',
@@ -186,10 +174,13 @@ export function composeDigest(kb: KnowledgeBase, ask: DigestAsk): Composed {
   const left = own.slice(said.length).map((n) => n.id);
   const more = left.length > 0 ? [sentence(w.say('digestMore', { count: w.count(left) }))] : [];
 
-  const due = dueFrom(kb, ask.today).filter((c) => scope.claim(c) && !c.notStated && !isOver(kb, c));
+  const due = dueFrom(kb, scope, ask.today);
   const dueLines = due.slice(0, MOST_DUE).flatMap((c) => claimBlock(w, c) ?? []);
   const moreDue = due.slice(MOST_DUE).map((c) => c.id as string);
   const picked = pick(kb, scope, ask.shown, ask.seed);
+
+  const shows = ask.picture || own.some((n) => isAmount(kb, n));
+  const drawn = shows ? chartOf(w, kb, scope.few ?? pledgesIn(kb, own)) : undefined;
 
   const section = (kind: DigestSection['kind'], blocks: readonly Block[], heading?: string): DigestSection[] =>
     blocks.length === 0 ? [] : [{ kind, blocks, ...(heading === undefined ? {} : { heading }) }];
@@ -209,6 +200,7 @@ export function composeDigest(kb: KnowledgeBase, ask: DigestAsk): Composed {
     ...section('quote', picked.quote ? quoteBlocks(w, picked.quote) : [], textOf(w, 'digestQuote')),
     ...section('figure', picked.figure ? [figureSentence(w, picked.figure)].flatMap((b) => b ?? []) : [], textOf(w, 'digestFigure')),
     ...section('total', total(w), textOf(w, 'digestTotal')),
+    ...section('picture', drawn ? [drawn.sources] : []),
   ];
   // Read as one answer: citations are numbered as the text uses them.
   const read = asRead(
@@ -218,8 +210,6 @@ export function composeDigest(kb: KnowledgeBase, ask: DigestAsk): Composed {
   const numbered = sections.map((s, i) => ({ ...s, blocks: read.parts[i]!.blocks })).filter((s) => s.blocks.length > 0);
   const names = filterNames(w, ask.filter);
   const date = w.date(ask.today, ask.id);
-  const shows = ask.picture || own.some((n) => isAmount(kb, n));
-  const chart = shows ? chartOf(w, kb, scope.few ?? pledgesIn(kb, own)) : undefined;
   return {
     digest: {
       id: ask.id,
@@ -227,7 +217,7 @@ export function composeDigest(kb: KnowledgeBase, ask: DigestAsk): Composed {
       title: names.length > 0 ? w.say('digestTitleAbout', { date, about: names }) : w.say('digestTitle', { date }),
       sections: numbered,
       citations: read.citations,
-      ...(chart ? { chart } : {}),
+      ...(drawn ? { chart: drawn.chart } : {}),
       knowledgeVersion: kb.version,
     },
     isNews: own.length > 0,

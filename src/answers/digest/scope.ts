@@ -29,8 +29,24 @@ function candidates(kb: KnowledgeBase, f: DigestFilter): readonly Pledge[] | und
   return undefined;
 }
 
-/** What a filter leaves: each kind that is given narrows it, and within a kind any of its entries will do. */
+/** Filters that are kept with their record: many ask for the same. */
+const KEPT = 500;
+const scopes = new WeakMap<KnowledgeBase, Map<string, Scope>>();
+
+/** What a filter leaves of a record, worked out once for all who ask for the same. */
 export function scopeOf(kb: KnowledgeBase, f: DigestFilter): Scope {
+  const known = scopes.get(kb) ?? new Map<string, Scope>();
+  scopes.set(kb, known);
+  const key = JSON.stringify(f);
+  const scope = known.get(key) ?? makeScope(kb, f);
+  known.delete(key);
+  known.set(key, scope);
+  if (known.size > KEPT) known.delete(known.keys().next().value!);
+  return scope;
+}
+
+/** What a filter leaves: each kind that is given narrows it, and within a kind any of its entries will do. */
+function makeScope(kb: KnowledgeBase, f: DigestFilter): Scope {
   const organisations = new Set(f.organisations.map((o) => kb.pledgerOf(o)));
   const at = (c: Claim): boolean => c.place !== undefined && kb.placesAround(c.place).some((p) => f.places.includes(p));
   const about = (p: Pledge): boolean => {

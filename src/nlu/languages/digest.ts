@@ -56,5 +56,5 @@ export const DIGEST_WORDS = {
   /** Which of several. */
   nth: /\b(?:digest|summary|number|no\.?|synthèse|résumé|numéro|n°)\s*#?\s*(?<nth>\d{1,2})\b(?!\s*(?:[:h]\s*\d|[ap]m))|^\D*#(?<other>\d{1,2})\b/i,
   /** What stands before the names of what it is about. */
-  about: /\b(?:about|on the subject of|regarding|sur|concernant|au sujet (?:de|des|du))\b/i,
+  about: /\b(?:about|on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|week|work)|regarding|sur|concernant|au sujet (?:de|des|du))\b/i,
 } as const;

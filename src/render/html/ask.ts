@@ -28,7 +28,7 @@ export function askPage(scene: Scene, overview: Overview): string {
   const words = Object.fromEntries(SCRIPT_WORDS.map((word) => [word, say(word, lang)]));
   return layout(scene, {
     title: say('name', lang),
-    scripts: ['/chat.js'],
+    modules: ['/chat.js'],
     body: html`<div class="chat"><div class="opening"><h1>${say('greeting', lang)}</h1>
 <p>${say('greetingMore', lang)}</p>
 <div id="starters" class="suggestions" role="group" aria-label="${say('starters', lang)}">${examples(overview, lang).map(

@@ -1,4 +1,4 @@
-import type { ConflictView, EvidenceView, PledgeView, QuoteView, SourceBrief, SourceView } from '../../model/record.js';
+import type { ConflictView, EvidenceView, PledgeView, QuoteView, Ref, SourceBrief, SourceView } from '../../model/record.js';
 import { quoted } from '../words.js';
 import { addressOf, type Scene } from './layout.js';
 import { when } from './parts.js';
@@ -14,6 +14,9 @@ const printed = ({ words, source: s }: EvidenceView, scene: Scene): string =>
 
 const record = (scene: Scene, address: string): string =>
   `${say('name', scene.lang)}, ${say('recordVersion', scene.lang, { version: scene.version }).toLocaleLowerCase(scene.lang)}, ${scene.origin}${address}`;
+
+/** Where the record has somebody or something. */
+export const entryCitation = (scene: Scene, ref: Ref): string => `${ref.name}. ${record(scene, addressOf(ref))}`;
 
 /** The leading figure with the words it rests on, and the address of the pledge. */
 export function pledgeCitation(scene: Scene, p: PledgeView): string {

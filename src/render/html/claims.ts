@@ -2,27 +2,27 @@ import type { ClaimView, FigureView, NotStatedView, ReadingView, StatementView }
 import { dateText, quoted } from '../words.js';
 import { addressOf, href, joined, link, type Scene } from './layout.js';
 import { html, type Markup } from './markup.js';
-import { evidence, sourceLine } from './parts.js';
-import { colon, kindWord, say } from './words.js';
+import { evidence, sentence, sourceLine } from './parts.js';
+import { colon, kindWord, parted, say } from './words.js';
 
 const anchorOf = (id: string): string => id.split('#')[1] ?? id;
 
 function notStated(scene: Scene, { checked, depth, note, evidence: seen }: NotStatedView): Markup {
   const { lang } = scene;
-  const [before = '', after = ''] = say(depth === 'full' ? 'checkedFull' : 'checkedOpening', lang).split('{sources}');
+  const [before, after] = parted(depth === 'full' ? 'checkedFull' : 'checkedOpening', lang);
   const names = joined(
     checked.map((s) => link(scene, s)),
     ', ',
   );
   return html`<p class="not-stated"><strong>${say('notStated', lang)}</strong> ${before}${names}${after}${
-    note === undefined ? '' : html` ${note[0]!.toUpperCase() + note.slice(1)}.`
+    note === undefined ? '' : html` ${sentence(note)}`
   }</p>${seen.map((e) => evidence(scene, e))}`;
 }
 
 /** What stands around a claim: whose word it is, where, by when, and how it hangs together with others. */
 function around(scene: Scene, c: ClaimView): Markup | undefined {
   const { lang } = scene;
-  const [before = '', after = ''] = say('claimedBy', lang).split('{name}');
+  const [before, after] = parted('claimedBy', lang);
   const facts: Markup[] = [
     ...(c.claimedBy ? [html`${before}${link(scene, c.claimedBy)}${after}`] : []),
     ...(c.place ? [link(scene, c.place)] : []),

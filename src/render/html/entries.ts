@@ -15,7 +15,7 @@ import type {
   SourceView,
 } from '../../model/record.js';
 import { dateText } from '../words.js';
-import { sourceCitation } from './citing.js';
+import { entryCitation, sourceCitation } from './citing.js';
 import { claim, claimSections } from './claims.js';
 import { filterForm } from './filters.js';
 import { addressOf, href, joined, layout, link, type Scene } from './layout.js';
@@ -24,7 +24,7 @@ import { html, type Markup } from './markup.js';
 import { citation, evidence, grade, outside, paging, section, sourceLine, when } from './parts.js';
 import { pledgeTable } from './pledges.js';
 import { dispute, quote } from './quotes.js';
-import { colon, kindWord, RELIABILITY_WORDS, say, type PageWord } from './words.js';
+import { colon, kindWord, RELIABILITY_WORDS, parted, say, type PageWord } from './words.js';
 
 /** People, organisations, places, sources, disputes and events: their lists, and a page each. */
 
@@ -120,12 +120,12 @@ ${section(
     (r) =>
       html`<article class="claim"><p class="statement">${r.role}</p><p class="small">${link(scene, r.organisation)}</p>${r.evidence.map((e) => evidence(scene, e))}</article>`,
   ),
-)}${quotes(scene, p.quotes)}${disputes(scene, p.disputes)}`,
+)}${quotes(scene, p.quotes)}${disputes(scene, p.disputes)}${citation(scene, [entryCitation(scene, p.ref)])}`,
   });
 
 export function organisationPage(scene: Scene, o: OrganisationView): string {
   const { lang } = scene;
-  const [before = '', after = ''] = say('unit', lang).split('{name}');
+  const [before, after] = parted('unit', lang);
   return layout(scene, {
     title: o.ref.name,
     head: reviews(scene, o.disputes),
@@ -148,7 +148,7 @@ ${section(
 )}${section(
   say('partnerships', lang),
   o.partnerships.map((c) => claim(scene, c, true)),
-)}${quotes(scene, o.quotes)}${disputes(scene, o.disputes)}`,
+)}${quotes(scene, o.quotes)}${disputes(scene, o.disputes)}${citation(scene, [entryCitation(scene, o.ref)])}`,
   });
 }
 
@@ -169,7 +169,7 @@ export function placePage(scene: Scene, p: PlaceView): string {
 ${section(
   say('claimsHere', lang),
   p.claims.map((c) => claim(scene, c, true)),
-)}${pledges(scene, 'homeOf', p.homeOf)}${disputes(scene, p.disputes)}`,
+)}${pledges(scene, 'homeOf', p.homeOf)}${disputes(scene, p.disputes)}${citation(scene, [entryCitation(scene, p.ref)])}`,
   });
 }
 
@@ -203,7 +203,7 @@ export function eventPage(scene: Scene, e: EventView): string {
     head: reviews(scene, e.disputes),
     body: html`<h1>${e.ref.name}</h1>
 <p class="facts">${dateText(e.on, lang)} · ${link(scene, e.place)}${e.host ? html` · ${say('host', lang)}${colon(lang)}${link(scene, e.host)}` : ''} · <a href="${href(scene, '/pledges', { event: e.ref.id })}">${e.pledged} ${say('pledged', lang)}</a></p>
-${e.evidence.map((x) => evidence(scene, x))}${claimSections(scene, e.claims)}${disputes(scene, e.disputes)}`,
+${e.evidence.map((x) => evidence(scene, x))}${claimSections(scene, e.claims)}${disputes(scene, e.disputes)}${citation(scene, [entryCitation(scene, e.ref)])}`,
   });
 }
 

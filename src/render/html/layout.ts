@@ -63,14 +63,14 @@ export interface Page {
   readonly body: Markup;
   /** Data about it for machines. */
   readonly head?: Markup | undefined;
-  /** Scripts beside the one that all pages have. */
-  readonly scripts?: readonly string[];
+  /** Modules beside the script that all pages have. */
+  readonly modules?: readonly string[];
   /** A wider column, for tables. */
   readonly wide?: boolean;
 }
 
 /** A whole page. */
-export function layout(scene: Scene, { title, body, head, scripts = [], wide = false }: Page): string {
+export function layout(scene: Scene, { title, body, head, modules = [], wide = false }: Page): string {
   const { lang, path, origin, version } = scene;
   const nav = [...NAV, ...(scene.editor ? [['desk', '/desk'] as const] : [])];
   const top = `/${path.split('/')[1] ?? ''}`;
@@ -84,9 +84,8 @@ export function layout(scene: Scene, { title, body, head, scripts = [], wide = f
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/page.css">
 <link rel="canonical" href="${origin}${path}">
-${LANGUAGES.map((l) => html`<link rel="alternate" hreflang="${l}" href="${origin}${path}?lang=${l}">\n`)}${['/page.js', ...scripts].map(
-  (src) => html`<script src="${src}" defer></script>\n`,
-)}${head}
+${LANGUAGES.map((l) => html`<link rel="alternate" hreflang="${l}" href="${origin}${path}?lang=${l}">\n`)}<script src="/page.js" defer></script>
+${modules.map((src) => html`<script src="${src}" type="module"></script>\n`)}${head}
 </head>
 <body>
 <a class="skip" href="#content">${say('skip', lang)}</a>

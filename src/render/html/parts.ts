@@ -7,6 +7,9 @@ import { colon, RELIABILITY_WORDS, say, STATUS_WORDS } from './words.js';
 
 /** Small things that many pages show alike. */
 
+/** A remark of the record, which begins small and has no end of its own, as a sentence. */
+export const sentence = (note: string): string => `${note[0]!.toUpperCase()}${note.slice(1)}${/[.!?]$/.test(note) ? '' : '.'}`;
+
 export const isLink = (url: string): boolean => /^https?:\/\//.test(url);
 
 /** A way out of the site, which learns nothing of where it was taken. */

@@ -1,3 +1,4 @@
+import type { Lang } from '../../model/language.js';
 import type { FigureCell, PledgeRow, PledgesView, PledgeView, Total } from '../../model/record.js';
 import { dateText } from '../words.js';
 import { pledgeCitation } from './citing.js';
@@ -6,9 +7,9 @@ import { filterForm } from './filters.js';
 import { addressOf, href, joined, layout, link, type Scene } from './layout.js';
 import { pledgeData } from './machine.js';
 import { html, type Markup } from './markup.js';
-import { badge, citation, evidence, paging, section } from './parts.js';
+import { badge, citation, evidence, paging, section, sentence } from './parts.js';
 import { dispute, exportOf, quote } from './quotes.js';
-import { colon, kindWord, LEFT_OUT_WORDS, say, STATUS_WORDS } from './words.js';
+import { colon, kindWord, LEFT_OUT_WORDS, parted, say, STATUS_WORDS } from './words.js';
 
 /** How the pledges are shown. */
 export const PLEDGE_LOOKS = ['table', 'chart', 'map'] as const;
@@ -26,17 +27,24 @@ const cellOf = (row: PledgeRow, measure: string | undefined): FigureCell | undef
 const largest = (rows: readonly PledgeRow[], measure: string | undefined): number =>
   Math.max(0, ...rows.map((row) => cellOf(row, measure)?.n ?? 0));
 
-function totalBox({ lang, ...scene }: Scene, total: Total, all: number): Markup {
-  const here = { lang, ...scene };
+/** Of a sum, the entries that a page names; how many more there are stands below, and the exports have them all. */
+const NAMED = 200;
+const some = <T>(all: readonly T[], lang: Lang, line: (item: T) => Markup): Markup[] => [
+  ...all.slice(0, NAMED).map(line),
+  ...(all.length > NAMED ? [html`<li>${say('andMore', lang, { count: all.length - NAMED })}</li>`] : []),
+];
+
+function totalBox(scene: Scene, total: Total, all: number): Markup {
+  const { lang } = scene;
   const { counted, leftOut, outsideEvent, text } = total;
   const reasons = [...new Set(leftOut.map((x) => x.why))];
-  const [before = '', after = ''] = say('outside', lang).split('{names}');
+  const [before, after] = parted('outside', lang);
   return html`<details class="total"><summary><strong>${say('total', lang, { text })}</strong> <span>${say('ourSum', lang, { count: counted.length, all })}</span></summary>
-<h2>${say('counted', lang)} (${counted.length})</h2><ul>${counted.map((x) => html`<li>${link(here, x.pledge)}${colon(lang)}${x.text}</li>`)}</ul>
+<h2>${say('counted', lang)} (${counted.length})</h2><ul>${some(counted, lang, (x) => html`<li>${link(scene, x.pledge)}${colon(lang)}${x.text}</li>`)}</ul>
 ${
   outsideEvent.length > 0
     ? html`<p>${before}${joined(
-        outsideEvent.map((ref) => link(here, ref)),
+        outsideEvent.slice(0, NAMED).map((ref) => link(scene, ref)),
         '; ',
       )}${after}</p>`
     : ''
@@ -45,7 +53,11 @@ ${
   leftOut.length > 0
     ? html`<h2>${say('leftOut', lang)} (${leftOut.length})</h2>${reasons.map(
         (why) =>
-          html`<p class="small">${LEFT_OUT_WORDS[why][lang]}</p><ul>${leftOut.filter((x) => x.why === why).map((x) => html`<li>${link(here, x.pledge)}${x.text ? `${colon(lang)}${x.text}` : ''}</li>`)}</ul>`,
+          html`<p class="small">${LEFT_OUT_WORDS[why][lang]}</p><ul>${some(
+            leftOut.filter((x) => x.why === why),
+            lang,
+            (x) => html`<li>${link(scene, x.pledge)}${x.text ? `${colon(lang)}${x.text}` : ''}</li>`,
+          )}</ul>`,
       )}`
     : ''
 }</details>`;
@@ -156,7 +168,7 @@ ${view.count === 0 ? html`<p>${say('none', lang)}</p>` : html`${total ? totalBox
 }
 
 const inTotal = ({ inEventTotal, inEventTotalNote }: PledgeView, { lang }: Scene): string =>
-  `${say(inEventTotal === 'unchecked' ? 'totalUnchecked' : inEventTotal ? 'inTotal' : 'notInTotal', lang)}${inEventTotalNote ? ` ${inEventTotalNote}` : ''}`;
+  `${say(inEventTotal === 'unchecked' ? 'totalUnchecked' : inEventTotal ? 'inTotal' : 'notInTotal', lang)}${inEventTotalNote ? ` ${sentence(inEventTotalNote)}` : ''}`;
 
 /** A pledge with each claim and its evidence, what is disputed, what was said, and where it stands. */
 export function pledgePage(scene: Scene, p: PledgeView): string {

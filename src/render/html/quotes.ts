@@ -3,7 +3,7 @@ import { quoted } from '../words.js';
 import { addressOf, href, joined, layout, link, type Scene } from './layout.js';
 import { html, type Markup } from './markup.js';
 import { reviews, quotation } from './machine.js';
-import { citation, evidence, paging, sourceLine } from './parts.js';
+import { citation, evidence, paging, sentence, sourceLine } from './parts.js';
 import { filterForm } from './filters.js';
 import { colon, kindWord, say } from './words.js';
 import { conflictCitation, quoteCitation } from './citing.js';
@@ -14,10 +14,12 @@ export function quote(scene: Scene, q: QuoteView, own = false): Markup {
   const who = q.speaker
     ? html`${link(scene, q.speaker)}${q.role ? `, ${q.role}` : ''}`
     : html`${link(scene, q.organisation)} (${say('noSpeaker', lang)})`;
-  return html`<figure class="quote"><blockquote lang="${q.lang}" cite="${q.source.url}">${quoted(q.words, q.lang)}</blockquote>
+  // Words that are not the speaker's own, or not in their language, are told as such wherever they stand.
+  const told = own || q.form === 'translation' || q.form === 'indirect';
+  return html`<figure class="quote">${q.says ? html`<p class="statement">${q.says}</p>` : ''}<blockquote lang="${q.lang}" cite="${q.source.url}">${quoted(q.words, q.lang)}</blockquote>
 <figcaption>${who}${q.speaker ? html` · ${link(scene, q.organisation)}` : ''}<br><span class="small">${sourceLine(scene, q.source)}${
     own ? '' : html` · <a href="${href(scene, addressOf(q.ref))}" aria-label="${say('address', lang)}${colon(lang)}${q.ref.name}">#</a>`
-  }</span></figcaption></figure>`;
+  }</span>${told ? html`<br><span class="small">${say(q.form, lang)}${q.note ? ` ${sentence(q.note)}` : ''}</span>` : ''}</figcaption></figure>`;
 }
 
 export function quotePage(scene: Scene, q: QuoteView): string {
@@ -26,8 +28,7 @@ export function quotePage(scene: Scene, q: QuoteView): string {
     title: q.ref.name,
     head: quotation(scene, q),
     body: html`<h1>${q.speaker?.name ?? q.organisation.name}</h1>
-${q.says ? html`<p class="statement">${q.says}</p>` : ''}${quote(scene, q, true)}
-<p>${say(q.form, lang)}${q.note ? ` ${q.note}` : ''}</p>
+${quote(scene, q, true)}
 ${
   q.about.length > 0
     ? html`<p>${say('about', lang)}${colon(lang)}${joined(

@@ -25,7 +25,6 @@ const PAGE_WORDS = {
     fr: 'Tout ce qui figure ici est au registre, avec les mots de sa source.',
   },
   notFound: { en: 'Nothing is on record at this address.', fr: 'Le registre n’a rien à cette adresse.' },
-  back: { en: 'Back to the list', fr: 'Retour à la liste' },
 
   // the chat
   greeting: {
@@ -122,6 +121,7 @@ const PAGE_WORDS = {
     en: 'our sum of {count} of {all} pledges shown; what is in it is listed here',
     fr: 'notre calcul sur {count} des {all} promesses affichées ; le détail est ici',
   },
+  andMore: { en: 'and {count} more', fr: 'et {count} de plus' },
   counted: { en: 'In the sum', fr: 'Dans le calcul' },
   leftOut: { en: 'Left out', fr: 'Hors calcul' },
   outside: {
@@ -135,7 +135,6 @@ const PAGE_WORDS = {
   statuses: { en: 'Where it stands', fr: 'Où cela en est' },
   disputes: { en: 'Disputes between sources', fr: 'Désaccords entre sources' },
   quotations: { en: 'Quotations', fr: 'Citations' },
-  printedBy: { en: 'As printed', fr: 'Tel qu’imprimé' },
   otherReadings: { en: 'Other readings that stand', fr: 'Autres versions retenues' },
   notUpheld: { en: 'Not upheld', fr: 'Non retenu' },
   upheld: { en: 'Upheld', fr: 'Retenu' },
@@ -196,6 +195,76 @@ const PAGE_WORDS = {
   words: { en: 'Words', fr: 'Mots' },
   url: { en: 'Source address', fr: 'Adresse de la source' },
 
+  // the desk
+  deskCheck: { en: 'What the files say', fr: 'Ce que disent les fichiers' },
+  deskLive: {
+    en: 'Looked at again every two seconds while this page is open.',
+    fr: 'Relu toutes les deux secondes tant que cette page est ouverte.',
+  },
+  noFaults: { en: 'No faults', fr: 'Aucun défaut' },
+  faults: { en: '{count} to mend', fr: '{count} à corriger' },
+  inUseIs: { en: 'Answers come from version {version}.', fr: 'Les réponses viennent de la version {version}.' },
+  filesAre: { en: 'The files are version {version}.', fr: 'Les fichiers sont la version {version}.' },
+  filesDiffer: {
+    en: 'The files are version {version}, which is not in use yet.',
+    fr: 'Les fichiers sont la version {version}, qui n’est pas encore en service.',
+  },
+  filesWait: {
+    en: 'Until they are mended, answers come from version {version} as before.',
+    fr: 'Tant qu’ils ne sont pas corrigés, les réponses viennent de la version {version}, comme avant.',
+  },
+  noFolder: {
+    en: 'The record is read from a snapshot. To see its files checked here, set KNOWLEDGE_DIR to its folder.',
+    fr: 'Le registre est lu depuis un instantané. Pour voir ses fichiers vérifiés ici, donnez son dossier dans KNOWLEDGE_DIR.',
+  },
+  notLooked: {
+    en: 'The files could not be looked at. Is the server running?',
+    fr: 'Les fichiers n’ont pas pu être lus. Le serveur est-il démarré ?',
+  },
+  deskOpen: { en: 'Not answered', fr: 'Sans réponse' },
+  openNote: {
+    en: 'Of the last {days} days, the most frequent first; never who asked.',
+    fr: 'Des {days} derniers jours, les plus fréquentes d’abord ; jamais qui a demandé.',
+  },
+  notKept: {
+    en: 'Questions are not kept. QUESTION_LOG_DAYS=30 keeps the unanswered ones for 30 days, without the asker.',
+    fr: 'Les questions ne sont pas conservées. QUESTION_LOG_DAYS=30 garde 30 jours celles qui restent sans réponse, sans leur auteur.',
+  },
+  deskDown: { en: 'Marked as wrong', fr: 'Signalé comme faux' },
+  nothingHere: { en: 'None.', fr: 'Aucun.' },
+  times: { en: 'Times', fr: 'Fois' },
+  lastOn: { en: 'Last', fr: 'Dernière' },
+  takenAs: { en: 'Taken as', fr: 'Compris comme' },
+  reason: { en: 'Reason', fr: 'Raison' },
+  noReason: { en: 'no reason given', fr: 'sans raison' },
+  answerId: { en: 'Answer', fr: 'Réponse' },
+  askAgain: { en: 'Ask it', fr: 'La poser' },
+  deskChanges: { en: 'What changed between two versions', fr: 'Ce qui a changé entre deux versions' },
+  changesNote: {
+    en: 'Versions that this server has seen since it started. Edit a file, and the next one is here.',
+    fr: 'Les versions que ce serveur a vues depuis son démarrage. Modifiez un fichier, et la suivante est ici.',
+  },
+  from: { en: 'From', fr: 'De' },
+  to: { en: 'To', fr: 'À' },
+  compare: { en: 'Compare', fr: 'Comparer' },
+  same: { en: 'Nothing changed.', fr: 'Rien n’a changé.' },
+  added: { en: 'added', fr: 'ajouté' },
+  removed: { en: 'removed', fr: 'retiré' },
+  changed: { en: 'changed', fr: 'modifié' },
+  claim: { en: 'claim', fr: 'affirmation' },
+  quoteOne: { en: 'quotation', fr: 'citation' },
+  conflictOne: { en: 'dispute', fr: 'désaccord' },
+  deskDigest: { en: 'What a digest would say', fr: 'Ce que dirait une synthèse' },
+  digestNote: { en: 'A preview from the record in use, sent to nobody.', fr: 'Un aperçu du registre en service, envoyé à personne.' },
+  digestAbout: { en: 'About (names; empty: all)', fr: 'Sur (des noms ; vide : tout)' },
+  digestDay: { en: 'Day', fr: 'Jour' },
+  digestSince: { en: 'New since', fr: 'Nouveau depuis' },
+  preview: { en: 'Preview', fr: 'Aperçu' },
+  digestUnknown: {
+    en: 'The record knows nothing of this name. Write organisations, places or topics, as you would ask about them.',
+    fr: 'Le registre ne connaît pas ce nom. Écrivez des organisations, des lieux ou des thèmes, comme pour une question.',
+  },
+
   // citing
   cite: { en: 'Cite this', fr: 'Citer' },
   copy: { en: 'Copy', fr: 'Copier' },
@@ -211,6 +280,12 @@ export const colon = (lang: Lang): string => (lang === 'fr' ? '\u00a0: ' : ': ')
 /** One of the texts, its slots filled. */
 export const say = (word: PageWord, lang: Lang, slots?: Readonly<Record<string, string | number>>): string =>
   fill(PAGE_WORDS[word][lang], slots);
+
+/** What stands before the slot of a text, and what after it: for where an element is to fill it. */
+export function parted(word: PageWord, lang: Lang): readonly [before: string, after: string] {
+  const [before = '', after = ''] = PAGE_WORDS[word][lang].split(/\{\w+\}/);
+  return [before, after];
+}
 
 export const STATUS_WORDS: Readonly<Record<PledgeStatus, Bilingual>> = {
   announced: { en: 'announced', fr: 'annoncé' },

@@ -60,6 +60,23 @@ export const SLACK_WORDS = {
   },
 } as const satisfies Record<string, Record<Lang, string>>;
 
+/** Slack's words for why it does not post, and ours; those that begin alike mean alike. */
+const CAUSES: readonly (readonly [RegExp, Readonly<Record<Lang, string>>])[] = [
+  [/not_in_channel/, { en: 'I am not in the channel', fr: 'je ne suis pas dans le canal' }],
+  [/^channel_not_found/, { en: 'I cannot see the channel', fr: 'je ne vois pas le canal' }],
+  [/is_archived/, { en: 'the channel is archived', fr: 'le canal est archivé' }],
+  [/^restricted_action/, { en: 'not everybody may post there', fr: "tout le monde n'a pas le droit d'y publier" }],
+  [/^(?:token_|account_inactive|invalid_auth)/, { en: 'I am no longer installed here', fr: 'je ne suis plus installé ici' }],
+  [/^ratelimited/, { en: 'Slack takes no more for the moment', fr: "Slack n'en prend pas plus pour le moment" }],
+  [/^(?:unreachable|http_5)/, { en: 'Slack did not answer', fr: "Slack n'a pas répondu" }],
+];
+
+/** Why Slack did not post, for who waits for it; Slack's own word stands beside, for whoever mends it. */
+export function causeText(why: string, lang: Lang): string {
+  const own = CAUSES.find(([shape]) => shape.test(why))?.[1][lang];
+  return own === undefined ? why : `${own}, ${why}`;
+}
+
 export type SlackWord = keyof typeof SLACK_WORDS;
 
 /** One of the texts, its slots filled. */

@@ -1,15 +1,14 @@
-import type { Block, Citation, Span } from '../../model/answer.js';
+import type { Block, Citation, Row, Span } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import { clean } from '../clean.js';
 import { cut } from '../cut.js';
 import type { Piece } from '../pages.js';
-import { rowOf } from '../rows.js';
 import { emptyCard } from './empty.js';
-import { chartOf, factSet, factsOf, type AmountOf } from './facts.js';
+import { chartOf, factSet, factsOf, isSum, rowsOf, type AmountOf } from './facts.js';
 import type { Action, Card, Element, Pressed, TableRow } from './kit.js';
 import { LIMITS } from './limits.js';
 import { line, rich, run, runsOf, type Sources } from './rich.js';
-import { sourceElements } from './sources.js';
+import { sourceList, type Depth } from './sources.js';
 import { say } from './words.js';
 
 /** A button that asks or turns a page; the answer replaces the card that it stands on. */
@@ -30,16 +29,16 @@ const toggle = (id: string, title: string): Action => ({ type: 'Action.ToggleVis
 
 const QUOTE = { italic: true } as const;
 
-function blockElement({ kind, spans }: Block, sources: Sources): Element {
+function blockElement({ kind, spans }: Block, sources: Sources): Element | undefined {
   const runs = runsOf(spans, sources);
+  if (runs.length === 0) return undefined;
   if (kind === 'item') return rich([run('• '), ...runs], { spacing: 'Small' });
   return rich(kind === 'quote' ? runs.map((r) => ({ ...r, ...QUOTE })) : runs);
 }
 
-/** Items that are rows, as a table; undefined where there are not two. */
-function tableOf(blocks: readonly Block[], sources: Sources, lang: Lang): Element | undefined {
-  const rows = blocks.filter((b) => b.kind === 'item').map(rowOf);
-  if (rows.length < 2 || !rows.every((row) => row !== undefined)) return undefined;
+/** Rows that say more than a name and a figure, as a table; undefined where there are not two. */
+function tableOf(rows: readonly Row[], sources: Sources, lang: Lang): Element | undefined {
+  if (rows.length < 2 || rows.every((row) => row.what.length === 0)) return undefined;
   const cell = (spans: readonly Span[]) => {
     const inlines = runsOf(spans, sources);
     return { type: 'TableCell' as const, items: [inlines.length === 0 ? line('–') : rich(inlines)] };
@@ -72,25 +71,25 @@ export interface CardParts {
   readonly buttons: readonly Action[];
   /** Whether the card is all there is, or stands below a text that says the same. */
   readonly alone: boolean;
-  /** Without what can be done without: the table and the sources in full. */
+  /** Without what can be done without: the table, and the sources below a text that has them. */
   readonly lean: boolean;
+  readonly depth: Depth;
 }
 
 /** An answer as a card; undefined where it would show nothing beside the text. */
-export function cardOf({ lang, heading, pieces, citations, notices, amountOf, buttons, alone, lean }: CardParts): Card | undefined {
+export function cardOf({ lang, heading, pieces, citations, notices, amountOf, buttons, alone, lean, depth }: CardParts): Card | undefined {
   const sources: Sources = new Map(citations.map((c) => [c.n, c]));
   const blocks = pieces.map((p) => p.block);
   const facts = factsOf(blocks);
   const chart = facts.length < 2 ? undefined : chartOf(facts, amountOf, lang);
-  const table = lean ? undefined : tableOf(blocks, sources, lang);
-  const hasSum = facts.some((f) => f.name === undefined);
-  const inFull = citations.flatMap((c) => sourceElements(c, lang));
+  const table = lean ? undefined : tableOf(rowsOf(blocks), sources, lang);
+  const inFull = sourceList(citations, lang, depth);
   const said = alone ? blocks.filter((b) => table === undefined || b.kind !== 'item') : [];
   const body: Element[] = [
     ...(heading === undefined ? [] : [line(cut(heading, 300), { weight: 'Bolder' })]),
-    ...said.map((b) => blockElement(b, sources)),
+    ...said.flatMap((b) => blockElement(b, sources) ?? []),
     ...(chart ? [chart] : []),
-    ...(facts.length >= 2 && table === undefined && (chart === undefined || hasSum) ? [factSet(facts, lang)] : []),
+    ...(facts.length >= 2 && table === undefined && (chart === undefined || facts.some(isSum)) ? [factSet(facts)] : []),
     ...(table === undefined ? [] : [alone ? table : hidden(HIDDEN.table, [table])]),
     ...(alone ? inFull : lean || inFull.length === 0 ? [] : [hidden(HIDDEN.sources, inFull)]),
     ...notices.map((n) => line(n, { isSubtle: true })),

@@ -1,16 +1,17 @@
-import type { Block, Span, Stated } from '../../model/answer.js';
+import type { Block, Row, Span, Stated } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import type { Money } from '../../model/value.js';
 import { clean } from '../clean.js';
 import { cut } from '../cut.js';
+import { spanText } from '../plain.js';
+import { rowOf } from '../rows.js';
 import type { Bar, Element, FactSet } from './kit.js';
 import { inMarkdown } from './markdown.js';
 import { say, type TeamsWord } from './words.js';
 
-/** A figure of an answer, whose it is, and the claims that it comes from. */
+/** A figure of an answer, whose it is, and the claims that it comes from: several for a sum. */
 export interface Fact {
-  /** Undefined for a sum. */
-  readonly name: string | undefined;
+  readonly name: string;
   readonly figure: string;
   readonly claims: readonly string[];
 }
@@ -19,34 +20,41 @@ export interface Fact {
 export type AmountOf = (claim: string) => Money | undefined;
 
 const isClaim = (id: string): boolean => id.includes('#');
-const stated = (span: Span): span is Stated => span.kind === 'stated';
+const stated = (span: Span | undefined): span is Stated => span?.kind === 'stated';
 
-/** Figures as the answer tells them, each claim once: what it is told in again, in another currency, is left to the text. */
-export function factsOf(blocks: readonly Block[]): Fact[] {
-  const facts: Fact[] = [];
-  const seen = new Set<string>();
-  for (const { spans } of blocks) {
+/** What stands in rows: of a list, or of what a sentence compares, ranks or adds up. */
+export const rowsOf = (blocks: readonly Block[]): Row[] =>
+  blocks.flatMap((block) => (block.kind === 'sentence' ? (block.rows ?? []) : (rowOf(block) ?? [])));
+
+/** Figures told in sentences, as of an event: each after the name of whose it is. */
+function told(blocks: readonly Block[]): Fact[] {
+  return blocks.flatMap(({ spans }) => {
     let name: string | undefined;
-    for (const span of spans.filter(stated)) {
-      const figure = span.strong === true && span.from.length > 0 && span.from.every(isClaim);
-      if (!figure) {
-        if (span.from.length === 1 && !isClaim(span.from[0]!)) name = span.text;
-        continue;
-      }
-      const key = [...span.from].sort().join(' ');
-      if (seen.has(key)) continue;
-      seen.add(key);
-      facts.push({ name: span.from.length > 1 ? undefined : name, figure: span.text, claims: span.from });
-    }
-  }
-  return facts.filter((f) => f.name !== undefined || f.claims.length > 1);
+    return spans.filter(stated).flatMap((span): Fact[] => {
+      if (span.strong === true && span.from.length === 1 && isClaim(span.from[0]!))
+        return name === undefined ? [] : [{ name, figure: span.text, claims: span.from }];
+      if (span.from.length === 1 && !isClaim(span.from[0]!)) name = span.text;
+      return [];
+    });
+  });
 }
 
+/** Figures beside whose they are. */
+export function factsOf(blocks: readonly Block[]): Fact[] {
+  const rows = rowsOf(blocks).flatMap(({ who, figure }): Fact[] =>
+    stated(figure) ? [{ name: spanText(who), figure: figure.text, claims: figure.from }] : [],
+  );
+  return rows.length > 0 ? rows : told(blocks);
+}
+
+/** Whether a fact is a sum of ours: it is told, and not drawn beside its parts. */
+export const isSum = ({ claims }: Fact): boolean => claims.length > 1;
+
 /** Facts, a line each. */
-export const factSet = (facts: readonly Fact[], lang: Lang): FactSet => ({
+export const factSet = (facts: readonly Fact[]): FactSet => ({
   type: 'FactSet',
   facts: facts.map(({ name, figure }) => ({
-    title: inMarkdown(cut(name ?? say('together', lang), 80)),
+    title: inMarkdown(cut(name, 80)),
     value: inMarkdown(cut(figure, 200)),
   })),
 });
@@ -75,7 +83,7 @@ const LABEL = 70;
  */
 export function chartOf(facts: readonly Fact[], amountOf: AmountOf, lang: Lang): Element | undefined {
   const amounts = facts.flatMap((fact) => {
-    const money = fact.claims.length === 1 ? amountOf(fact.claims[0]!) : undefined;
+    const money = isSum(fact) || fact.claims.length === 0 ? undefined : amountOf(fact.claims[0]!);
     const currency = money?.currency ?? undefined;
     if (!money || currency === undefined || money.amount <= 0 || !prints(fact.figure, money.amount, lang)) return [];
     return [{ fact, amount: money.amount, currency }];
@@ -96,9 +104,6 @@ export function chartOf(facts: readonly Fact[], amountOf: AmountOf, lang: Lang):
     title: say('chart', lang, { unit: say(unit, lang, { currency }) }),
     displayMode: 'AbsoluteWithAxis',
     data,
-    fallback: factSet(
-      drawn.map((a) => a.fact),
-      lang,
-    ),
+    fallback: factSet(drawn.map((a) => a.fact)),
   };
 }

@@ -63,6 +63,17 @@ export type Element =
       readonly items: readonly Element[];
       readonly spacing?: Spacing;
     }
+  | {
+      readonly type: 'Input.ChoiceSet';
+      readonly id: string;
+      readonly label: string;
+      readonly style: 'compact' | 'filtered';
+      readonly isMultiSelect?: true;
+      readonly value?: string;
+      readonly choices: readonly { readonly title: string; readonly value: string }[];
+    }
+  | { readonly type: 'Input.Time'; readonly id: string; readonly label: string; readonly value: string }
+  | { readonly type: 'Input.Toggle'; readonly id: string; readonly title: string; readonly value: 'false' }
   | { readonly type: 'ActionSet'; readonly actions: readonly Action[] };
 
 export interface FactSet {
@@ -72,7 +83,7 @@ export interface FactSet {
 
 /** What a button carries; it comes back when the button is pressed. */
 export interface Pressed {
-  readonly verb: 'ask' | 'page' | 'more';
+  readonly verb: 'ask' | 'page' | 'more' | 'digest';
   /** `ask`: the question. */
   readonly ask?: string;
   /** `page`, `more`: what `carry` made. */

@@ -27,16 +27,18 @@ function bold(text: string, next: string): string {
 /** Spans as Markdown: figures and names stand out, and a number in brackets is where Teams puts its source. */
 export function spansMarkdown(spans: readonly Span[]): string {
   let before = '';
-  return spans
-    .map((span, i) => {
-      const gap = standsOff(before, span) ? ' ' : '';
-      before += gap + spanText(span);
-      if (span.kind === 'cite') return `${gap}[${span.n}]`;
-      const text = inMarkdown(span.text);
-      const next = spans[i + 1];
-      return span.kind === 'stated' && span.strong ? bold(text, next === undefined || next.kind === 'cite' ? '' : clean(next.text)) : text;
-    })
-    .join('');
+  const runs: { text: string; strong: boolean }[] = [];
+  for (const span of spans) {
+    const gap = standsOff(before, span) ? ' ' : '';
+    before += gap + spanText(span);
+    const strong = span.kind === 'stated' && span.strong === true;
+    const text = span.kind === 'cite' ? `${gap}[${span.n}]` : inMarkdown(span.text);
+    const last = runs.at(-1);
+    // Signs for the end of one and the beginning of the next would be taken for others.
+    if (last?.strong === strong) last.text += text;
+    else runs.push({ text, strong });
+  }
+  return runs.map(({ text, strong }, i) => (strong ? bold(text, runs[i + 1]?.text ?? '') : text)).join('');
 }
 
 const LEAD = { sentence: '', item: '- ', quote: '> ' } as const satisfies Record<Block['kind'], string>;

@@ -1,6 +1,7 @@
 import type { Answer } from '../../model/answer.js';
 import type { Lang } from '../../model/language.js';
 import { carry } from '../carried.js';
+import { clean } from '../clean.js';
 import { citedBy, paginate, piecesOf, type PageSize, type Piece } from '../pages.js';
 import { cardOf, press, submit } from './card.js';
 import { emptyCard } from './empty.js';
@@ -41,7 +42,8 @@ const FORMS: readonly (Depth & { readonly lean: boolean })[] = [
 ];
 
 const fits = (made: unknown): boolean => Buffer.byteLength(JSON.stringify(made)) <= LIMITS.message;
-const firstFit = <T>(make: (form: (typeof FORMS)[number]) => T): T => {
+/** The richest form that fits. */
+export const firstFit = <T>(make: (form: (typeof FORMS)[number]) => T): T => {
   const forms = FORMS.slice(0, -1);
   for (const form of forms) {
     const made = make(form);
@@ -83,7 +85,9 @@ function pageOf(answer: Answer, frame: Frame) {
       ? [button(say('more', lang, { count: frame.rest.count }), { verb: 'more', carried: carried({ again: frame.rest.again }) })]
       : []),
     // In a dialog nothing is asked.
-    ...(buttons === 'submit' ? [] : answer.suggestions.filter((q) => q.trim() !== '').map((q) => button(q, { verb: 'ask', ask: q }))),
+    ...(buttons === 'submit'
+      ? []
+      : answer.suggestions.filter((q) => q.trim() !== '').map((q) => button(q, { verb: 'ask', ask: clean(q) }))),
   ];
   return { lang, pieces, citations, amountOf: frame.amountOf ?? (() => undefined), buttons: buttons === 'none' ? [] : actions, notices };
 }
@@ -98,7 +102,7 @@ export function teamsMessage(answer: Answer, frame: Frame = {}): TeamsMessage {
     .filter((t) => t !== '')
     .join('\n\n');
   return firstFit(({ lean, ...depth }) => {
-    const card = cardOf({ ...parts, notices: [], alone: false, lean });
+    const card = cardOf({ ...parts, notices: [], alone: false, lean, depth });
     return {
       text,
       entities: citedMessage(citations, pieces, lang, depth),
@@ -111,7 +115,7 @@ export function teamsMessage(answer: Answer, frame: Frame = {}): TeamsMessage {
 /** An answer as a card that stands alone: for where there is no text beside it. */
 export function answerCard(answer: Answer, frame: Frame = {}): Card {
   const parts = pageOf(answer, frame);
-  return firstFit(({ lean }) => cardOf({ ...parts, heading: frame.heading, alone: true, lean })!);
+  return firstFit(({ lean, ...depth }) => cardOf({ ...parts, heading: frame.heading, alone: true, lean, depth })!);
 }
 
 /** A line of ours, for where there is no answer to give. */

@@ -14,8 +14,8 @@ export const run = (text: string, style: Omit<TextRun, 'type' | 'text'> = {}): T
 });
 
 /** A run that leads to an address, where it is one of the web's. */
-export function linkRun(text: string, address: string, style: Omit<TextRun, 'type' | 'text'> = {}): TextRun {
-  const url = linkable(address, LIMITS.url);
+export function linkRun(text: string, address: string, style: Omit<TextRun, 'type' | 'text'> = {}, most: number = LIMITS.url): TextRun {
+  const url = linkable(address, most);
   return run(text, url === undefined ? style : { ...style, selectAction: { type: 'Action.OpenUrl', url } });
 }
 
@@ -52,7 +52,7 @@ export function runsOf(spans: readonly Span[], sources: Sources): TextRun[] {
 
 export const rich = (inlines: readonly TextRun[], over: Pick<RichTextBlock, 'spacing'> = {}): RichTextBlock => ({
   type: 'RichTextBlock',
-  inlines,
+  inlines: inlines.filter((i) => i.text !== ''),
   ...over,
 });
 /** A line of our own words. */

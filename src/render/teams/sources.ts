@@ -36,31 +36,45 @@ function supported(pieces: readonly Piece[], n: number): string {
   return [...new Set(found)].join(', ');
 }
 
-/** A source in full, as a card: what is read where somebody opens it. */
-const sourceCard = (c: Citation, lang: Lang): Card => ({ ...emptyCard(lang), body: sourceElements(c, lang) });
-
-/** `[1] Publisher, “Title”, date`, the publisher a link; below it the words that it prints. */
-export function sourceElements(c: Citation, lang: Lang): Element[] {
-  const head = rich([
-    run(`[${c.n}] `),
-    linkRun(cut(c.publisher, 200), c.url),
-    run(`, ${cut(titleOf(c, lang), 300)}, ${cut(dateOf(c, lang), 40)}`),
-  ]);
-  return [head, ...printedOf(c, lang).map((words) => line(cut(words, 600), { italic: true, isSubtle: true }, { spacing: 'None' }))];
-}
-
 /** How much is said of each source. */
 export interface Depth {
   /** The longest address, in characters. */
   readonly url: number;
-  /** With a card that shows what does not fit. */
+  /** With all that it prints. */
   readonly full: boolean;
 }
+
+/** `[1] Publisher, “Title”, date`, the publisher a link; below it the words that it prints. */
+export function sourceElements(c: Citation, lang: Lang, { url, full }: Depth): Element[] {
+  const [publisher, title] = full ? [200, 300] : [60, 100];
+  const head = rich([
+    run(`[${c.n}] `),
+    linkRun(cut(c.publisher, publisher), c.url, {}, url),
+    run(`, ${cut(titleOf(c, lang), title)}, ${cut(dateOf(c, lang), 40)}`),
+  ]);
+  const printed = full ? printedOf(c, lang) : [];
+  return [head, ...printed.map((words) => line(cut(words, 600), { italic: true, isSubtle: true }, { spacing: 'None' }))];
+}
+
+/** Sources, as many as Teams would bind to their numbers; how many are left out is said. */
+export function sourceList(citations: readonly Citation[], lang: Lang, depth: Depth): Element[] {
+  const left = citations.length - LIMITS.citations;
+  return [
+    ...citations.slice(0, LIMITS.citations).flatMap((c) => sourceElements(c, lang, depth)),
+    ...(left > 0 ? [line(say('moreSources', lang, { count: left }), { isSubtle: true })] : []),
+  ];
+}
+
+/** A source in full, as a card: what is read where somebody opens it. */
+const sourceCard = (c: Citation, lang: Lang): Card => ({
+  ...emptyCard(lang),
+  body: sourceElements(c, lang, { url: LIMITS.url, full: true }),
+});
 
 function claimOf(c: Citation, pieces: readonly Piece[], lang: Lang, { url: most, full }: Depth): Claim {
   const printed = printedOf(c, lang).join(' ');
   const what = supported(pieces, c.n);
-  const whole = [printed, ...(what === '' ? [] : [say('supports', lang, { what })])].filter((t) => t !== '').join(' ');
+  const whole = [printed, ...(what === '' ? [] : [say('supports', lang, { what })])].filter((t) => t !== '').join(' – ');
   const name = `${clean(c.publisher)}, ${titleOf(c, lang)}`;
   const url = linkable(c.url, most);
   const overlong = whole.length > LIMITS.citationAbstract || name.length > LIMITS.citationName;

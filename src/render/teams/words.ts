@@ -7,7 +7,6 @@ export const TEAMS_WORDS = {
   andMore: { en: 'and {count} more (page {page} of {pages})', fr: 'et {count} de plus (page {page} sur {pages})' },
   cut: { en: 'A text was too long for Teams: … marks where it is cut.', fr: 'Un texte était trop long pour Teams : … marque la coupure.' },
   supports: { en: 'For: {what}', fr: 'Pour : {what}' },
-  together: { en: 'Together', fr: 'Ensemble' },
   chart: { en: 'Amounts ({unit})', fr: 'Montants ({unit})' },
   units: { en: '{currency}', fr: '{currency}' },
   thousands: { en: 'thousand {currency}', fr: 'milliers, {currency}' },

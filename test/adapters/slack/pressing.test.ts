@@ -50,7 +50,8 @@ describe('slash commands', () => {
     ['/onrecord', 'digest every morning', /^\*?\*?Done: every day at 09:00/],
     ['/onrecord', 'check Quill pledged 3 crowns', /not available in this release/],
     ['/pledges', '', /^\*\*\d+ on record/],
-    ['/pledges', leader, new RegExp(leader)],
+    // One who pledged is told with what they pledged, and not as a count of pledges that nobody states.
+    ['/pledges', leader, new RegExp(`^\\*\\*${leader}`)],
     ['/pledges', 'over 100 million', /on record/],
     ['/quotes', '', /^\*\*On record as speaking/],
     ['/quotes', leader, /▎/],
@@ -166,7 +167,7 @@ describe('pages', () => {
     expect(s.api.of('chat.postMessage')).toEqual([]);
   });
 
-  test('what a list goes on with is noted as told where several people see it', async () => {
+  test('what a list goes on with is noted as told to who sees it', async () => {
     const s = await slack();
     await s.command({ command: '/pledges', text: '' });
     const next = valueOf(await s.called('response_url'), 'page_next');
@@ -175,7 +176,10 @@ describe('pages', () => {
     await s.interact(press('block_actions', 'page_next', next));
     await s.called('response_url', 3);
     await s.quiet();
-    expect(tell.mock.calls.map(([place]) => place)).toEqual([expect.stringMatching(/^slack:T\w+:C0001:/)]);
+    expect(tell.mock.calls.map(([place]) => place)).toEqual([
+      expect.stringMatching(/^slack:T\w+:U0ASK:command$/),
+      expect.stringMatching(/^slack:T\w+:C0001:[\d.]+$/),
+    ]);
   });
 
   test('turn in place; who asked it stays above', async () => {

@@ -34,7 +34,7 @@ test('what goes over the wire holds its citations, whole', async () => {
             '@type': 'DigitalDocument',
             name: 'The Gazette, “Quill to build kite works”',
             url: 'https://gazette.example/1',
-            abstract: '“will put 12 million crowns into kites” For: 12\u00a0million crowns',
+            abstract: '“will put 12 million crowns into kites” – For: 12\u00a0million crowns',
             keywords: ['1\u00a0May 2031'],
           },
         },

@@ -1,4 +1,4 @@
-'use strict';
+import { el, grown } from './tree.js';
 
 const $ = (id) => document.getElementById(id);
 const [talk, starters, form, box, send, fresh] = ['talk', 'starters', 'ask', 'question', 'send', 'fresh'].map($);
@@ -42,16 +42,9 @@ function keep() {
 const asked = conversation.turns.map((turn) => turn.text);
 let recalled = asked.length;
 
-/** An element with its attributes and children. Text goes in as text, whatever it holds. */
-function el(name, attributes, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
-
 // What a number rests on: it shows where the pointer rests, where the keyboard is, and after a tap until the next.
 let note;
+let dismissed = false;
 function hideCard() {
   note?.cite.setAttribute('aria-expanded', 'false');
   note?.node.remove();
@@ -100,14 +93,17 @@ document.addEventListener('click', (event) => {
 });
 document.addEventListener('focusin', (event) => {
   const cite = event.target.closest('.cite');
-  if (cite?.matches(':focus-visible')) showCard(cite, false);
+  if (cite?.matches(':focus-visible') && !dismissed) showCard(cite, false);
   if (note && event.target !== note.cite && !note.node.contains(event.target)) hideCard();
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !note) return;
   const { cite } = note;
   hideCard();
+  // Where it was, without showing it again.
+  dismissed = true;
   cite.focus();
+  dismissed = false;
 });
 
 /** A payload as its platform shows it, by the platform's own renderer, which is loaded when it is asked for first. */
@@ -156,9 +152,6 @@ function suggestionsOf(suggestions) {
     return button;
   });
 }
-
-/** An element of the tree that an answer comes as: [name, attributes, children]. */
-const grown = (tree) => (typeof tree === 'string' ? tree : el(tree[0], tree[1], ...tree[2].map(grown)));
 
 /** Puts an answer into its place. */
 function fill(card, made) {
