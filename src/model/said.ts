@@ -16,7 +16,7 @@ export type Whose =
   | { readonly kind: 'open' };
 
 /** What stands around a figure and bars a plain yes. */
-export type Bar = 'negated' | 'rate' | 'elsewhere' | 'other-measure' | 'unknown' | 'other-year';
+export type Bar = 'negated' | 'asked' | 'supposed' | 'rate' | 'elsewhere' | 'other-measure' | 'unknown' | 'other-year';
 
 export interface SaidFigure extends AskedFigure {
   readonly kind: 'figure';

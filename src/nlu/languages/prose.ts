@@ -36,7 +36,7 @@ export interface Prose {
   /** Verbs of doing something together, and what leads whom it is done with. */
   readonly partnering: string;
   readonly together: string;
-  /** Verbs of buying: their amount is a price. */
+  /** Verbs of buying and lending: their amount is a price, or a debt. */
   readonly buying: string;
   /** What a name after it is no subject of: "with", "than". */
   readonly sides: string;
@@ -44,6 +44,8 @@ export interface Prose {
   readonly owners: string;
   readonly respectively: string;
   readonly negations: string;
+  /** What makes a sentence suppose something: "if". */
+  readonly supposing: string;
   /** How often: "a year". */
   readonly rates: string;
   /** What a number before it is no figure of the record with: times, hours, years. */
@@ -121,13 +123,14 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     once: 'former | ex',
     partnering: 'work | works | working | partner | partners | partnered | partnership | team up | teams up | teamed up | collaborate | collaborates | train | trains',
     together: 'with | alongside',
-    buying: 'buy | buys | buying | bought | acquire | acquires | acquired | acquiring | acquisition | takeover | sell | sells | sold',
+    buying: 'lend | lends | lent | lending | borrow | borrows | borrowed | loan | loaned | buy | buys | buying | bought | acquire | acquires | acquired | acquiring | acquisition | takeover | sell | sells | sold',
     receiving: 'receive | receives | received | receiving | awarded | granted | given',
     sides:
       'with | than | unlike | like | alongside | after | against | beside | besides | behind | ahead of | following | versus | by | of | including | among | to | for | from',
     owners: 'from | by | for | of | at | pledged | announced | promised | committed | coming | came | come | the | a',
     respectively: 'respectively',
     negations: 'not | never | no longer | wont | cannot | denied | denies | without | rather than | instead of | isnt | doesnt | didnt',
+    supposing: 'if | unless | whether | suppose | supposing | assuming | imagine',
     rates: 'a year | per year | each year | every year | annually | yearly | a month | per month | monthly | a day | per head | each | apiece',
     times: 'times | hours | minutes | years | year | days | months | weeks',
     soft: 'could | may | might | would | potential | potentially | possible | possibly | perspective | prospect | aim | aims | aiming | aimed | target | targets | goal | hope | hopes | hoping | plan | plans | planning | planned | intend | intends | intended | expect | expects | expected | seek | seeks | wants | considering | talks | up to | estimated',
@@ -180,13 +183,14 @@ export const PROSE: Readonly<Record<Lang, Prose>> = {
     once: 'ex | ancien | ancienne',
     partnering: 'travailler | travaille | travaillera | partenariat | partenaire | associe | associera | collabore | collaborera | former | formera | forme',
     together: 'avec | aux côtés de',
-    buying: 'acheter | achète | achètera | rachète | rachètera | racheter | rachat | acquiert | acquérir | acquis | acquisition | vend | vendre | vendra | vendu',
+    buying: 'prête | prêtent | prêtera | prêté | emprunte | empruntent | empruntera | emprunté | acheter | achète | achètera | rachète | rachètera | racheter | rachat | acquiert | acquérir | acquis | acquisition | vend | vendre | vendra | vendu',
     receiving: 'reçoit | reçoivent | recevra | recevoir | reçu | perçoit | percevra | perçu | touche | touchera | touché | bénéficie | bénéficiera',
     sides:
       'avec | plus que | moins que | autant que | contrairement à | contrairement | comme | après | contre | devant | derrière | face | outre | aux côtés de | aux côtés d | ainsi que | par | de | d | chez | dont | parmi | à | pour | venant',
     owners: 'de | d | du | des | par | pour | chez | venant | venus | promis | annoncés | annoncé | annoncée | apportés | la part de | le | la | l | part',
     respectively: 'respectivement',
     negations: 'ne | n | pas | jamais | sans | plutôt que | dément | démenti | au lieu de',
+    supposing: 'si | à condition | supposons | supposer | imaginons | au cas où',
     rates: 'par an | chaque année | par mois | tous les ans | annuellement | annuel | annuels | annuelle | par tête | chacun | chacune',
     times: 'fois | heures | minutes | ans | an | années | jours | mois | semaines',
     soft: 'pourrait | pourraient | devrait | devraient | serait | seraient | potentiel | potentiellement | éventuel | éventuellement | perspective | vise | visent | viser | visant | objectif | cible | espère | espèrent | prévoit | prévoient | prévu | prévus | prévue | compte | comptent | envisage | envisagent | entend | entendent | souhaite | souhaiterait | attend | attendu | attendus | ambition | ambitionne | projette | pourra | veut | veulent | discussions | permettrait | permettraient | jusqu à | jusqu',

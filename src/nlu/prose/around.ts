@@ -94,6 +94,8 @@ export function barsOf(
   const past = year !== undefined && years.some((y) => y < year) && !years.includes(year);
   const tests: readonly (readonly [Bar, boolean])[] = [
     ['negated', hasPhrase(before, scene.prose.negations) || hasPhrase([...before.slice(-5), ...further], scene.prose.contrary)],
+    ['asked', scene.u.text.trimEnd().endsWith('?')],
+    ['supposed', hasPhrase(scene.folds.slice(0, a.from), scene.prose.supposing)],
     ['rate', hasPhrase(after, scene.prose.rates)],
     ['elsewhere', isElsewhere(scene)],
     ['other-measure', money && (isOfSomethingElse(scene, a) || isWorth(scene, a) || isPrice(scene, a) || isReceived(scene, a, measures))],
