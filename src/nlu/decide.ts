@@ -95,6 +95,28 @@ export const RULES: readonly Rule[] = [
   },
   { name: 'help', act: 'help', when: (s) => s.frame.has('help') && !s.anchored && !s.draft.quoted.length && s.frame.foreign.length === 0 },
   {
+    name: 'everything on record',
+    act: 'list',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      (s.frame.has('pledge') || (s.frame.has('record') && s.frame.has('list'))) &&
+      s.frame.has('list', 'all', 'which') &&
+      !s.frame.has('how-many', 'count', 'total', 'sum', 'source', 'said', 'quote') &&
+      s.draft.fold === undefined &&
+      s.draft.direction === undefined &&
+      s.draft.limit === undefined &&
+      s.draft.statuses.length === 0 &&
+      !s.draft.noFigure &&
+      s.draft.within.length === 0 &&
+      s.draft.figures.length + s.draft.dates.length === 0 &&
+      s.frame.foreign.length === 0 &&
+      unexplained(s).length === 0 &&
+      !filtered(s) &&
+      contentTerms(s).length === 0,
+    also: () => ({ measures: [], aspects: [], terms: [] }),
+  },
+  {
     name: 'what the record holds',
     act: 'record',
     when: (s) =>

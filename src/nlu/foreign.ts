@@ -120,7 +120,10 @@ const isHomeQuestion = ({ frame, draft, context }: Situation, at: number) =>
   // "Same for Italy", where those of one country were asked about.
   ((context.last?.homes.length ?? 0) > 0 &&
     frame.countries.some((c) => c.span.from === at && c.place !== undefined && draft.homes.includes(c.place))) ||
-  (draft.homes.length > 0 && /^(from|de|d|du)$/.test(frame.u.words[at - 1]?.fold ?? ''));
+  (draft.homes.length > 0 &&
+    [1, /^(the|les|l|la|le)$/.test(frame.u.words[at - 1]?.fold ?? '') ? 2 : 1].some((n) =>
+      /^(from|de|d|du|des)$/.test(frame.u.words[at - n]?.fold ?? ''),
+    ));
 
 /** Whether an entry of the record holds a word: printed words and quotations have words that no dictionary has. */
 const knownToRecord = (s: Situation, word: string) =>

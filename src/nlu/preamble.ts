@@ -57,7 +57,7 @@ function leadIn(frame: Frame): number {
 function leadOut(frame: Frame): number {
   const { u, kb } = frame;
   for (let i = frame.to - 2; i > frame.from + 1; i--) {
-    if (!/[,;(–-]/.test(u.text.slice(u.words[i - 1]!.end, u.words[i]!.start))) continue;
+    if (!/[,;(–]|\s-/.test(u.text.slice(u.words[i - 1]!.end, u.words[i]!.start))) continue;
     const clause = new Frame(u, kb, i, frame.to);
     const aside =
       ofOneself(u, u.words[i]!.fold) && !hasHead(clause) && names(clause) === 0 && !clause.has('verify', 'tag', 'doubt', 'check-request');

@@ -281,6 +281,11 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     aspects.splice(aspects.indexOf('place'), 1);
   if (frame.has('when')) aspects.push(frame.has('deadline') || (frame.has('purpose') && frame.events.length === 0) ? 'deadline' : 'date');
   const homes: PlaceId[] = [...frame.peoples];
+  /** The word before a place, but for its article: "from the United States". */
+  const leading = (at: number): string => {
+    const before = u.words[at - 1]?.fold ?? '';
+    return /^(the|les|l|la|le)$/.test(before) ? (u.words[at - 2]?.fold ?? '') : before;
+  };
   /** "Those from Japan", and a country where nothing lands. */
   const isOrigin = (p: PlaceId, before: string): boolean =>
     /^(from|de|d|du|des)$/.test(before) || (kb.claimsAt.count(p) === 0 && !/^(in|at|to|en|au|aux|a)$/.test(before));
@@ -291,7 +296,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
         ['continent', 'area'].includes(kb.places.get(id)?.kind ?? '') &&
         kb.pledgesFrom.count(id) > 0 &&
         organisations.length === 0 &&
-        isOrigin(id, u.words[span.from - 1]?.fold ?? '')
+        isOrigin(id, leading(span.from))
       )
         homes.push(id);
   const places = frame.places.filter((p) => !ground.includes(p) && !homes.includes(p));
@@ -310,10 +315,9 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
       )
         homes.push(c.place);
     } else if (!ground.includes(c.place))
-      (organisations.length === 0 && kb.pledgesFrom.count(c.place) > 0 && isOrigin(c.place, u.words[c.span.from - 1]?.fold ?? '')
-        ? homes
-        : places
-      ).push(c.place);
+      (organisations.length === 0 && kb.pledgesFrom.count(c.place) > 0 && isOrigin(c.place, leading(c.span.from)) ? homes : places).push(
+        c.place,
+      );
   }
   const years = frame.dates.flatMap((d) => (d.year ? [d.year] : []));
   const otherYears = new Set([...kb.events.values()].flatMap((e) => e.otherEditions.map((o) => Number(o.on.slice(0, 4)))));

@@ -49,7 +49,7 @@ export const fr: Grammar = {
     government: 'gouvernement | ministre | ministère | politique | élu | élus | exécutif | pouvoirs publics',
     people: 'personne | personnes | gens | quelqu\'un | nom',
     conflict: 'conflit | contradiction | divergence | désaccord | écart entre sources',
-    record: 'avez-vous au registre | as-tu au registre | vous avez au registre | avez-vous en base | dans votre base | en base chez vous | dans tes fiches | ta base | votre base | tes données | vos données | ta base de données | tes sources | vos sources | tu sais quoi | que sais-tu | mis à jour | à jour | combien de sources | base de connaissances | dernière mise à jour | tes infos | ton corpus | votre corpus',
+    record: 'sont au registre | figurent au registre | dans le registre | avez-vous au registre | as-tu au registre | vous avez au registre | avez-vous en base | dans votre base | en base chez vous | dans tes fiches | ta base | votre base | tes données | vos données | ta base de données | tes sources | vos sources | tu sais quoi | que sais-tu | mis à jour | à jour | combien de sources | base de connaissances | dernière mise à jour | tes infos | ton corpus | votre corpus',
     outlet: 'média | médias | journal | journaux | presse | =publication | site web | magazine | titre de presse',
 
     quote: 'une formule | sa formule | mots exacts | ses mots exacts | citation | citations | citer | cite | cite-moi | cites | déclaration | propos | phrase | mots | parole | paroles | extrait | verbatim | verbatims | quote | réaction | réagi | réagir | commentaire | commentaires | petite phrase | petites phrases | les mots de | déclarations | sortie de | punchline | message de',
