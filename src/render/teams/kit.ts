@@ -52,6 +52,7 @@ export type Element =
       readonly type: 'Chart.HorizontalBar';
       readonly title: string;
       readonly data: readonly Bar[];
+      readonly showTitle: true;
       readonly displayMode: 'AbsoluteWithAxis';
       /** For a client that draws no charts. */
       readonly fallback: FactSet;
