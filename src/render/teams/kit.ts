@@ -41,7 +41,8 @@ export type Element =
   | RichTextBlock
   | {
       readonly type: 'Table';
-      readonly columns: readonly { readonly width: number }[];
+      /** Shares, or so many pixels. */
+      readonly columns: readonly { readonly width: number | `${number}px` }[];
       readonly rows: readonly TableRow[];
       readonly firstRowAsHeader: true;
       readonly gridStyle: 'default';
