@@ -14,6 +14,10 @@ const BENCHMARKS = {
     summary: 'Mentions per second over real HTTP, next to a bare Bolt app that answers a constant.',
     load: () => import('./slack.mjs'),
   },
+  teams: {
+    summary: 'Messages per second over real HTTP, next to a bare botbuilder bot that answers a constant.',
+    load: () => import('./teams.mjs'),
+  },
   digest: {
     summary: 'Digests per second, a bunch of 2,000 beside what Slack’s limits alone take, writing one at 100,000 pledges.',
     load: () => import('./digest.mjs'),
