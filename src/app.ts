@@ -47,7 +47,6 @@ export interface AppPorts extends Corridor {
   readonly check?: SlackPorts['check'];
   /** What is counted; a counter of its own where there is none. */
   readonly metrics?: Metrics;
-  readonly release?: string;
   /** What is wrong with the knowledge folder as it is now, if something is. */
   readonly fault?: () => string | undefined;
   /** An id that nobody can guess. */
@@ -56,7 +55,7 @@ export interface AppPorts extends Corridor {
 
 /** Joins what the environment configures; `seams` are for tests. */
 export function build(config: Config, ports: AppPorts, seams?: Seams): App {
-  const { check, knowledge, store, log, newId, fault, release = version(), metrics = createMetrics() } = ports;
+  const { check, knowledge, store, log, newId, fault, metrics = createMetrics() } = ports;
   const report = (event: string, cause: unknown): string => {
     const id = newId();
     log.fault(event, cause, { id });
@@ -81,7 +80,7 @@ export function build(config: Config, ports: AppPorts, seams?: Seams): App {
     mcp: check && { handle: measured(ports, 'mcp', metrics).handle, check: measuredCheck(check, 'mcp', metrics) },
     newId,
     report,
-    state: createState({ release, knowledge, fault, store, platforms, report }),
+    state: createState({ release: version(), knowledge, fault, store, platforms, report }),
     metrics,
   };
   /** What a platform is joined to; what is asked there is counted there. */

@@ -153,7 +153,7 @@ describe('the record is knowledge, and no line of code', () => {
   /** Names in a text, each with its line. Packages and media types are not ours to name. */
   const namesIn = (text: string): string[] =>
     text.split('\n').flatMap((line, i) => {
-      const ours = line.replace(/(from |import\(|require\()'[^']+'|'application\/vnd\.[^']+'/g, '');
+      const ours = line.replace(/(from |import\(|require\(|require\.resolve\()'[^']+'|'application\/vnd\.[^']+'/g, '');
       return [...fold(ours).matchAll(asName), ...ours.matchAll(asWord)].map((found) => `${i + 1}: ${found[0]}`);
     });
 

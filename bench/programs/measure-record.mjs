@@ -1,7 +1,7 @@
-// `node --expose-gc measure-record.mjs SIZE DIR` measures what `make-record.mjs` wrote, and prints JSON.
+// `node --expose-gc measure-record.mjs SIZE DIR [alone]` measures what `make-record.mjs` wrote, and prints JSON: us, and,
+// unless alone, what we are compared with.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { competitors } from '../competitors.mjs';
 import { interleave, quantile, timed } from '../figures.mjs';
 import { built } from '../product.mjs';
 
@@ -13,7 +13,7 @@ const BUDGET = 4000;
 const SLOW = 1000;
 const FEW = 3;
 
-const [size, dir] = process.argv.slice(2);
+const [size, dir, alone] = process.argv.slice(2);
 const { on, ofAll } = JSON.parse(readFileSync(path.join(dir, `${size}-questions.json`), 'utf8'));
 const { NEW_CONVERSATION, NO_FOCUS, advance } = built('nlu/context.js');
 const { understand } = built('nlu/understand.js');
@@ -95,6 +95,7 @@ for (const { form, turns } of ofAll) {
   const [first, ...again] = Array.from({ length: 4 }, () => timed(() => ask(kb, turns.at(-1), context)));
   (forms[form] ??= []).push({ first, again: quantile(again, 0.5) });
 }
+const { competitors } = alone ? { competitors: () => [] } : await import('../competitors.mjs');
 for await (const made of competitors(kb, messages)) {
   process.stderr.write(`  ${made.name}: made in ${(made.load / 1000).toFixed(1)} s\n`);
   all.push({ ...made, perClaim: made.bytes / claims });

@@ -12,6 +12,8 @@ import type { DigestParts } from './parts.js';
 const AT_ONCE = 4;
 /** The longest that a delivery waits in its turn, in milliseconds; of more, it is put back. */
 const LONGEST_HOLD = 30_000;
+/** The longest that it tries in its turn, in milliseconds: a queue takes who has a job for long for dead. */
+const LONGEST_TURN = 45_000;
 const OPEN: readonly Delivery['state'][] = ['waiting', 'posting'];
 
 /** What is to be posted, and what its subscription has heard with it. */
@@ -100,27 +102,35 @@ export function createDeliver(parts: DigestParts, news: NewsDesk): (id: string) 
     workspace: string,
   ): Promise<'done' | 'again'> {
     return pace.take(workspace, async () => {
-      await digests.start(d.id);
-      const posted = await carrier
-        .post(d.place, digest, d.state === 'posting' ? { since: d.due } : undefined)
-        .catch((cause: unknown): Posted => {
-          report('digest.post-failed', cause);
-          return { kind: 'unclear', why: 'failed' };
-        });
-      switch (posted.kind) {
-        case 'posted':
-          await told.tell(`${d.place}:digest`, claimsIn(digest), digest.lang);
-          return end(d, 'posted', undefined, progress);
-        case 'later':
-          await digests.postpone(d.id, posted.why);
-          pace.hold(workspace, Math.min(posted.after, LONGEST_HOLD));
-          return 'again';
-        case 'unclear':
-          // Where it can be looked up, it stays open, and is looked up before it is posted again.
-          return carrier.looks ? 'again' : end(d, 'doubtful', posted.why);
-        case 'refused':
-          if (s) await stop(s, carrier, posted);
-          return end(d, 'failed', posted.why);
+      const from = now();
+      for (let before = d.state; ; before = 'waiting') {
+        await digests.start(d.id);
+        const posted = await carrier
+          .post(d.place, digest, before === 'posting' ? { since: d.due } : undefined)
+          .catch((cause: unknown): Posted => {
+            report('digest.post-failed', cause);
+            return { kind: 'unclear', why: 'failed' };
+          });
+        switch (posted.kind) {
+          case 'posted':
+            await told.tell(`${d.place}:digest`, claimsIn(digest), digest.lang);
+            return end(d, 'posted', undefined, progress);
+          case 'later': {
+            await digests.postpone(d.id, posted.why);
+            const wait = Math.min(posted.after, LONGEST_HOLD);
+            pace.hold(workspace, wait);
+            // Told to wait a moment, it keeps its turn: at the back of the queue it would wait for far longer.
+            if (posted.after === 0 || posted.after > LONGEST_HOLD || now() + wait > Math.min(from + LONGEST_TURN, d.until)) return 'again';
+            await parts.sleep(wait);
+            continue;
+          }
+          case 'unclear':
+            // Where it can be looked up, it stays open, and is looked up before it is posted again.
+            return carrier.looks ? 'again' : end(d, 'doubtful', posted.why);
+          case 'refused':
+            if (s) await stop(s, carrier, posted);
+            return end(d, 'failed', posted.why);
+        }
       }
     });
   }

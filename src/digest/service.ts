@@ -7,7 +7,7 @@ import type { DigestParts } from './parts.js';
 import { nextDue } from './schedule.js';
 
 /** How often it is looked what is due, in milliseconds. */
-export const TICK = 5_000;
+export const TICK = 2_000;
 /** What was due so long ago and is still open may have been lost on its way to the queue, in milliseconds. */
 const STRANDED = 60_000;
 /** Taken at a time. */

@@ -425,37 +425,9 @@ export class SearchIndex {
   }
 
   /**
-   * Entries that speak of the terms, best first; of equals, the one that the earlier term finds, by its earlier key. A
-   * term that no entry knows counts against coverage as a rare one, or as the share of it that `unknown` says.
+   * Of a few claims those that speak of the terms, best first; nothing else is looked at. A term that none of them knows
+   * counts against coverage as a rare one, or as the share of it that `unknown` says.
    */
-  search(terms: readonly Term[], keep: (entry: Entry) => boolean = () => true, unknown = 1): Hit[] {
-    const found = new Map<number, { score: number; matched: string[] }>();
-    const { all } = this.stretches;
-    let asked = 0;
-    for (const term of terms) {
-      const lists = this.listsOf(term);
-      const entries = this.entriesWith(lists, all, keep);
-      const rarity = this.rarity(entries.length);
-      asked += lists.length === 0 ? rarity * unknown : rarity;
-      for (const entry of entries) {
-        const hit = found.get(entry) ?? { score: 0, matched: [] };
-        hit.score += rarity * this.weightIn(lists, entry);
-        hit.matched.push(term.label);
-        found.set(entry, hit);
-      }
-    }
-    return [...found]
-      .map(([entry, { score, matched }]) => ({
-        entry: this.entryAt(entry),
-        at: entry,
-        score,
-        coverage: asked > 0 ? Math.min(1, score / asked) : 0,
-        matched,
-      }))
-      .sort((a, b) => b.score - a.score);
-  }
-
-  /** The same over a few claims: nothing else is looked at. */
   amongClaims(terms: readonly Term[], claims: readonly Claim[], unknown = 1): Hit[] {
     return this.among(
       terms,
@@ -497,8 +469,9 @@ export class SearchIndex {
   }
 
   /**
-   * The best of them. Rare terms are looked up first: as soon as what is left of the terms cannot lift an entry above
-   * those found, it is not looked at, so that words that are everywhere in the record cost next to nothing.
+   * Of all entries in a scope the best; of equals, the one that the earlier term finds, by its earlier key. Rare terms are
+   * looked up first: as soon as what is left of the terms cannot lift an entry above those found, it is not looked at, so
+   * that words that are everywhere in the record cost next to nothing.
    */
   best(terms: readonly Term[], scope: Scope, { most, least = 0, unknown = 1 }: Wanted): readonly Hit[] {
     const { sought, asked } = this.seek(terms, unknown, (term, lists) => this.countOf(term, lists, scope));

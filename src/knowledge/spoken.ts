@@ -6,11 +6,11 @@ import { foldedWords } from '../text/tokens.js';
 /** How many adjacent words tell a fragment of a quotation from a phrase that anybody might use. */
 const FRAGMENT = 5;
 /** How many pairs of adjacent words are remembered with where they stand. */
-const KEPT = 5000;
+const KEPT = 1000;
 
 /**
- * The words of all quotations, and where each of them stands: a fragment is looked for where its rarest word is, and
- * nowhere else.
+ * The words of all quotations, and where each of them stands: a fragment is looked for where the two adjacent words of
+ * it are that stand side by side most seldom, and nowhere else.
  */
 export class QuoteFragments {
   private readonly places: Lookup<readonly number[]>;
@@ -79,7 +79,7 @@ export class QuoteFragments {
     return this.runs(words, 1).length > 0;
   }
 
-  /** Where the words stand in a row, looked for where the rarest two of them that are adjacent do. */
+  /** Where the words stand in a row. */
   private runs(words: readonly string[], most = Infinity): readonly number[] {
     const [first = '', ...rest] = words;
     if (rest.length === 0) return this.places.get(first) ?? [];
@@ -93,7 +93,7 @@ export class QuoteFragments {
     return found;
   }
 
-  /** Where a word stands with the other one after it. Words are many, and a few are everywhere: two of them tell more. */
+  /** Where a word stands with the other one after it. A few words are everywhere: two of them tell more. */
   private pair(word: string, next: string): readonly number[] {
     return kept(this.pairs, KEPT, `${word} ${next}`, () => {
       const [here, after] = [this.places.get(word) ?? [], this.places.get(next) ?? []];

@@ -279,6 +279,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     frame.has('how-much', 'how-many', 'money', 'total', 'figure', 'cash')
   )
     aspects.splice(aspects.indexOf('place'), 1);
+  // "How many centres will it open?": how many, and not when.
+  if (frame.has('how-many') && aspects.includes('deadline') && !asksDue(frame)) aspects.splice(aspects.indexOf('deadline'), 1);
   if (frame.has('when')) aspects.push(frame.has('deadline') || (frame.has('purpose') && frame.events.length === 0) ? 'deadline' : 'date');
   const homes: PlaceId[] = [...frame.peoples];
   /** The word before a place, but for its article: "from the United States". */

@@ -10,7 +10,7 @@ export const CHAT_WORDS = {
   source: { en: 'Source', fr: 'Source' },
   page: { en: 'Page {page} of {pages}', fr: 'Page {page} sur {pages}' },
   next: { en: 'Next page', fr: 'Page suivante' },
-  more: { en: 'Show {count} more', fr: 'Voir les {count} suivants' },
+  more: { en: 'Show {count} more', fr: 'Voir la suite ({count})' },
   previous: { en: 'Previous page', fr: 'Page précédente' },
   moreSources: { en: 'and {count} more sources', fr: 'et {count} autres sources' },
   kindAmount: { en: 'Amounts', fr: 'Montants' },

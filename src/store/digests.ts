@@ -65,8 +65,7 @@ export interface Digests {
   of(place: string): Promise<readonly Subscription[]>;
   /** Those that somebody set up, or that go to them. */
   by(person: string): Promise<readonly Subscription[]>;
-  /** All of them, or those of a workspace. */
-  all(workspace?: string): Promise<readonly Subscription[]>;
+  all(): Promise<readonly Subscription[]>;
   count(workspace: string): Promise<number>;
   remove(id: string): Promise<void>;
   /** Those that are due, the longest due first, at most so many. */
@@ -121,8 +120,6 @@ export interface Journal {
     readonly content: string;
     readonly changes: readonly JournalChange[];
   }): Promise<boolean>;
-  /** When a version was last come to; undefined where it never was. */
-  find(version: string): Promise<number | undefined>;
   /** What changed after one entry up to another, each thing once, as it was at first. */
   between(after: number, upTo: number): Promise<readonly JournalChange[]>;
 }

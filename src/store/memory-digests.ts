@@ -40,10 +40,7 @@ export function memoryDigests(): Digests & { forget(prefix: string): void; purge
       byPlace()
         .filter((s) => s.by === person || s.place === person)
         .map(copy),
-    all: async (workspace) =>
-      byPlace()
-        .filter((s) => workspace === undefined || s.workspace === workspace)
-        .map(copy),
+    all: async () => byPlace().map(copy),
     count: async (workspace) => [...subscriptions.values()].filter((s) => s.workspace === workspace).length,
     async remove(id) {
       subscriptions.delete(id);
@@ -136,10 +133,6 @@ export function memoryJournal(now: () => number): Journal {
       versions.push({ version, at: now(), changes: copy(changes) });
       held = content;
       return true;
-    },
-    async find(version) {
-      const at = versions.findLastIndex((v) => v.version === version);
-      return at < 0 ? undefined : at + 1;
     },
     between: async (after, upTo) => copy(earliest(versions.slice(after, upTo).flatMap((v) => v.changes))),
   };

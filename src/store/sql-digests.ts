@@ -84,10 +84,7 @@ export function sqlDigests(sql: Sql): Digests {
     find: async (id) => (await subscriptions('where id = ?', [id]))[0],
     of: (place) => subscriptions('where place = ? order by nth, id', [place]),
     by: (person) => subscriptions('where by_whom = ? or place = ? order by place, nth, id', [person, person]),
-    all: (workspace) =>
-      workspace === undefined
-        ? subscriptions('order by place, nth, id', [])
-        : subscriptions('where workspace = ? order by place, nth, id', [workspace]),
+    all: () => subscriptions('order by place, nth, id', []),
     count: async (workspace) =>
       Number((await sql.rows('select count(*) as n from digest_subscription where workspace = ?', [workspace]))[0]?.['n'] ?? 0),
     async remove(id) {

@@ -50,10 +50,6 @@ export function sqlJournal(sql: Sql, now: () => number): Journal {
         throw cause;
       }
     },
-    async find(version) {
-      const [row] = await sql.rows('select max(seq) as seq from knowledge_version where version = ?', [version]);
-      return row === undefined || row['seq'] === null ? undefined : Number(row['seq']);
-    },
     async between(after, upTo) {
       const rows = await sql.rows('select what, id, was from knowledge_change where seq > ? and seq <= ? order by seq, what, id', [
         after,

@@ -44,6 +44,7 @@ beforeAll(() => {
   ]);
   mkdirSync(path.join(home, 'dist'), { recursive: true });
   cpSync(path.join(root, 'dist', 'words'), path.join(home, 'dist', 'words'), { recursive: true });
+  cpSync(path.join(root, 'src', 'nlu', 'examples'), path.join(home, 'dist', 'nlu', 'examples'), { recursive: true });
   const built = node(['dist/cli/main.js', 'knowledge', 'build', 'knowledge', '--out', 'dist/knowledge.json']);
   if (built.status !== 0) throw new Error(`The package could not be built: ${built.stderr}`);
   const prepared = node(['dist/bot/prepare.js', 'dist/knowledge.json']);

@@ -233,7 +233,7 @@ describe('hostile words, wherever they stand', () => {
       for (const { url } of elementsOf(own, 'Action.OpenUrl')) expect(String(url)).toMatch(/^https?:\/\/(a|ok|user:p@a)\.example\//);
     }
     for (const line of message.text.split('\n')) {
-      const left = acting(line.replace(/^(- |> )/, '').replace(/^_(.*)_$/, '$1'));
+      const left = acting(line.replace(/^_(.*)_$/, '$1'));
       // Bold is ours, in pairs, and a number in brackets is a source of this answer.
       expect(left.replace(/\*\*/g, '')).not.toMatch(/[`*_~|<>\]]\(|[`*_~|<>]/);
       expect((left.match(/\*\*/g) ?? []).length % 2).toBe(0);

@@ -49,7 +49,6 @@ export function digestCases(open: () => Promise<Opened>, sharedTest: jest.It): v
     expect((await digests.of('slack:T1:C1')).map((s) => s.id)).toEqual(['a', '0']);
     expect((await digests.by('slack:T1:U2')).map((s) => s.id)).toEqual(['b']);
     expect((await digests.all()).map((s) => s.id)).toEqual(['a', '0', 'b', 'c']);
-    expect((await digests.all('slack:T2:')).map((s) => s.id)).toEqual(['c']);
     expect(await digests.count('slack:T1:')).toBe(3);
     await digests.remove('a');
     expect(await digests.find('a')).toBeUndefined();
@@ -164,7 +163,7 @@ export function digestCases(open: () => Promise<Opened>, sharedTest: jest.It): v
   test('the journal: each version after the one before, and what things were at first', async () => {
     const { store, clock } = await open();
     const { journal } = store;
-    expect([await journal.last(), await journal.content(), await journal.find('v1')]).toEqual([undefined, undefined, undefined]);
+    expect([await journal.last(), await journal.content()]).toEqual([undefined, undefined]);
     expect(await journal.add({ after: 0, version: 'v1', content: 'one', changes: [] })).toBe(true);
     const second = [
       { what: 'claim', id: 'quill#jobs' },
@@ -183,7 +182,6 @@ export function digestCases(open: () => Promise<Opened>, sharedTest: jest.It): v
     ).toBe(true);
     expect(await journal.last()).toEqual({ seq: 3, version: 'v1', at: clock.at });
     expect(await journal.content()).toBe('three');
-    expect([await journal.find('v1'), await journal.find('v2'), await journal.find('v9')]).toEqual([3, 2, undefined]);
     expect(await journal.between(0, 2)).toEqual(second);
     expect((await journal.between(1, 3)).find((c) => c.id === 'quill#total')).toEqual(second[1]);
     expect(await journal.between(2, 3)).toHaveLength(1201);

@@ -11,7 +11,7 @@ import type { Desk } from './desk.js';
 import { part, parts, spotOf, text, wordsOf, type Payload, type Spot } from './incoming.js';
 import { postAt } from './places.js';
 import type { TeamsPorts } from './ports.js';
-import { SEARCH, SEARCH_PARAMETER } from './surface.js';
+import { COMMANDS, SEARCH, SEARCH_PARAMETER } from './surface.js';
 
 /** What Teams waits for, and for how long at most: less than it does, in milliseconds. */
 const WITHIN = 4500;
@@ -63,7 +63,12 @@ export function createInvokes(ports: TeamsPorts, desk: Desk) {
       number,
     ];
     const conversation = `${desk.conversation(spot)}:search`;
-    const outcome = await answerTo(ports, { words: `${say(name, lang)} ${words}`.trim(), conversation, lang, once: true });
+    const outcome = await answerTo(ports, {
+      words: `${COMMANDS[name][lang === 'fr' ? 1 : 0]} ${words}`.trim(),
+      conversation,
+      lang,
+      once: true,
+    });
     if ('problem' in outcome) return asHint(outcome.problem);
     const { answer } = outcome.reply;
     const found = answer.status === 'answered' ? searchResults(answer, { amountOf: ports.amountOf }) : [];

@@ -1,5 +1,5 @@
 import type { KnowledgeBase, Quote } from '../../knowledge/base.js';
-import { searchIndexOf } from '../../knowledge/search.js';
+import { searchIndexOf, type Scope } from '../../knowledge/search.js';
 import type { Block } from '../../model/answer.js';
 import type { OrganisationId } from '../../model/ids.js';
 import type { SaidQuotation, Speaker } from '../../model/said.js';
@@ -124,15 +124,22 @@ function checkFormed(said: SaidQuotation, bench: Bench, quote: Quote): Held {
 const attribution = ({ w }: Bench, quote: Quote): Block =>
   sentence(w.say('wordsOf', { name: quote.speaker ? personName(w, quote.speaker) : organisationName(w, quote.organisation.id) }));
 
+/** How much of what is said a quotation in the other language has to speak of at least. */
+const LEAST = 0.25;
+
 /** Words like these in the other language: a translation is told as one and never compared. */
 function checkOtherLanguage(said: SaidQuotation, bench: Bench): Held | undefined {
   const { kb, w } = bench;
+  const other: Scope = {
+    in: 'quotes',
+    only: { name: `not in ${said.lang}`, keep: (e) => e.kind === 'quote' && e.quote.lang !== said.lang },
+  };
   const [best] = searchIndexOf(kb)
-    .search(said.terms, (e) => e.kind === 'quote' && e.quote.lang !== said.lang, 0.5)
+    .best(said.terms, other, { most: 1, least: LEAST, unknown: 0.5 })
     .map((h) => ({ quote: (h.entry as { quote: Quote }).quote, coverage: h.coverage, matched: h.matched.length }));
   if (!best) return undefined;
   const theirs = speaks(bench, best.quote, said.speaker) === 'yes';
-  const alike = theirs ? best.coverage >= 0.25 && best.matched >= 2 : best.coverage >= 0.6 && best.matched >= 3;
+  const alike = theirs ? best.coverage >= LEAST && best.matched >= 2 : best.coverage >= 0.6 && best.matched >= 3;
   return alike ? held('not_checked', sentence(w.say('wordsTranslated')), ...quoteBlocks(w, best.quote)) : undefined;
 }
 

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Figure, KnowledgeBase, Quote } from '../../knowledge/base.js';
+import type { OrganisationId } from '../../model/ids.js';
 import { isMain } from '../claims.js';
 import type { Scope } from './scope.js';
+
+/** More quotations than these are not looked through one by one. */
+const MANY = 2000;
 
 /** Where a reader's round through the record begins: another place for each, and always the same one. */
 const beginOf = (seed: string, of: number): number => (of === 0 ? 0 : createHash('sha256').update(seed).digest().readUInt32BE(0) % of);
@@ -34,8 +38,12 @@ export interface Picked {
 
 /** One quotation and one figure in the filter, none again before all were shown. Ids of claims hold a #, and others none. */
 export function pick(kb: KnowledgeBase, scope: Scope, before: readonly string[], seed: string): Picked {
+  // Of few pledges, those who pledge are looked up: among a hundred thousand quotations theirs are far between.
+  const { few } = scope;
+  const own = few && kb.quotes.size > MANY ? [...new Set(few.flatMap((p) => kb.quotesFrom(p.by as OrganisationId)))] : undefined;
   function* quotes(): Iterable<Quote> {
-    for (const q of inTurn(kb.quotes.size, (i) => kb.nthQuote(i), seed)) if (scope.quote(q)) yield q;
+    const all = own ? inTurn(own.length, (i) => own[i]!, seed) : inTurn(kb.quotes.size, (i) => kb.nthQuote(i), seed);
+    for (const q of all) if (scope.quote(q)) yield q;
   }
   function* figures(): Iterable<Figure> {
     const pledges = scope.pledges;

@@ -9,7 +9,6 @@ const FEW = 500;
 /** What a filter leaves of the record. */
 export interface Scope {
   readonly whole: boolean;
-  pledge(p: Pledge): boolean;
   claim(c: Claim): boolean;
   quote(q: Quote): boolean;
   news(n: News): boolean;
@@ -78,7 +77,6 @@ function makeScope(kb: KnowledgeBase, f: DigestFilter): Scope {
     touched(q.about);
   return {
     whole: held === undefined,
-    pledge: (p) => has(p.id),
     claim,
     quote,
     news(n) {

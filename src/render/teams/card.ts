@@ -50,7 +50,7 @@ function tableOf(rows: readonly Row[], sources: Sources, lang: Lang): Element | 
   const row = (cells: TableRow['cells']): TableRow => ({ type: 'TableRow', cells });
   return {
     type: 'Table',
-    columns: [{ width: 2 }, { width: 2 }, { width: 4 }, { width: 1 }],
+    columns: [{ width: 2 }, { width: 2 }, { width: 4 }, { width: '75px' }],
     rows: [row(head), ...rows.map((r) => row([cell([r.who]), cell(r.figure ? [r.figure] : []), cell(r.what), cell(r.cites)]))],
     firstRowAsHeader: true,
     gridStyle: 'default',

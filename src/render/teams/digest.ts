@@ -23,6 +23,7 @@ function chartElement({ title, bars }: Chart): Element {
   return {
     type: 'Chart.HorizontalBar',
     title: clean(title),
+    showTitle: true,
     displayMode: 'AbsoluteWithAxis',
     data: bars.map(({ label, text, value }) => ({ x: cut(clean(`${label}: ${text}`), LABEL), y: Number((value / scale).toFixed(3)) })),
     fallback: {

@@ -26,16 +26,13 @@ const stated = (span: Span | undefined): span is Stated => span?.kind === 'state
 export const rowsOf = (blocks: readonly Block[]): Row[] =>
   blocks.flatMap((block) => (block.kind === 'sentence' ? (block.rows ?? []) : (rowOf(block) ?? [])));
 
-/** Figures told in sentences, as of an event: each after the name of whose it is. */
+/** Figures told in sentences, as of an event: each with the name that its sentence begins with. */
 function told(blocks: readonly Block[]): Fact[] {
   return blocks.flatMap(({ spans }) => {
-    let name: string | undefined;
-    return spans.filter(stated).flatMap((span): Fact[] => {
-      if (span.strong === true && span.from.length === 1 && isClaim(span.from[0]!))
-        return name === undefined ? [] : [{ name, figure: span.text, claims: span.from }];
-      if (span.from.length === 1 && !isClaim(span.from[0]!)) name = span.text;
-      return [];
-    });
+    const [who, ...rest] = spans.filter(stated);
+    if (who === undefined || who.from.length !== 1 || isClaim(who.from[0]!)) return [];
+    const figures = rest.filter((span) => span.strong === true && span.from.length === 1 && isClaim(span.from[0]!));
+    return figures.map(({ text, from }): Fact => ({ name: who.text, figure: text, claims: from }));
   });
 }
 
@@ -95,13 +92,14 @@ export function chartOf(facts: readonly Fact[], amountOf: AmountOf, lang: Lang):
   const [scale, unit] = SCALES.find(([s]) => drawn.some((a) => a.amount >= s)) ?? SCALES.at(-1)!;
   const data = drawn.map(
     ({ fact, amount }): Bar => ({
-      x: cut(clean(`${fact.name}: ${fact.figure}`), LABEL),
+      x: cut(clean(`${fact.name}${lang === 'fr' ? '\u00a0' : ''}: ${fact.figure}`), LABEL),
       y: Number((amount / scale).toFixed(3)),
     }),
   );
   return {
     type: 'Chart.HorizontalBar',
     title: say('chart', lang, { unit: say(unit, lang, { currency }) }),
+    showTitle: true,
     displayMode: 'AbsoluteWithAxis',
     data,
     fallback: factSet(drawn.map((a) => a.fact)),

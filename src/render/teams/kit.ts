@@ -41,7 +41,8 @@ export type Element =
   | RichTextBlock
   | {
       readonly type: 'Table';
-      readonly columns: readonly { readonly width: number }[];
+      /** Shares, or so many pixels. */
+      readonly columns: readonly { readonly width: number | `${number}px` }[];
       readonly rows: readonly TableRow[];
       readonly firstRowAsHeader: true;
       readonly gridStyle: 'default';
@@ -52,6 +53,7 @@ export type Element =
       readonly type: 'Chart.HorizontalBar';
       readonly title: string;
       readonly data: readonly Bar[];
+      readonly showTitle: true;
       readonly displayMode: 'AbsoluteWithAxis';
       /** For a client that draws no charts. */
       readonly fallback: FactSet;

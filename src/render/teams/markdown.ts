@@ -41,14 +41,15 @@ export function spansMarkdown(spans: readonly Span[]): string {
   return runs.map(({ text, strong }, i) => (strong ? bold(text, runs[i + 1]?.text ?? '') : text)).join('');
 }
 
-const LEAD = { sentence: '', item: '- ', quote: '> ' } as const satisfies Record<Block['kind'], string>;
+const LEAD = { sentence: '', item: '• ', quote: '' } as const satisfies Record<Block['kind'], string>;
 
-/** Blocks as Markdown: items that follow each other are one list. */
+/** Blocks as Markdown, a paragraph each: in a list or a quotation of Markdown, the emulator of Teams binds no number to its source. */
 export function blocksMarkdown(blocks: readonly Block[]): string {
   return blocks
-    .map((block, i) => {
-      const between = i === 0 ? '' : block.kind === 'item' && blocks[i - 1]!.kind === 'item' ? '\n' : '\n\n';
-      return `${between}${LEAD[block.kind]}${atStart(spansMarkdown(block.spans))}`;
+    .map(({ kind, spans }) => {
+      const text = spansMarkdown(spans);
+      return text === '' ? '' : `${LEAD[kind]}${kind === 'item' ? text : atStart(text)}`;
     })
-    .join('');
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
 }
