@@ -14,6 +14,7 @@ COPY --from=build /app/package.json /app/manifest.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/knowledge ./knowledge
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/teams ./teams
 RUN install --directory --owner=node --group=node /data
 VOLUME /data
 USER node

@@ -33,7 +33,8 @@ function frenchStem(word: string): string {
  * The stem of a folded word: "pledges" and "pledged" share one.
  */
 export function stem(word: string, lang: Lang): string {
-  if (word.length < 4) return word;
+  // A placeholder of a wording is no word.
+  if (word.length < 4 || word[0] === '{') return word;
   const cache = known[lang];
   const seen = cache.get(word);
   if (seen !== undefined) return seen;
