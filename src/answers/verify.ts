@@ -277,7 +277,7 @@ function checkEventFact({ q, kb, w }: Asking): Part | undefined {
   if (
     !event ||
     q.organisations.length > 0 ||
-    q.measures.length > 0 ||
+    (q.measures.length > 0 && q.refusal?.kind !== 'foreign') ||
     (q.people.length + q.places.length + q.homes.length === 0 && q.refusal?.kind !== 'foreign')
   )
     return undefined;

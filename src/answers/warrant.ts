@@ -18,6 +18,7 @@ export function borneOut({ q, kb }: Asking, blocks: readonly Block[]): boolean {
   const claims = [...ids].flatMap((id) => kb.claims.get(id as never) ?? []);
   const figures = claims.filter((c): c is Figure => c.kind === 'figure');
   return (
+    q.refusal?.kind !== 'foreign' &&
     q.limits.every((t) => spoken(kb, ids, claims, t)) &&
     everybody(kb, q, ids, claims) &&
     q.figures.every((f) => figures.some((c) => holds(c, f)) || told(claims, f)) &&

@@ -190,7 +190,13 @@ export const RULES: readonly Rule[] = [
 
   { name: 'nothing of the record', act: 'decline', when: (s) => !s.scoped && !inScope(s), also: () => refuse({ kind: 'out-of-scope' }) },
 
-  { name: 'a fact of the event by its phrase', act: 'event', when: (s) => eventFact(s) && !speech(s) },
+  {
+    name: 'a fact of the event by its phrase',
+    act: 'event',
+    when: (s) => eventFact(s) && !speech(s),
+    // "Was China the guest country?" has a name that the fact has not.
+    also: (s) => (foreignName(s) === undefined ? {} : refuse({ kind: 'foreign', name: foreignName(s)! })),
+  },
 
   // Speech.
   {

@@ -310,7 +310,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
         frame.has('company', 'pledge', 'list') &&
         /company|companies|group|firm|entreprise|groupe|soci/.test(
           u.words
-            .slice(c.span.to, c.span.to + 2)
+            .slice(Math.max(0, c.span.from - 2), c.span.to + 2)
             .map((w) => w.fold)
             .join(' '),
         )
