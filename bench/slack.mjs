@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { machine, quantile, table } from './figures.mjs';
+import { deliver, inTurns, mean, otherSide, start, usage } from './apps.mjs';
 import { askedOf, recordOfPackage } from './asked.mjs';
-import { ROOT } from './product.mjs';
+import { machine, quantile, table } from './figures.mjs';
 
 /** Questions of a round, and rounds of each app: together the 10,000 over which memory is looked at. */
 const QUESTIONS = 2000;
@@ -18,57 +17,24 @@ const OPEN = 128;
 const TARGET = 0.8;
 const SECRET = 'f'.repeat(32);
 
-/** Slack's other side: it takes every call at once, and notes when an answer came to which thread. */
+/** Slack's other side notes when an answer came to which thread. */
 async function counterpart() {
   const answered = new Map();
   const other = { answered, answers: 0 };
-  const server = http.createServer((req, res) => {
-    let body = '';
-    req.on('data', (chunk) => (body += chunk));
-    req.on('end', () => {
-      const args = new URLSearchParams(body);
-      const method = req.url.replace('/api/', '');
-      if (method === 'chat.postMessage') {
-        const thread = args.get('thread_ts');
-        answered.set(thread, [...(answered.get(thread) ?? []), performance.now()]);
-        other.answers += 1;
-      }
-      const says =
-        method === 'users.info' ? { ok: true, user: { id: args.get('user'), locale: 'en-GB' } } : { ok: true, channel: 'C1', ts: '1.1' };
-      res.setHeader('Content-Type', 'application/json').end(JSON.stringify(says));
-    });
+  const side = await otherSide((req, body) => {
+    const args = new URLSearchParams(body);
+    const method = req.url.replace('/api/', '');
+    if (method === 'chat.postMessage') {
+      const thread = args.get('thread_ts');
+      answered.set(thread, [...(answered.get(thread) ?? []), performance.now()]);
+      other.answers += 1;
+    }
+    return {
+      says:
+        method === 'users.info' ? { ok: true, user: { id: args.get('user'), locale: 'en-GB' } } : { ok: true, channel: 'C1', ts: '1.1' },
+    };
   });
-  server.keepAliveTimeout = 60_000;
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const stop = () => (server.closeAllConnections(), server.close());
-  return Object.assign(other, { url: `http://127.0.0.1:${server.address().port}/api/`, stop });
-}
-
-/** An app in a process of its own; it says where it listens. */
-async function start(file, env, cwd) {
-  const child = spawn(process.execPath, [path.join(ROOT, file)], {
-    cwd,
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  const url = await new Promise((resolve, reject) => {
-    child.stderr.on('data', (data) => (said += data));
-    child.stdout.on('data', (data) => {
-      said += data;
-      const at = /listens at (\S+)/.exec(said);
-      if (at) resolve(new URL('/slack/events', at[1]));
-    });
-    child.once('exit', () => reject(new Error(`${file} ended: ${said}`)));
-  });
-  return { child, url };
-}
-
-/** Milliseconds of processor time that a process has had, and the memory that it holds, in MB. */
-function usage({ child }) {
-  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1];
-  return { cpu: (Number(stat[11]) + Number(stat[12])) * 10, rss: Number(rss) / 1024 };
+  return Object.assign(other, side, { url: `${side.url}/api/` });
 }
 
 let posts = 0;
@@ -85,8 +51,6 @@ function mention({ text, ts, thread, channel }) {
   });
   const at = String(Math.floor(Date.now() / 1000));
   const headers = {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(body),
     'X-Slack-Request-Timestamp': at,
     'X-Slack-Signature': `v0=${createHmac('sha256', SECRET).update(`v0:${at}:${body}`).digest('hex')}`,
   };
@@ -117,20 +81,7 @@ async function round(app, other, count) {
     if (firstOf.length < 500) firstOf.push(root);
     return { text, ts, channel: root.channel };
   };
-  const send = () =>
-    new Promise((resolve, reject) => {
-      const { body, headers } = mention(post());
-      const from = performance.now();
-      const req = http.request(app.url, { method: 'POST', agent, headers }, (res) => {
-        res.resume();
-        res.on('end', () => {
-          if (res.statusCode !== 200) return reject(new Error(`${res.statusCode} instead of an acknowledgement`));
-          acks.push(performance.now() - from);
-          resolve();
-        });
-      });
-      req.on('error', reject).end(body);
-    });
+  const send = async () => void acks.push(await deliver(app, agent, mention(post())));
   const before = usage(app);
   const from = performance.now();
   const lane = async () => {
@@ -164,13 +115,11 @@ async function round(app, other, count) {
   return found;
 }
 
-const mean = (values) => values.reduce((sum, v) => sum + v, 0) / values.length;
-
 export async function bench() {
   const where = machine();
   const cwd = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'));
   const other = await counterpart();
-  const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: other.url, PORT: '0', LOG_LEVEL: 'error' };
+  const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: other.url };
   const apps = [];
   try {
     const record = recordOfPackage();
@@ -178,14 +127,12 @@ export async function bench() {
       ['On Record', 'dist/main.js'],
       ['a bare Bolt app', 'bench/programs/bare-slack.cjs'],
     ])
-      apps.push({ name, rounds: [], asked: askedOf(record), ...(await start(file, env, cwd)) });
+      apps.push({ name, rounds: [], asked: askedOf(record), ...(await start(file, '/slack/events', env, cwd)) });
     for (const app of apps) {
       await round(app, other, WARM_UP);
       app.first = usage(app).rss;
     }
-    // In turns, so that what else the machine does falls on both alike.
-    for (let i = 0; i < ROUNDS; i += 1)
-      for (const app of i % 2 === 0 ? apps : [...apps].reverse()) app.rounds.push(await round(app, other, QUESTIONS));
+    await inTurns(apps, ROUNDS, (app) => round(app, other, QUESTIONS));
     const rows = apps.map(({ name, rounds, first }) => [
       name,
       mean(rounds.map((r) => r.perSecond)).toFixed(0),

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { deliver, inTurns, mean, otherSide, start, usage } from './apps.mjs';
 import { machine, quantile, table } from './figures.mjs';
-import { built, ROOT } from './product.mjs';
+import { built } from './product.mjs';
 
 /** Messages of a round, at so many at once, from so many people. */
 const MESSAGES = 1000;
@@ -13,38 +13,16 @@ const PEOPLE = 200;
 const ROUNDS = 5;
 const TARGET = 0.8;
 
-/** Teams' other side: it takes every message at once, and notes what it answers. */
+/** Teams' other side notes what it is answered. */
 async function counterpart() {
   const answered = new Map();
-  const server = http.createServer((req, res) => {
-    let body = '';
-    req.on('data', (chunk) => (body += chunk));
-    req.on('end', () => {
-      const { type, replyToId } = JSON.parse(body);
-      if (type === 'message') answered.set(replyToId, (answered.get(replyToId) ?? 0) + 1);
-      res.writeHead(201, { 'Content-Type': 'application/json' }).end('{"id":"1"}');
-    });
+  const side = await otherSide((_, body) => {
+    const { type, replyToId } = JSON.parse(body);
+    if (type === 'message') answered.set(replyToId, (answered.get(replyToId) ?? 0) + 1);
+    return { status: 201, says: { id: '1' } };
   });
-  server.keepAliveTimeout = 60_000;
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { answered, url: `http://127.0.0.1:${server.address().port}`, stop: () => (server.closeAllConnections(), server.close()) };
+  return { answered, ...side };
 }
-
-/** A bot in a process of its own; it says where it listens. */
-async function start(file, cwd) {
-  const env = { PATH: process.env.PATH, TEAMS_ALLOW_ANONYMOUS: 'true', PORT: '0', LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [path.join(ROOT, file)], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`${file} ended.`)));
-    child.stdout.on('data', (data) => {
-      const at = /listens at (\S+)/.exec(String(data));
-      if (at) resolve(new URL('/api/messages', at[1]));
-    });
-  });
-  return { child, url };
-}
-
-const rss = ({ child }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024;
 
 function questions() {
   const { KNOWLEDGE, SNAPSHOT } = built('home.js');
@@ -59,34 +37,23 @@ async function round(app, other, texts, base) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const acks = [];
   const ids = [];
-  const send = () =>
-    new Promise((resolve, reject) => {
-      const n = (sent += 1);
-      ids.push(`m${n}`);
-      // Each round has conversations of its own: what Teams lets a bot send in one is not what is measured.
-      const body = JSON.stringify({
-        type: 'message',
-        id: `m${n}`,
-        channelId: 'msteams',
-        serviceUrl: other.url,
-        from: { id: `29:${n % PEOPLE}` },
-        recipient: { id: '28:bot', name: 'On Record' },
-        conversation: { id: `a:${base}-${n % PEOPLE}`, conversationType: 'personal', tenantId: 't' },
-        text: texts[n % texts.length],
-        locale: 'en-GB',
-      });
-      const from = performance.now();
-      const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
-      const req = http.request(app.url, { method: 'POST', agent, headers }, (res) => {
-        res.resume();
-        res.on('end', () => {
-          if (res.statusCode !== 200) return reject(new Error(`${res.statusCode} instead of an acknowledgement`));
-          acks.push(performance.now() - from);
-          resolve();
-        });
-      });
-      req.on('error', reject).end(body);
+  const send = async () => {
+    const n = (sent += 1);
+    ids.push(`m${n}`);
+    // Each round has conversations of its own: what Teams lets a bot send in one is not what is measured.
+    const body = JSON.stringify({
+      type: 'message',
+      id: `m${n}`,
+      channelId: 'msteams',
+      serviceUrl: other.url,
+      from: { id: `29:${n % PEOPLE}` },
+      recipient: { id: '28:bot', name: 'On Record' },
+      conversation: { id: `a:${base}-${n % PEOPLE}`, conversationType: 'personal', tenantId: 't' },
+      text: texts[n % texts.length],
+      locale: 'en-GB',
     });
+    acks.push(await deliver(app, agent, { body }));
+  };
   const from = performance.now();
   const missing = () => ids.filter((id) => !other.answered.has(id)).length;
   let left = MESSAGES;
@@ -101,14 +68,12 @@ async function round(app, other, texts, base) {
     acks,
     lost: missing(),
     twice: ids.filter((id) => other.answered.get(id) > 1).length,
-    rss: rss(app),
+    rss: usage(app).rss,
   };
   other.answered.clear();
   agent.destroy();
   return found;
 }
-
-const mean = (values) => values.reduce((sum, v) => sum + v, 0) / values.length;
 
 export async function bench() {
   const where = machine();
@@ -121,11 +86,9 @@ export async function bench() {
       ['On Record', 'dist/main.js'],
       ['a bare botbuilder bot', 'bench/programs/bare-teams.cjs'],
     ])
-      apps.push({ name, rounds: [], ...(await start(file, cwd)) });
+      apps.push({ name, rounds: [], ...(await start(file, '/api/messages', { TEAMS_ALLOW_ANONYMOUS: 'true' }, cwd)) });
     for (const app of apps) await round(app, other, texts, 'warm');
-    // In turns, so that what else the machine does falls on both alike.
-    for (let i = 0; i < ROUNDS; i += 1)
-      for (const app of i % 2 === 0 ? apps : [...apps].reverse()) app.rounds.push(await round(app, other, texts, i));
+    await inTurns(apps, ROUNDS, (app, i) => round(app, other, texts, i));
     const rows = apps.map(({ name, rounds }) => [
       name,
       mean(rounds.map((r) => r.perSecond)).toFixed(0),

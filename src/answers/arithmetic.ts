@@ -1,84 +1,30 @@
-import type { EventRecord, Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
+import type { Figure, Pledge } from '../knowledge/base.js';
 import type { Block, Span } from '../model/answer.js';
-import type { MeasureId, OrganisationId } from '../model/ids.js';
-import type { Hedge, Value } from '../model/value.js';
-import {
-  amountOf,
-  bestGrounds,
-  figuresOfEvent,
-  isMain,
-  partsOf,
-  pickFigures,
-  figuresOfOrganisation,
-  shown,
-  statementsOf,
-} from './claims.js';
-import { average, commonCurrencies, difference, quotient, ratio, share, sum, termIn, type Result, type Term } from './compute.js';
-import { ABOUT_WORD, currencyName, formatNumber, formatPercent, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
+import type { MeasureId } from '../model/ids.js';
+import { figuresOfEvent, isMain, partsOf, figuresOfOrganisation, shown } from './claims.js';
+import { average, commonCurrencies, difference, quotient, ratio, sum, termIn, type Term } from './compute.js';
+import { currencyName, formatNumber } from './format.js';
 import { figureSentence, figureSpan } from './figures.js';
 import { eventName, organisationName, placeName, theEvent } from './names.js';
 import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
-import { filterPledges } from './filters.js';
 import { resultRow, termRow } from './rows.js';
 import { mostPrinted } from './standings.js';
-import type { Writer } from './stated.js';
-
-const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.unit === 'money';
-
-/** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave. */
-export function operands(asking: Asking): readonly Pledge[] {
-  const { q, kb } = asking;
-  if (q.organisations.length > 0)
-    return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
-  if (q.headline) return kb.headlines;
-  return filterPledges(asking);
-}
-
-function figureFor({ q, kb }: Asking, p: Pledge, measure: MeasureId): Figure | undefined {
-  if (q.organisations.length > 0 || q.headline) {
-    const picked = pickFigures(
-      kb,
-      { ...q, places: [], progress: false, terms: [] },
-      figuresOfOrganisation(kb, p.by as OrganisationId, measure).filter(isMain),
-    );
-    return picked.find((f) => f.readings.length > 0);
-  }
-  const f = amountOf(kb, p, measure);
-  return f && f.readings.length > 0 ? f : undefined;
-}
-
-/** A computed result, formatted like a figure of its measure. */
-function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string | null | undefined, terms: readonly Term[]): Span {
-  const value: Value = currency !== undefined ? { kind: 'money', amounts: [{ currency, amount: r.n }] } : { kind: 'count', count: r.n };
-  const text = formatValue(value, r.hedge, w.lang);
-  const noun = w.kb.measures.get(measure)?.noun?.[w.lang];
-  const said = currency || !noun ? text : withNoun(text, value, noun, w.lang);
-  return w.figure(`${said}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
-}
-/** The mode of a result, where no verb carries it. */
-const soft = (w: Writer, h: Hedge): string => (h.mode ? ` (${MODE_WORDS[w.lang][h.mode]})` : '');
-const plainResult = (w: Writer, r: Result, format: (n: number) => string, terms: readonly Term[]): Span =>
-  w.figure(`${bound(w, r)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
-/** "less than ", "less than about ": the words before a result that is no amount. */
-export const bound = (w: Writer, { hedge, about }: Result): string =>
-  `${hedge.bound ? `${BOUND_WORDS[w.lang][hedge.bound]} ` : ''}${about ? `${ABOUT_WORD[w.lang]} ` : ''}`.replace('de environ', "d'environ");
-
-const termSpans = (w: Writer, t: Term): Span[] => [
-  t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event),
-  { kind: 'words', text: ' ' },
-  figureSpan(w, t.figure, t.shown),
-];
-const termList = (w: Writer, terms: readonly Term[]): Span[] => w.list(terms.map((t) => termSpans(w, t)));
-const grounds = (terms: readonly Term[]) => terms.flatMap((t) => t.shown.grounds.slice(0, 1));
-
-const aboutOf = (pledges: readonly Pledge[]) => ({
-  organisations: [...new Set(pledges.map((p) => p.by as OrganisationId))],
-  pledges: pledges.map((p) => p.id),
-});
-
-/** The measure that an operation is over: the one asked for, or money. */
-const measureOf = ({ q, kb }: Asking): MeasureId | undefined =>
-  q.measures.find((m) => kb.measures.has(m)) ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
+import {
+  money,
+  operands,
+  figureFor,
+  resultSpan,
+  plainResult,
+  termList,
+  grounds,
+  aboutOf,
+  measureOf,
+  outsideNote,
+  wanted,
+  currencyless,
+} from './operands.js';
+import { compareHomes } from './comparing.js';
+import { answerShare } from './shares.js';
 
 /** Sums, differences, ratios, shares and averages over pledges, with their work shown. */
 export const answerFold: Answerer = (asking) => {
@@ -214,52 +160,6 @@ function sumOfParts({ q, kb, w }: Asking, measure: MeasureId): Part | undefined 
   );
 }
 
-/** The pledges of two or more countries, each summed, most first. */
-function compareHomes(asking: Asking, measure: MeasureId): Part | undefined {
-  const { q, kb, w } = asking;
-  const rows = q.homes
-    .map((home) => {
-      const pledges = filterPledges({ ...asking, q: { ...q, homes: [home] } });
-      const figures = pledges.map((p) => figureFor(asking, p, measure)).filter((f): f is Figure => f !== undefined);
-      const c = money(kb, measure) ? mostPrinted(figures)[0] : undefined;
-      const terms = figures.map((f) => termIn(f, c)).filter((t): t is Term => t !== undefined);
-      return { home, c, terms, total: sum(terms) };
-    })
-    .filter((r) => r.terms.length > 0)
-    .sort((a, b) => b.total.n - a.total.n);
-  if (rows.length < 2) return undefined;
-  const lines = rows.map((r) =>
-    item(
-      w.say('homeSum', {
-        home: w.strong(placeName(w, r.home)),
-        figure: resultSpan(w, r.total, measure, r.c, r.terms),
-        terms: termList(w, r.terms),
-        cites: w.cite(...grounds(r.terms)),
-      }),
-    ),
-  );
-  const [a, b] = [rows[0]!, rows[1]!];
-  const one = (r: typeof a): Term => ({ ...r.terms[0]!, n: r.total.n, bound: r.total.hedge.bound });
-  const gap =
-    q.fold === 'difference' && a.c === b.c
-      ? [
-          sentence(
-            w.say('differenceIs', {
-              more: placeName(w, a.home),
-              less: placeName(w, b.home),
-              figure: resultSpan(w, difference(one(a), one(b)), measure, a.c, [...a.terms, ...b.terms]),
-              terms: termList(w, [...a.terms, ...b.terms]),
-              cites: w.cite(...grounds([...a.terms, ...b.terms])),
-            }),
-          ),
-        ]
-      : [];
-  return part('answered', [...gap, ...lines], { pledges: [] });
-}
-
-const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] =>
-  currency ? common.filter((c) => c === currency) : common.slice(0, 2);
-
 function answerSum(
   asking: Asking,
   measure: MeasureId,
@@ -351,208 +251,4 @@ function answerSum(
     );
   if (isMoney && bare()) context.push(sentence(w.say('unprintedCurrency', { cites: w.cite(...grounds(terms).slice(0, 1)) })));
   return part('answered', withContext(q, [lead], context, 5), aboutOf(pledges));
-}
-
-/** No source prints its currency. */
-export const currencyless = (f: Figure): boolean =>
-  f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
-
-interface Weighed {
-  readonly event: EventRecord;
-  readonly pledges: readonly Pledge[];
-  readonly total: Figure;
-  readonly whole: Term;
-  readonly terms: readonly Term[];
-  readonly share: Result;
-}
-
-/** Pledges held against the event's total, in a currency that all print; `apart` where they share none. */
-function weigh(asking: Asking, measure: MeasureId): Weighed | 'apart' | undefined {
-  const { kb } = asking;
-  const event = theEvent(kb);
-  if (!event) return undefined;
-  const total = figuresOfEvent(kb, event.id, measure).find((f) => isMain(f) && f.readings.length > 0);
-  const pledges = operands(asking);
-  const figures = pledges.map((p) => figureFor(asking, p, measure)).filter((f): f is Figure => f !== undefined);
-  if (!total || figures.length === 0) return undefined;
-  const currencies = money(kb, measure) ? commonCurrencies([total, ...figures]) : [undefined];
-  if (currencies.length === 0) return 'apart';
-  const whole = termIn(total, currencies[0]);
-  const terms = figures.map((f) => termIn(f, currencies[0])).filter((t): t is Term => t !== undefined);
-  if (!whole || terms.length === 0) return undefined;
-  const added = sum(terms);
-  return { event, pledges, total, whole, terms, share: share({ ...terms[0]!, n: added.n, bound: added.hedge.bound }, whole) };
-}
-
-/** The share of the event's total that is asked about, in percent; undefined where the record does not give it. */
-export function shareOf(asking: Asking): Result | undefined {
-  const weighed = weigh(asking, measureOf(asking)!);
-  return weighed && weighed !== 'apart' ? weighed.share : undefined;
-}
-
-/** The weight of a pledge, or of several, in the event's total. */
-function answerShare(asking: Asking, measure: MeasureId): Part | undefined {
-  const { q, w } = asking;
-  const ofPart = shareOfPart(asking, measure);
-  if (ofPart) return ofPart;
-  const weighed = weigh(asking, measure);
-  if (weighed === 'apart') return part('answered', [sentence(w.say('noCommonCurrency'))]);
-  if (!weighed) return undefined;
-  const { event, pledges, total, whole, terms } = weighed;
-  const weight = plainResult(w, weighed.share, (n) => formatPercent(n, w.lang), [...terms, whole]);
-  const lead = withRows(
-    sentence(
-      w.say(pledges.length > 1 ? 'shareAre' : 'shareIs', {
-        who: w.list(pledges.map((p) => [organisationName(w, p.by)])),
-        figure: weight,
-        event: eventName(w, event.id),
-        total: figureSpan(w, total, whole.shown),
-        terms: termList(w, terms),
-        cites: w.cite(...grounds([...terms, whole])),
-      }),
-    ),
-    [...[...terms, whole].map((t) => termRow(w, t)), resultRow(w, 'rowShare', weight)],
-  );
-  return part('answered', withContext(q, [lead], [outsideNote(asking, pledges)]), aboutOf(pledges));
-}
-
-/** The share of one place in a pledge, where the record has both. */
-function shareOfPart({ q, kb, w }: Asking, measure: MeasureId): Part | undefined {
-  const [org] = q.organisations.map((o) => kb.pledgerOf(o));
-  if (!org || q.organisations.length !== 1 || q.places.length !== 1) return undefined;
-  const figures = figuresOfOrganisation(kb, org, measure).filter((f) => f.readings.length > 0);
-  const whole = figures.find(isMain);
-  const there = figures.find((f) => f.place !== undefined && q.places.includes(f.place) && f !== whole);
-  const currency = whole && there && money(kb, measure) ? commonCurrencies([whole, there])[0] : undefined;
-  const [a, b] = [there && termIn(there, currency), whole && termIn(whole, currency)];
-  if (!a || !b || !there?.place || a.n > b.n) return undefined;
-  const lead = sentence(
-    w.say('shareIs', {
-      who: placeName(w, there.place),
-      figure: plainResult(w, share(a, b), (n) => formatPercent(n, w.lang), [a, b]),
-      event: organisationName(w, org),
-      total: figureSpan(w, b.figure, b.shown),
-      terms: figureSpan(w, a.figure, a.shown),
-      cites: w.cite(...grounds([a, b])),
-    }),
-  );
-  return part('answered', [lead], { organisations: [org], places: q.places });
-}
-
-/** What is summed and not counted in the event's own total. */
-function outsideNote({ kb, w }: Asking, pledges: readonly Pledge[]): Block | undefined {
-  const outside = pledges.filter((p) => p.inEventTotal === false);
-  const event = theEvent(kb);
-  if (outside.length === 0 || !event) return undefined;
-  return sentence(
-    w.say('outsideTotal', {
-      who: w.list(outside.map((p) => [organisationName(w, p.by)])),
-      cites: w.cite(...bestGrounds(kb, event.evidence, 1)),
-    }),
-  );
-}
-
-/** Two or more pledgers side by side, in figures or in places. */
-export const answerCompare: Answerer = (asking) => {
-  const { q, kb, w } = asking;
-  if (q.homes.length > 1 && q.organisations.length === 0)
-    return compareHomes(asking, q.measures[0] ?? [...kb.measures.values()].find((m) => m.unit === 'money')!.id);
-  const pledges = operands(asking);
-  if (pledges.length < 2) return undefined;
-  if (q.measures.length === 0 && q.aspects.includes('place')) return comparePlaces(asking, pledges);
-  const measures =
-    q.measures.length > 0
-      ? q.measures
-      : [...kb.measures.values()]
-          .filter((m) => m.unit === 'money')
-          .map((m) => m.id)
-          .slice(0, 1);
-  const blocks: Block[] = [];
-  for (const measure of measures) {
-    const stated = pledges.map((p) => ({ p, f: figureFor(asking, p, measure) }));
-    const both = stated.filter((x): x is { p: Pledge; f: Figure } => x.f !== undefined);
-    if (both.length === 0) continue;
-    const currencies = money(kb, measure) ? wanted(q.currency, commonCurrencies(both.map((x) => x.f))) : [undefined];
-    const terms =
-      currencies.length > 0
-        ? both
-            .map((x) => termIn(x.f, currencies[0]))
-            .filter((t): t is Term => t !== undefined)
-            .sort((a, b) => b.n - a.n)
-        : [];
-    const [a, b] = [terms[0], terms.at(-1)];
-    if (a && b && a !== b && measures.length === 1 && terms.length === 2 && !q.limit) {
-      // Both in the currency that they share, with the others that a source prints beside.
-      const leads = (t: Term) => {
-        const s = shown(t.figure)!;
-        return s.value.kind !== 'money' || s.value.amounts[0].currency === currencies[0];
-      };
-      const full = (t: Term) => figureSpan(w, t.figure, q.currency || !leads(t) ? t.shown : shown(t.figure)!);
-      const sources = [...shown(a.figure)!.grounds, ...shown(b.figure)!.grounds];
-      const line =
-        a.n === b.n
-          ? w.say('equal', { figure: full(a), cites: w.cite(...sources) })
-          : w.say('biggerIs', {
-              more: w.strong(organisationName(w, a.figure.by!)),
-              figureMore: full(a),
-              figureLess: [organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }, full(b)],
-              cites: w.cite(...sources),
-            });
-      blocks.push(
-        withRows(
-          sentence(line),
-          [a, b].map((t) => termRow(w, t, { figure: full(t), grounds: shown(t.figure)!.grounds })),
-        ),
-      );
-      continue;
-    }
-    const order = q.direction === 'min' ? [...terms].reverse() : terms;
-    const listed = order.length > 0 ? order.map((t) => t.figure) : both.map((x) => x.f);
-    for (const f of listed) {
-      const s = shown(f)!;
-      if (q.limit && !withinLimit(asking, f)) continue;
-      blocks.push(item(w.say('listItem', { who: organisationName(w, f.by!), text: figureSpan(w, f, s), cites: w.cite(...s.grounds) })));
-    }
-    for (const x of stated)
-      if (x.f === undefined && measures.length === 1)
-        blocks.push(item(w.say('listItemPlain', { who: organisationName(w, x.p.by), text: w.say('nothingStated') })));
-  }
-  return blocks.length > 0 ? part('answered', blocks, aboutOf(pledges)) : undefined;
-};
-
-/** Whether a figure lies on the asked side of the asked amount, in that amount's currency. */
-export function withinLimit({ q }: Asking, f: Figure): boolean {
-  const [a, b] = q.figures;
-  if (!a) return true;
-  const currency = a.currency;
-  // An amount that prints no currency is held against the number alone, and shown as it is printed.
-  const term = currency
-    ? (termIn(f, currency) ?? termIn(f, null))
-    : (termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null));
-  if (!term) return false;
-  if (q.limit === 'between' && b) return term.n >= Math.min(a.n, b.n) && term.n <= Math.max(a.n, b.n);
-  return q.limit === 'under' ? term.n < a.n : term.n > a.n || (term.n === a.n && (term.bound === 'more-than' || a.bound === 'at-least'));
-}
-
-function comparePlaces({ kb, w }: Asking, pledges: readonly Pledge[]): Part {
-  const rows = pledges
-    .map((p) => {
-      const places = statementsOf(kb, p.by as OrganisationId).filter((s) => s.aspect === 'place' && s.place && !s.notStated);
-      return { p, places };
-    })
-    .sort((a, b) => b.places.length - a.places.length);
-  return part(
-    'answered',
-    rows.map(({ p, places }) =>
-      sentence(
-        w.say('placesCount', {
-          who: organisationName(w, p.by),
-          count: w.count(places.map((s) => s.id)),
-          names: w.list(places.map((s) => [placeName(w, s.place!)])),
-          cites: w.cite(...places.flatMap((s) => s.evidence.slice(0, 1))),
-        }),
-      ),
-    ),
-    aboutOf(pledges),
-  );
 }

@@ -3,7 +3,7 @@ import { searchIndexOf, type Entry, type Scope } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import type { Term } from '../model/query.js';
-import { withinLimit } from './arithmetic.js';
+import { withinLimit } from './comparing.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
 import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';

@@ -213,7 +213,8 @@ export const answerStatements: Answerer = (asking) => {
   if (visited) return visited;
   const joint = together(asking);
   if (joint) return joint;
-  const narrow = foundByWords(asking, orgs, 0.62);
+  // What the money is for is no figure of it.
+  const narrow = foundByWords(asking, orgs, 0.62, wanted.includes('purpose') ? (c) => c.kind === 'statement' : undefined);
   if (
     narrow &&
     wanted.every((a) => ['purpose', 'project', 'announced', 'status'].includes(a)) &&

@@ -1,5 +1,6 @@
 import { openKnowledge } from '../knowledge/snapshot.js';
 import { prepareSearch } from '../knowledge/search.js';
+import { prepareSpoken } from '../knowledge/spoken.js';
 import { prepareLexicon } from '../nlu/lexicon.js';
 import { prepareMatter } from '../nlu/matter.js';
 import { prepareSingles } from '../nlu/singles.js';
@@ -13,6 +14,7 @@ function build(snapshot: string): void {
   const kb = openKnowledge(snapshot);
   prepareLexicon(kb);
   prepareSearch(kb);
+  prepareSpoken(kb);
   prepareSingles();
   // Last, when all words of the record and the grammar have been asked for.
   prepareStems();

@@ -1,4 +1,4 @@
-import { currencyless } from '../answers/arithmetic.js';
+import { currencyless } from '../answers/operands.js';
 import { mostPrinted } from '../answers/standings.js';
 import { amountOf, shown } from '../answers/claims.js';
 import { commonCurrencies, sum, termIn, type Term } from '../answers/compute.js';

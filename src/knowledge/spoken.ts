@@ -1,6 +1,7 @@
 import { tablesUnder, type KnowledgeBase, type Quote } from './base.js';
 import { kept } from './kept.js';
 import type { Lookup } from './tables.js';
+import { prepare, prepared } from '../text/prepared.js';
 import { foldedWords } from '../text/tokens.js';
 
 /** How many adjacent words tell a fragment of a quotation from a phrase that anybody might use. */
@@ -21,7 +22,7 @@ export class QuoteFragments {
     const ready = tablesUnder(kb);
     const { words, begins } = ready
       ? { words: ready.table<readonly number[]>(WORDS), begins: ready.table<readonly number[]>(BEGINS).get('')! }
-      : placed(kb);
+      : (ahead(kb) ?? placed(kb));
     this.places = words;
     this.begins = begins;
   }
@@ -147,7 +148,7 @@ const WORDS = 'spoken words';
 const BEGINS = 'spoken begins';
 
 /** By word, where it stands among all that is said; and where each quotation begins, a place apart from the one before. */
-function placed(kb: KnowledgeBase): { words: Lookup<readonly number[]>; begins: readonly number[] } {
+function placed(kb: KnowledgeBase): { words: ReadonlyMap<string, readonly number[]>; begins: readonly number[] } {
   const words = new Map<string, number[]>();
   const begins: number[] = [];
   let at = 1;
@@ -164,13 +165,29 @@ function placed(kb: KnowledgeBase): { words: Lookup<readonly number[]>; begins: 
   return { words, begins };
 }
 
+/** What the build keeps them under. */
+const PREPARED = 'spoken';
+
+/** Prepares where the words of a record's quotations stand. */
+export function prepareSpoken(kb: KnowledgeBase): void {
+  const { words, begins } = placed(kb);
+  prepare(PREPARED, { words: [...words], begins }, kb.version);
+}
+
+/** The same, where the build worked it out. */
+function ahead(kb: KnowledgeBase): ReturnType<typeof placed> | undefined {
+  const ready = prepared(PREPARED, kb.version) as { words: [string, number[]][]; begins: number[] } | undefined;
+  return ready && { words: new Map(ready.words), begins: ready.begins };
+}
+
 /** The words of quotations as tables. */
 export function spokenTables(kb: KnowledgeBase): Record<string, Iterable<readonly [string, unknown]>> {
   const { words, begins } = placed(kb);
   return { [WORDS]: words as ReadonlyMap<string, unknown>, [BEGINS]: [['', begins]] };
 }
 
-const made = new WeakMap(); /** The fragments of a knowledge base's quotations; made once for each. */
+const made = new WeakMap<KnowledgeBase, QuoteFragments>();
+/** The fragments of a knowledge base's quotations; made once for each. */
 export function quoteFragmentsOf(kb: KnowledgeBase): QuoteFragments {
   const known = made.get(kb) ?? new QuoteFragments(kb);
   made.set(kb, known);

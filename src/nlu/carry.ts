@@ -239,6 +239,9 @@ function amongThoseListed(t: Turn): void {
   }
 }
 
+/** "List all pledges", "the Scandinavian companies": a list of its own, whatever was asked before. */
+const ofPledges = ({ frame }: Turn): boolean => frame.has('pledge', 'company', 'project');
+
 /** She and he: the person just spoken of, of that gender where the record knows it. */
 function person(t: Turn): void {
   const { draft, frame, kb, context, last, take } = t;
@@ -247,7 +250,7 @@ function person(t: Turn): void {
   const meant = context.focus.people.find((p) => gender === undefined || (kb.people.get(p)?.gender ?? gender) === gender);
   const speaks =
     frame.has('quote', 'said', 'role', 'employer', 'indirect-said') ||
-    (SPEECH.includes(last.act) && draft.measures.length === 0 && draft.aspects.length === 0);
+    (SPEECH.includes(last.act) && draft.measures.length === 0 && draft.aspects.length === 0 && !ofPledges(t));
   const told = frame.has('he', 'she') && frame.has('quote', 'said');
   // "Rather the one about the million": of the quotations of the one spoken of.
   if (meant && SPEECH.includes(last.act) && frame.has('about') && says(t, 'ones') && draft.organisations.length === 0) {
@@ -314,6 +317,8 @@ function pair(t: Turn): void {
 function subject(t: Turn): void {
   const { draft, frame, kb, context, last, asksFor, pronoun, take } = t;
   if (ownSubject(t) || (draft.within.length > 1 && t.inherits('within')) || (frame.has('all') && draft.limit !== undefined)) return;
+  // "List all pledges" is of all pledgers, "all their pledges" is not.
+  if (ofPledges(t) && frame.has('list', 'all') && !pronoun) return;
   if (last.headline && (asksFor || draft.currency)) return take('headline', true);
   const asks =
     asksFor ||
@@ -359,6 +364,7 @@ function whatWasAsked(t: Turn): void {
   if (says(t, 'also') && draft.measures.length > 0 && replaces) take('measures', [...new Set([...last.measures, ...draft.measures])]);
   // Where somebody is from was asked anew.
   if (asksFor || !replaces || draft.quoted.length > 0 || (draft.aspects.includes('home') && t.inherits('organisations'))) return;
+  if (!t.names && ofPledges(t) && filters(t) > 0) return;
   // A name that is a company's and a person's is the company's here.
   if (draft.people.length === 0 || draft.organisations.length > 0) {
     wasAsked(t);

@@ -2,7 +2,7 @@ import { searchIndexOf, tag } from '../knowledge/search.js';
 import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import type { OrganisationId } from '../model/ids.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
-import { fold } from '../text/tokens.js';
+import { fold, foldedWords } from '../text/tokens.js';
 import { eventOf, homeGround } from './ground.js';
 import { GRAMMARS } from './languages/index.js';
 import { besideTheQuestion, ofOneself } from './preamble.js';
@@ -67,6 +67,8 @@ export function foreignName(s: Situation): string | undefined {
       continue;
     return f.text;
   }
+  const longer = namedLonger(s);
+  if (longer !== undefined) return longer;
   const ground = homeGround(kb);
   for (const c of frame.countries) {
     if (inAdjunct(s, c.span.from, c.span.to)) continue;
@@ -102,6 +104,22 @@ export function foreignName(s: Situation): string | undefined {
       )
         return w.text;
     }
+  return undefined;
+}
+
+/** "Acme Energy" where the record knows Acme Financial Services by its first word: the shorter name goes on to be somebody else's. */
+function namedLonger({ frame, kb }: Situation): string | undefined {
+  for (const { span, meanings } of frame.of('organisation')) {
+    const next = frame.u.words[span.to];
+    const plain =
+      next?.capital && !next.parted && !frame.u.spans.some((o) => o.from === span.to && o.meanings.some((m) => m.kind !== 'topic'));
+    const said = foldedWords(span.text);
+    const shortened = ({ id, common }: (typeof meanings)[number]): boolean => {
+      const name = foldedWords(kb.organisations.get(id)!.name);
+      return !common && name.length > said.length && said.every((w, i) => w === name[i]) && name[said.length] !== next?.fold;
+    };
+    if (plain && meanings.every(shortened)) return `${span.text} ${next.text}`;
+  }
   return undefined;
 }
 

@@ -96,7 +96,11 @@ export function besideTheQuestion(frame: Frame, at: number): boolean {
   return own !== undefined && !asks(own) && sentences.some(asks);
 }
 
-const FOR_WHOM = /^(it s|its|this is|that s|c est) (for|pour) /;
+/** "It's for my job seekers". */
+const forWhomOpens = (f: Frame): boolean => {
+  const told = f.words.map((w) => w.fold).join(' ');
+  return GRAMMARS[f.u.lang].forWhom.some((opening) => told.startsWith(`${opening} `));
+};
 
 /** The question of a message without what askers tell of themselves around it. */
 export function withoutPreamble(frame: Frame): Frame {
@@ -110,7 +114,7 @@ export function withoutPreamble(frame: Frame): Frame {
     !asks(f) &&
     !f.has('inject', 'invent') &&
     names(f) - f.places.length === 0 &&
-    ((ofOneself(u, f.words[0]?.fold) && placed) || FOR_WHOM.test(f.words.map((w) => w.fold).join(' ')));
+    ((ofOneself(u, f.words[0]?.fold) && placed) || forWhomOpens(f));
   const beside = (f: Frame) =>
     forWhom(f) ||
     (asked && !asks(f) && !f.has('inject', 'invent') && names(f) + f.countries.length + f.topics.length + f.measures.length === 0);

@@ -10,6 +10,7 @@ import { isEveryday, isEverydayVerb } from './singles.js';
 import { slips } from './spelling.js';
 import { isFunctionWord } from './utterance.js';
 import { eventOf, homeGround } from './ground.js';
+import { GRAMMARS } from './languages/index.js';
 import type { Concept } from './languages/grammar.js';
 
 /**
@@ -48,8 +49,11 @@ const MOST_STRANGE = 3;
  * word or two with a record and is not about it.
  */
 export function inScope(s: Situation): boolean {
+  if (named(s)) {
+    const least = leastOf(s);
+    return least === -Infinity || oddsOf(s.frame.u, s.kb) > least;
+  }
   const odds = oddsOf(s.frame.u, s.kb);
-  if (named(s)) return odds > leastOf(s);
   if (ofSomebodyElse(s) || compounded(s)) return false;
   const noun = s.frame.of('event').length > 0;
   if (noun && !theEventNoun(s)) return false;
@@ -68,15 +72,18 @@ export function inScope(s: Situation): boolean {
 /** Whether a message is plainly of something else, whatever stranger it names. */
 export const isElsewhere = (s: Situation): boolean => oddsOf(s.frame.u, s.kb) < ODDS.stranger && !named(s);
 
-/** What the odds must be above where somebody is named; a conversation, a quotation and a full name need none. */
+/**
+ * What the odds must be above where somebody is named. A conversation, a quotation and a full name need none, nor does a
+ * name of its own in a question of known words: most questions never weigh their wording.
+ */
 function leastOf(s: Situation): number {
   const { draft, frame } = s;
   if (draft.inherited.length > 0 || draft.quoted.length > 0 || frame.of('person').some(({ span }) => span.to - span.from > 1))
     return -Infinity;
   if (byOrdinaryWords(frame)) return ODDS.byAWord;
-  return frame.words.some((w) => OWN.test(w.fold)) ? ODDS.own : ODDS.named;
+  if (frame.words.some((w) => GRAMMARS[frame.u.lang].own.includes(w.fold))) return ODDS.own;
+  return unexplained(s) === 0 ? -Infinity : ODDS.named;
 }
-const OWN = /^(my|mine|our|ours|mon|ma|mes|mien|mienne|notre|nos)$/;
 
 /** Whether all names are ordinary words without a capital of their own. */
 const byOrdinaryWords = (frame: Situation['frame']): boolean =>
@@ -334,10 +341,9 @@ const unexplained = ({ frame }: Situation): number =>
 /** Everyday verbs and adjectives tell nothing, but after an article the same word is a noun: "la coupe", "the change". */
 const saidByTheWay = (frame: Situation['frame'], i: number): boolean => {
   const { lang, words } = frame.u;
-  const noun = isEverydayVerb(words[i]!.fold, lang) && ARTICLE.test(words[i - 1]?.fold ?? '');
+  const noun = isEverydayVerb(words[i]!.fold, lang) && GRAMMARS[lang].articles.includes(words[i - 1]?.fold ?? '');
   return isEveryday(words[i]!.fold, lang) && !noun;
 };
-const ARTICLE = /^(the|an?|my|le|la|l|les|une?|mon|ma|mes|du|des)$/;
 
 /** Words that are taken for others which they are two slips or more away from. */
 const farFetched = ({ u }: Situation['frame']): number =>

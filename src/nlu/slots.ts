@@ -248,12 +248,9 @@ export const asksDue = (frame: Frame): boolean =>
   frame.spans.some(
     (sp) =>
       sp.meanings.some((m) => m.kind === 'concept' && (m.concept === 'deadline' || m.concept === 'when')) &&
-      DUE.test(foldedWords(sp.text).join(' ')) &&
+      GRAMMARS[frame.u.lang].due.includes(foldedWords(sp.text).join(' ')) &&
       frame.u.words[sp.from - 1]?.fold !== 'on',
   );
-const DUE =
-  /^(by when|when|deadline|due date|target date|timeline|timetable|echeance|a quelle echeance|date limite|date butoir|calendrier|d ici quand|pour quand|avant quand|quand)$/;
-
 /** The measures asked for, once the subject is known. */
 export const measuresFor = (frame: Frame, kb: KnowledgeBase, draft: Draft): MeasureId[] =>
   measuresOf(
@@ -339,7 +336,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     }
   const headHomes = headlineOrganisations(kb).map((o) => kb.organisations.get(o)?.home);
   // "Who creates jobs there, and how many each": of whoever it is, not of the two.
-  const each = frame.has('who', 'which', 'list', 'company') && EACH.test(foldedWords(u.text).join(' '));
+  const each = frame.has('who', 'which', 'list', 'company') && frame.words.some((w) => GRAMMARS[u.lang].each.includes(w.fold));
   const headline =
     frame.has('both') &&
     !each &&
@@ -571,7 +568,6 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   return draft;
 }
 
-const EACH = /\b(each|apiece|chacune?)\b/;
 /** "Both in euros", "both currencies": what is two is no pledger. */
 const BOTH_FORMS = /\b(both in|both currenc|both languages|les deux (devises|monnaies|langues)|deux en (euros|dollars))/;
 /** What turns a sentence round; a tag ("isn't it") does not. */
@@ -606,6 +602,7 @@ const severalAsked = (frame: Frame): boolean =>
     );
   });
 const PREPOSED: readonly (readonly [RegExp, Aspect])[] = [
+  [/\bwhat (is|are|will|would|did|does|do) .*\b(spend|spending|spent|invest|investing|put|putting)\b.* (on|into|towards)$/, 'purpose'],
   [/\bwhat (s|is|are|was|will) .*\bfor( in a sentence| in one line)?$/, 'purpose'],
   [/\b(avec (qui|quels?|quelles?)|with (whom|which|what))\b/, 'partner'],
   [/\b(who|whom|which \w+) (is|are|will|does|do|did) .*\bwith$/, 'partner'],

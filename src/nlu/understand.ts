@@ -137,8 +137,6 @@ const asks = (f: Frame): string[] => {
   return found;
 };
 
-const EACH = /\b(each|apiece|chacune?)$/;
-
 /** The questions of a message: parts at a mark or a conjunction that each ask something else. */
 function splitQuestions(frame: Frame): Frame[] {
   const { u, kb } = frame;
@@ -184,7 +182,7 @@ function splitQuestions(frame: Frame): Frame[] {
     const different = b.some((ask) => !a.includes(ask)) && a.some((ask) => !b.includes(ask));
     const weight = (f: Frame) => f.words.filter((w) => !CONNECTORS.test(w.fold)).length;
     // "Who creates jobs, and how many each?"
-    if (EACH.test(right.words.map((w) => w.fold).join(' ')) && right.words.length <= 5) continue;
+    if (GRAMMARS[u.lang].each.includes(right.words.at(-1)!.fold) && right.words.length <= 5) continue;
     // "Any state aid, and how much?": a bare head asks of what stands before it.
     if (
       left.unstated.length > 0 &&

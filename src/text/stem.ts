@@ -4,10 +4,7 @@ import { prepare, prepared } from './prepared.js';
 type Stems = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
 
 const table = prepared('stems') as Stems | undefined;
-const known: Record<Lang, Map<string, string>> = {
-  en: new Map(Object.entries(table?.en ?? {})),
-  fr: new Map(Object.entries(table?.fr ?? {})),
-};
+const known: Record<Lang, Map<string, string>> = { en: new Map(), fr: new Map() };
 const KEPT = 50_000;
 
 type Stemmer = ReturnType<typeof import('snowball-stemmers').newStemmer>;
@@ -35,6 +32,8 @@ function frenchStem(word: string): string {
 export function stem(word: string, lang: Lang): string {
   // A placeholder of a wording is no word.
   if (word.length < 4 || word[0] === '{') return word;
+  const ready = table?.[lang];
+  if (ready && Object.hasOwn(ready, word)) return ready[word]!;
   const cache = known[lang];
   const seen = cache.get(word);
   if (seen !== undefined) return seen;
@@ -48,7 +47,7 @@ export function stem(word: string, lang: Lang): string {
 
 /** Prepares the stems, in every language, of all words that were asked for so far. */
 export function prepareStems(): void {
-  const words = new Set(LANGUAGES.flatMap((lang) => [...known[lang].keys()]));
+  const words = new Set(LANGUAGES.flatMap((lang) => [...Object.keys(table?.[lang] ?? {}), ...known[lang].keys()]));
   prepare(
     'stems',
     Object.fromEntries(LANGUAGES.map((lang) => [lang, Object.fromEntries([...words].map((word) => [word, stem(word, lang)]))])),

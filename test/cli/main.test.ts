@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../src/cli/main.js';
 import { screenOf } from '../../src/cli/terminal.js';
@@ -72,7 +72,9 @@ test('bad input exits with 2 and one sentence', async () => {
 });
 
 test('the bin of the package is this program, and a shell can start it', () => {
-  expect(manifest.bin).toEqual({ onrecord: 'dist/cli/main.js' });
+  expect(manifest.bin).toEqual({ onrecord: 'dist/cli/main.js'   // npm makes it so where the file is there already: in a fresh clone it is not.
+  expect(statSync(path.join(root, manifest.bin['onrecord']!)).mode & 0o111).toBe(0o111);
+});
   expect(readFileSync(path.join(root, 'src', 'cli', 'main.ts'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 

@@ -12,6 +12,7 @@ import { memoryStore } from '../../src/store/memory.js';
 import type { Store } from '../../src/store/contract.js';
 import { RECORDS } from './records.js';
 import { startSlackApi, type SlackApi } from './slack-api.js';
+import { settled, until } from './waiting.js';
 
 export const SECRET = 'f'.repeat(32);
 export type Json = Record<string, unknown>;
@@ -133,23 +134,14 @@ export async function startSlack({ env = {}, store: kept, ports = {}, api: given
       return send(form({ payload: { ...body, ...own } }), 'application/x-www-form-urlencoded');
     },
     /** Waits until Slack was called so often; fails with what was called instead. */
-    async called(method: string, times = 1): Promise<Json> {
-      for (let i = 0; i < 400; i += 1) {
-        const found = api.of(method);
-        if (found.length >= times) return found[times - 1]!.args;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error(
-        `${method} was called ${api.of(method).length} times of ${times}. Calls: ${api.calls.map((c) => c.method).join(', ')}\n${lines.join('')}`,
-      );
-    },
+    called: (method: string, times = 1): Promise<Json> =>
+      until(
+        () => api.of(method)[times - 1]?.args,
+        () =>
+          `${method} was called ${api.of(method).length} times of ${times}. Calls: ${api.calls.map((c) => c.method).join(', ')}\n${lines.join('')}`,
+      ),
     /** When nothing more happens. */
-    async quiet(): Promise<void> {
-      for (let before = -1; before !== api.calls.length; ) {
-        before = api.calls.length;
-        await new Promise((resolve) => setTimeout(resolve, 80));
-      }
-    },
+    quiet: (): Promise<void> => settled(() => api.calls.length),
     async stop(): Promise<void> {
       await app.stop();
       if (!given) await api.stop();

@@ -14,6 +14,7 @@ import { memoryStore } from '../../src/store/memory.js';
 import { joinTeams } from '../../src/teams.js';
 import { startConnector, type Call, type Connector, type Json } from './connector.js';
 import { RECORDS } from './records.js';
+import { settled, until } from './waiting.js';
 
 /** What Teams sends, scrubbed; what is given takes the place of what it holds, also inside. */
 export function replay(name: string, over: Json = {}): Json {
@@ -116,21 +117,14 @@ export async function startTeams({ env = {}, store: kept, connector: given, chec
       return { status: res.status, body: body === '' ? {} : (JSON.parse(body) as Json) };
     },
     /** Waits until so many messages stand there; the last of them. */
-    async said(times = 1): Promise<Call> {
-      for (let i = 0; i < 2000; i += 1) {
-        const found = connector.messages();
-        if (found.length >= times) return found[times - 1]!;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error(`${connector.messages().length} messages of ${times}: ${JSON.stringify(connector.calls)}\n${lines.join('')}`);
-    },
+    said: (times = 1): Promise<Call> =>
+      until(
+        () => connector.messages()[times - 1],
+        () => `${connector.messages().length} messages of ${times}: ${JSON.stringify(connector.calls)}\n${lines.join('')}`,
+        2000,
+      ),
     /** When nothing more happens. */
-    async quiet(): Promise<void> {
-      for (let before = -1; before !== connector.calls.length; ) {
-        before = connector.calls.length;
-        await new Promise((resolve) => setTimeout(resolve, 80));
-      }
-    },
+    quiet: (): Promise<void> => settled(() => connector.calls.length),
     async stop(): Promise<void> {
       await app.stop();
       if (!given) await connector.stop();

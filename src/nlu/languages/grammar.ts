@@ -84,6 +84,16 @@ export interface Grammar {
   readonly limiting: readonly string[];
   /** What people write for, in their own trade's words. */
   readonly desk: readonly string[];
+  /** "Each": every one of several. */
+  readonly each: readonly string[];
+  /** How the day is asked for by which something is to be. */
+  readonly due: readonly string[];
+  /** Openings of a sentence that tells for whom somebody asks. */
+  readonly forWhom: readonly string[];
+  /** Words for what is one's own. */
+  readonly own: readonly string[];
+  /** Words before a noun: a word that is a verb elsewhere is none after them. */
+  readonly articles: readonly string[];
   /** Words that open what people tell of themselves. */
   readonly self: readonly string[];
   /** Words that open what stands before a colon and asks nothing: "for my slide: …", "rappel pour mon papier : …". */

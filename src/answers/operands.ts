@@ -1,0 +1,94 @@
+import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
+import type { Block, Span } from '../model/answer.js';
+import type { MeasureId, OrganisationId } from '../model/ids.js';
+import type { Hedge, Value } from '../model/value.js';
+import { amountOf, bestGrounds, isMain, pickFigures, figuresOfOrganisation } from './claims.js';
+import { type Result, type Term } from './compute.js';
+import { ABOUT_WORD, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
+import { figureSpan } from './figures.js';
+import { eventName, organisationName, theEvent } from './names.js';
+import { sentence, type Asking } from './part.js';
+import { filterPledges } from './filters.js';
+import type { Writer } from './stated.js';
+
+export const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.unit === 'money';
+
+/** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave. */
+export function operands(asking: Asking): readonly Pledge[] {
+  const { q, kb } = asking;
+  if (q.organisations.length > 0)
+    return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
+  if (q.headline) return kb.headlines;
+  return filterPledges(asking);
+}
+
+export function figureFor({ q, kb }: Asking, p: Pledge, measure: MeasureId): Figure | undefined {
+  if (q.organisations.length > 0 || q.headline) {
+    const picked = pickFigures(
+      kb,
+      { ...q, places: [], progress: false, terms: [] },
+      figuresOfOrganisation(kb, p.by as OrganisationId, measure).filter(isMain),
+    );
+    return picked.find((f) => f.readings.length > 0);
+  }
+  const f = amountOf(kb, p, measure);
+  return f && f.readings.length > 0 ? f : undefined;
+}
+
+/** A computed result, formatted like a figure of its measure. */
+export function resultSpan(w: Writer, r: Result, measure: MeasureId, currency: string | null | undefined, terms: readonly Term[]): Span {
+  const value: Value = currency !== undefined ? { kind: 'money', amounts: [{ currency, amount: r.n }] } : { kind: 'count', count: r.n };
+  const text = formatValue(value, r.hedge, w.lang);
+  const noun = w.kb.measures.get(measure)?.noun?.[w.lang];
+  const said = currency || !noun ? text : withNoun(text, value, noun, w.lang);
+  return w.figure(`${said}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
+}
+
+/** The mode of a result, where no verb carries it. */
+const soft = (w: Writer, h: Hedge): string => (h.mode ? ` (${MODE_WORDS[w.lang][h.mode]})` : '');
+
+export const plainResult = (w: Writer, r: Result, format: (n: number) => string, terms: readonly Term[]): Span =>
+  w.figure(`${bound(w, r)}${format(r.n)}${soft(w, r.hedge)}`, ...terms.map((t) => t.figure.id));
+
+/** "less than ", "less than about ": the words before a result that is no amount. */
+export const bound = (w: Writer, { hedge, about }: Result): string =>
+  `${hedge.bound ? `${BOUND_WORDS[w.lang][hedge.bound]} ` : ''}${about ? `${ABOUT_WORD[w.lang]} ` : ''}`.replace('de environ', "d'environ");
+
+const termSpans = (w: Writer, t: Term): Span[] => [
+  t.figure.by ? organisationName(w, t.figure.by) : eventName(w, t.figure.event),
+  { kind: 'words', text: ' ' },
+  figureSpan(w, t.figure, t.shown),
+];
+
+export const termList = (w: Writer, terms: readonly Term[]): Span[] => w.list(terms.map((t) => termSpans(w, t)));
+
+export const grounds = (terms: readonly Term[]) => terms.flatMap((t) => t.shown.grounds.slice(0, 1));
+
+export const aboutOf = (pledges: readonly Pledge[]) => ({
+  organisations: [...new Set(pledges.map((p) => p.by as OrganisationId))],
+  pledges: pledges.map((p) => p.id),
+});
+
+/** The measure that an operation is over: the one asked for, or money. */
+export const measureOf = ({ q, kb }: Asking): MeasureId | undefined =>
+  q.measures.find((m) => kb.measures.has(m)) ?? [...kb.measures.values()].find((m) => m.unit === 'money')?.id;
+
+/** What is summed and not counted in the event's own total. */
+export function outsideNote({ kb, w }: Asking, pledges: readonly Pledge[]): Block | undefined {
+  const outside = pledges.filter((p) => p.inEventTotal === false);
+  const event = theEvent(kb);
+  if (outside.length === 0 || !event) return undefined;
+  return sentence(
+    w.say('outsideTotal', {
+      who: w.list(outside.map((p) => [organisationName(w, p.by)])),
+      cites: w.cite(...bestGrounds(kb, event.evidence, 1)),
+    }),
+  );
+}
+
+export const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] =>
+  currency ? common.filter((c) => c === currency) : common.slice(0, 2);
+
+/** No source prints its currency. */
+export const currencyless = (f: Figure): boolean =>
+  f.readings.every((r) => r.value.kind === 'money' && r.value.amounts.every((m) => m.currency === null));
