@@ -74,7 +74,7 @@ export const isElsewhere = (s: Situation): boolean => oddsOf(s.frame.u, s.kb) < 
 
 /**
  * What the odds must be above where somebody is named. A conversation, a quotation and a full name need none, nor does a
- * name of its own in a question of known words: most questions never weigh their wording.
+ * pledger's own name in a question of known words: most questions never weigh their wording.
  */
 function leastOf(s: Situation): number {
   const { draft, frame } = s;
@@ -82,7 +82,7 @@ function leastOf(s: Situation): number {
     return -Infinity;
   if (byOrdinaryWords(frame)) return ODDS.byAWord;
   if (frame.words.some((w) => GRAMMARS[frame.u.lang].own.includes(w.fold))) return ODDS.own;
-  return unexplained(s) === 0 ? -Infinity : ODDS.named;
+  return unexplained(s) === 0 && draft.organisations.some((o) => s.kb.pledgesBy(o).length > 0) ? -Infinity : ODDS.named;
 }
 
 /** Whether all names are ordinary words without a capital of their own. */

@@ -50,11 +50,14 @@ async function seenBy(sql: Sql): Promise<number> {
 
 /** Brings the tables up to this release. Several processes may start at once: one migrates, the others find it done. */
 export async function migrate(sql: Sql, at: number, migrations = MIGRATIONS): Promise<void> {
-  // Each round is one migration, done by us or by somebody who was faster; a fault that stays is thrown by the last.
+  // Each round is one migration, done by us or by somebody who was faster; a fault is one that comes again where nobody gets on.
   let failures = 0;
+  let before = -1;
   for (;;) {
     try {
       const done = await seenBy(sql);
+      if (done > before) failures = 0;
+      before = done;
       if (done > migrations.length)
         throw new UserError(
           `The store was written by a later release of On Record (${done} migrations; this one knows ${migrations.length}): start that release, or set DATABASE_URL to another store.`,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { Client } from 'pg';
 import { DAY, KEPT, type Store } from '../../src/store/contract.js';
+import { migrate } from '../../src/store/migrations.js';
 import { openStore } from '../../src/store/open.js';
 import { postgresSql } from '../../src/store/postgres.js';
 import { hasPostgres, startPostgres } from '../support/postgres.cjs';
@@ -256,6 +257,20 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
     });
   });
 }
+
+test('whoever is always the slower one finds every migration done', async () => {
+  let done = 0;
+  const sql = {
+    rows: async (statement: string) => (statement.startsWith('select') ? [{ done }] : []),
+    together: async () => {
+      done += 1;
+      throw new Error('Somebody was faster.');
+    },
+    close: async () => {},
+  };
+  await migrate(sql, 0, Array<readonly string[]>(6).fill(['create table t (id text)']));
+  expect(done).toBe(6);
+});
 
 describe('the embedded store', () => {
   test('holds neither a token nor what it is told to forget in the clear', async () => {
