@@ -268,7 +268,11 @@ test('whoever is always the slower one finds every migration done', async () => 
     },
     close: async () => {},
   };
-  await migrate(sql, 0, Array<readonly string[]>(6).fill(['create table t (id text)']));
+  await migrate(
+    sql,
+    0,
+    Array.from({ length: 6 }, () => ['create table t (id text)']),
+  );
   expect(done).toBe(6);
 });
 
