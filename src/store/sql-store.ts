@@ -26,6 +26,31 @@ function inJson(context: unknown): string {
   return written;
 }
 
+/** Things kept one by one, each under its id in a column of its table. */
+const oneByOne = <T, U>(
+  sql: Sql,
+  at: () => number,
+  table: string,
+  column: string,
+  written: (thing: T) => string,
+  read: (kept: string) => U,
+) => ({
+  async save(id: string, thing: T): Promise<void> {
+    await sql.rows(
+      `insert into ${table} (id, ${column}, at) values (?, ?, ?)
+         on conflict (id) do update set ${column} = excluded.${column}, at = excluded.at`,
+      [id, written(thing), at()],
+    );
+  },
+  async find(id: string): Promise<U | undefined> {
+    const [row] = await sql.rows(`select ${column} from ${table} where id = ?`, [id]);
+    return row && read(text(row, column));
+  },
+  async remove(id: string): Promise<void> {
+    await sql.rows(`delete from ${table} where id = ?`, [id]);
+  },
+});
+
 /** The tables that are kept for a time. */
 const EXPIRING = ['seen', 'conversation', 'told', 'feedback'] as const;
 
@@ -90,38 +115,8 @@ export async function sqlStore(sql: Sql, { now, questionLogDays, encryptionKey }
       down: async () =>
         (await sql.rows(`select * from feedback where verdict = 'down' and expires > ? order by at desc, id`, [at()])).map(opinion),
     },
-    installations: {
-      async save(id, installation) {
-        await sql.rows(
-          `insert into installation (id, sealed, at) values (?, ?, ?)
-             on conflict (id) do update set sealed = excluded.sealed, at = excluded.at`,
-          [id, seal.close(installation), at()],
-        );
-      },
-      async find(id) {
-        const [row] = await sql.rows('select sealed from installation where id = ?', [id]);
-        return row && seal.open(text(row, 'sealed'));
-      },
-      async remove(id) {
-        await sql.rows('delete from installation where id = ?', [id]);
-      },
-    },
-    references: {
-      async save(place, reference) {
-        await sql.rows(
-          `insert into place (id, reference, at) values (?, ?, ?)
-             on conflict (id) do update set reference = excluded.reference, at = excluded.at`,
-          [place, JSON.stringify(reference), at()],
-        );
-      },
-      async find(place) {
-        const [row] = await sql.rows('select reference from place where id = ?', [place]);
-        return row && JSON.parse(text(row, 'reference'));
-      },
-      async remove(place) {
-        await sql.rows('delete from place where id = ?', [place]);
-      },
-    },
+    installations: oneByOne(sql, at, 'installation', 'sealed', seal.close, seal.open),
+    references: oneByOne(sql, at, 'place', 'reference', (reference) => JSON.stringify(reference), JSON.parse),
     questions: {
       async note(question) {
         if (questionLogDays === 0) return;
