@@ -22,6 +22,7 @@ import {
   outsideNote,
   wanted,
   currencyless,
+  leftOutSentence,
 } from './operands.js';
 import { compareHomes } from './comparing.js';
 import { answerShare } from './shares.js';
@@ -212,18 +213,7 @@ function answerSum(
   const given = new Set(stated.map((x) => x.p.id));
   const missing = pledges.filter((p) => !given.has(p.id));
   if (unprinted.length > 0) {
-    const names = w.list(
-      unprinted.map((x) => [
-        organisationName(w, x.p.by),
-        { kind: 'words', text: ' ' },
-        figureSpan(w, x.f, shown(x.f)!),
-        { kind: 'words', text: ' ' },
-        ...w.cite(...shown(x.f)!.grounds.slice(0, 1)),
-      ]),
-    );
-    context.push(
-      sentence(w.say('leftOut', { names, why: w.say(unprinted.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency') })),
-    );
+    context.push(leftOutSentence(w, unprinted));
     // What the sum would be if the bare amounts were in its currency, for readers who know that they are.
     if (unprinted.every((x) => currencyless(x.f)) && main) {
       const all = [...terms, ...unprinted.map((x) => termIn(x.f, null)).filter((t): t is Term => t !== undefined)];

@@ -5,18 +5,21 @@ import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import type { Term } from '../model/query.js';
 import { withinLimit } from './comparing.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
-import { commonCurrencies, termIn } from './compute.js';
+import { commonCurrencies } from './compute.js';
+import { countedBy, currencyless, leftOutSentence } from './operands.js';
 import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';
 import { filterPledges, passes } from './filters.js';
 import { organisationName, placeName } from './names.js';
 import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
-import { countedIn, standingsOf, type Ranked } from './standings.js';
+import { countedIn, standing, standingsOf, type Ranked } from './standings.js';
 import { statementSentence } from './statements.js';
 import type { Writer } from './stated.js';
 
 /** A page of a list; what is left out is counted. */
 const PAGE = 10;
 const NAMED = 30;
+/** How many of those that a ranking leaves out are named beside it. */
+const LEFT_OUT = 6;
 
 const aboutOf = (pledges: readonly Pledge[]) => ({
   pledges: pledges.map((p) => p.id),
@@ -120,7 +123,7 @@ export const answerList: Answerer = (asking) => {
       return f !== undefined && f.readings.length > 0 && withinLimit(asking, f);
     });
   if (pledges.length === 0) return eventCount(asking) ?? nothingThere(asking);
-  if (q.statuses.length > 0) return standing(asking, pledges);
+  if (q.statuses.length > 0) return byStatus(asking, pledges);
   const sorted = q.direction || q.limit ? ranked(asking, pledges) : pledges;
   // A list that a count sifts shows the count.
   const counted =
@@ -134,7 +137,7 @@ export const answerList: Answerer = (asking) => {
 };
 
 /** Pledges by where they stand, each with its latest status. */
-const standing = ({ w }: Asking, pledges: readonly Pledge[]): Part =>
+const byStatus = ({ w }: Asking, pledges: readonly Pledge[]): Part =>
   part(
     'answered',
     [head(w, pledges), ...page(w, pledges, (p) => ({ ...(statusSentence(w, p) ?? plainStatus(w, p)), kind: 'item' }))],
@@ -226,9 +229,6 @@ function publicPartners({ kb, w }: Asking): Part | undefined {
   );
 }
 
-/** The measure that a ranking is by, where it is not money. */
-const countedBy = ({ q, kb }: Asking): MeasureId | undefined => q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
-
 const ranked = (asking: Asking, pledges: readonly Pledge[]): readonly Pledge[] => {
   const { rows, left } = standingsOf(asking.kb, pledges, countedBy(asking), asking.q.currency);
   const ordered = asking.q.direction === 'min' ? [...rows].reverse() : rows;
@@ -236,9 +236,27 @@ const ranked = (asking: Asking, pledges: readonly Pledge[]): readonly Pledge[] =
 };
 
 /** Those of a list that print an amount and are not ranked by it. */
-function unplaced({ kb }: Asking, pledges: readonly Pledge[], rows: readonly Ranked[]): Pledge[] {
+function unplaced({ kb }: Asking, pledges: readonly Pledge[], rows: readonly Ranked[]): { p: Pledge; f: Figure }[] {
   const placed = new Set(rows.map((r) => r.p.id));
-  return pledges.filter((p) => !placed.has(p.id) && (amountOf(kb, p)?.readings.length ?? 0) > 0);
+  return pledges.flatMap((p) => {
+    const f = placed.has(p.id) ? undefined : amountOf(kb, p);
+    return f && f.readings.length > 0 ? [{ p, f }] : [];
+  });
+}
+
+/** What prints no currency could be smaller, or larger: it is named beside a ranking from below. */
+const bareBelow = (asking: Asking, pledges: readonly Pledge[], rows: readonly Ranked[]): { p: Pledge; f: Figure }[] =>
+  asking.q.direction === 'min' && countedBy(asking) === undefined ? unplaced(asking, pledges, rows) : [];
+
+/** Of amounts that print no currency, the one with the smallest number. */
+function leastOf({ kb, q }: Asking, bare: readonly { p: Pledge; f: Figure }[]): Ranked | undefined {
+  const rows = standingsOf(
+    kb,
+    bare.filter((x) => currencyless(x.f)).map((x) => x.p),
+    undefined,
+    null,
+  ).rows;
+  return q.currency === undefined ? rows.at(-1) : undefined;
 }
 
 /** The biggest, the third, the smallest. */
@@ -253,7 +271,16 @@ export const answerRank: Answerer = (asking) => {
   if (q.itemised || q.top || q.organisations.length > 1) {
     const listed = order.slice(0, q.top ?? order.length).map((r) => r.p);
     const counted = countedBy(asking);
-    return part('answered', [head(w, listed), ...page(w, listed, (p) => pledgeItem(w, p, counted))], aboutOf(listed.slice(0, PAGE)));
+    const unranked = bareBelow(asking, inTotal, all);
+    return part(
+      'answered',
+      [
+        head(w, listed),
+        ...page(w, listed, (p) => pledgeItem(w, p, counted)),
+        ...(unranked.length > 0 ? [leftOutSentence(w, unranked.slice(0, LEFT_OUT))] : []),
+      ],
+      aboutOf(listed.slice(0, PAGE)),
+    );
   }
   const at = (q.nth ?? 1) - 1;
   const row = order[at];
@@ -262,12 +289,16 @@ export const answerRank: Answerer = (asking) => {
   const s = shown(row.f)!;
   const who = w.strong(organisationName(w, row.p.by));
   const slots = { who, figure: figureSpan(w, row.f, s), cites: w.cite(...s.grounds) };
+  const bare = bareBelow(asking, inTotal, all);
+  // The smallest number of all leads, whatever it counts.
+  const least = at === 0 ? leastOf(asking, bare) : undefined;
+  const below = least && least.n < row.n ? least : undefined;
   // What leads stands above those that follow it as items.
   const lead = withRows(
     sentence(
       q.nth && q.nth > 1
         ? w.say('rankNth', { ...slots, nth: w.figure(ordinal(q.nth, w.lang), ...order.slice(0, at + 1).map((r) => r.f.id)) })
-        : w.say(q.direction === 'min' ? 'rankLast' : 'rankFirst', slots),
+        : w.say(below ? 'rankLastPrinted' : q.direction === 'min' ? 'rankLast' : 'rankFirst', slots),
     ),
     [{ who, figure: slots.figure, what: [], cites: slots.cites }],
   );
@@ -276,28 +307,8 @@ export const answerRank: Answerer = (asking) => {
     .slice(0, at)
     .concat(order.slice(at + 1, at + 2))
     .slice(0, 3);
-  // What prints no currency could be smaller, or larger: it is named beside the ranking.
-  const bare = q.direction === 'min' ? unplaced(asking, inTotal, rows) : [];
-  const aside =
-    bare.length > 0
-      ? sentence(
-          w.say('leftOut', {
-            names: w.list(
-              bare.slice(0, 6).map((p) => {
-                const f = amountOf(kb, p)!;
-                return [
-                  organisationName(w, p.by),
-                  { kind: 'words', text: ' ' },
-                  figureSpan(w, f, shown(f)!),
-                  { kind: 'words', text: ' ' },
-                  ...w.cite(...shown(f)!.grounds.slice(0, 1)),
-                ];
-              }),
-            ),
-            why: w.say('whyNoCurrency'),
-          }),
-        )
-      : undefined;
+  const beside = bare.filter((x) => x.p !== below?.p);
+  const aside = beside.length > 0 ? leftOutSentence(w, beside.slice(0, LEFT_OUT)) : undefined;
   // Ranked by whole pledges, of which a part lands at the place asked about.
   const [placeless] = q.places.filter((p) => !(row.f.place && kb.placesAround(row.f.place).includes(p)));
   const wholes = placeless ? [sentence(w.say('wholePledge', { place: placeName(w, placeless) }))] : [];
@@ -324,7 +335,18 @@ export const answerRank: Answerer = (asking) => {
                   );
                 }),
             ];
-  return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
+  if (!below) return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
+  const smallest = sentence(
+    w.say('rankLastBare', {
+      who: w.strong(organisationName(w, below.p.by)),
+      figure: figureSpan(w, below.f, shown(below.f)!),
+      cites: w.cite(...shown(below.f)!.grounds),
+    }),
+  );
+  return part('answered', withContext(q, [smallest, lead], context), {
+    organisations: [below.p.by as OrganisationId],
+    pledges: [below.p.id],
+  });
 };
 
 export const ordinal = (n: number, lang: 'en' | 'fr'): string => {
@@ -505,7 +527,7 @@ function holdersOf(asking: Asking): Part | undefined {
       { organisations: figures.map((f) => f.by!) },
     );
   const rows = figures
-    .map((f) => ({ f, n: termIn(f, undefined)?.n ?? termIn(f, commonCurrencies([f])[0])?.n ?? 0 }))
+    .map((f) => ({ f, n: standing(f, undefined) ?? standing(f, commonCurrencies([f])[0]) ?? 0 }))
     .sort((a, b) => b.n - a.n);
   const items: Block[] = rows.slice(0, PAGE).map(({ f }) => {
     const s = shown(f)!;

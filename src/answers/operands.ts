@@ -2,24 +2,32 @@ import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { Block, Span } from '../model/answer.js';
 import type { MeasureId, OrganisationId } from '../model/ids.js';
 import type { Hedge, Value } from '../model/value.js';
-import { amountOf, bestGrounds, isMain, pickFigures, figuresOfOrganisation } from './claims.js';
+import { amountOf, bestGrounds, isMain, pickFigures, figuresOfOrganisation, shown } from './claims.js';
 import { type Result, type Term } from './compute.js';
 import { ABOUT_WORD, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
 import { figureSpan } from './figures.js';
 import { eventName, organisationName, theEvent } from './names.js';
 import { sentence, type Asking } from './part.js';
+import { countedIn, standingsOf } from './standings.js';
 import { filterPledges } from './filters.js';
 import type { Writer } from './stated.js';
 
 export const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.unit === 'money';
 
-/** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave. */
+/** The measure that a ranking is by, where it is not money. */
+export const countedBy = ({ q, kb }: Asking): MeasureId | undefined => q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
+
+/** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave, or the first of them. */
 export function operands(asking: Asking): readonly Pledge[] {
   const { q, kb } = asking;
   if (q.organisations.length > 0)
     return [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))].flatMap((o) => kb.pledgesBy(o).slice(0, 1));
   if (q.headline) return kb.headlines;
-  return filterPledges(asking);
+  const pledges = filterPledges(asking);
+  if (q.top === undefined) return pledges;
+  // "The three biggest together": the first of a ranking.
+  const { rows } = standingsOf(kb, countedIn(pledges), countedBy(asking), q.currency);
+  return (q.direction === 'min' ? rows.slice(-q.top) : rows.slice(0, q.top)).map((r) => r.p);
 }
 
 export function figureFor({ q, kb }: Asking, p: Pledge, measure: MeasureId): Figure | undefined {
@@ -88,6 +96,20 @@ export function outsideNote({ kb, w }: Asking, pledges: readonly Pledge[]): Bloc
 
 export const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] =>
   currency ? common.filter((c) => c === currency) : common.slice(0, 2);
+
+/** Who is left out of an operation over money, each with what is printed, and why. */
+export function leftOutSentence(w: Writer, left: readonly { p: Pledge; f: Figure }[]): Block {
+  const names = w.list(
+    left.map(({ p, f }) => [
+      organisationName(w, p.by),
+      { kind: 'words', text: ' ' },
+      figureSpan(w, f, shown(f)!),
+      { kind: 'words', text: ' ' },
+      ...w.cite(...shown(f)!.grounds.slice(0, 1)),
+    ]),
+  );
+  return sentence(w.say('leftOut', { names, why: w.say(left.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency') }));
+}
 
 /** No source prints its currency. */
 export const currencyless = (f: Figure): boolean =>

@@ -1,7 +1,7 @@
 import type { Figure, KnowledgeBase, Pledge } from '../knowledge/base.js';
 import type { MeasureId } from '../model/ids.js';
 import type { Currency } from '../model/value.js';
-import { amountOf } from './claims.js';
+import { amountOf, shown } from './claims.js';
 import { commonCurrencies, termIn } from './compute.js';
 
 /** A pledge and what it is ranked by. */
@@ -35,13 +35,21 @@ function rank(kb: KnowledgeBase, pledges: readonly Pledge[], measure: MeasureId 
   const rows: Ranked[] = [];
   const left: Pledge[] = [];
   const figures = pledges.map((p) => ({ p, f: amountOf(kb, p, measure) }));
-  const asked = measure ? undefined : (currency ?? mostPrinted(figures.flatMap(({ f }) => f ?? []))[0]);
+  const asked = measure ? undefined : currency !== undefined ? currency : mostPrinted(figures.flatMap(({ f }) => f ?? []))[0];
   for (const { p, f } of figures) {
-    const term = f && f.readings.length > 0 ? termIn(f, asked) : undefined;
-    if (f && term) rows.push({ p, f, n: term.n });
+    const n = f && f.readings.length > 0 ? standing(f, asked) : undefined;
+    if (f && n !== undefined) rows.push({ p, f, n });
     else left.push(p);
   }
   return { rows: rows.sort((a, b) => b.n - a.n), left };
+}
+
+/** What a figure is ranked by: its number, or the middle of its range. */
+export function standing(f: Figure, currency: Currency | undefined): number | undefined {
+  const term = termIn(f, currency);
+  if (term) return term.n;
+  const value = shown(f)?.value;
+  return value?.kind === 'range' && value.currency === currency ? (value.from + value.to) / 2 : undefined;
 }
 
 /** The currency that most of them print. */

@@ -219,7 +219,8 @@ function amongThoseListed(t: Turn): void {
   const { draft, frame, last, take } = t;
   const those = says(t, 'those') || frame.has('they');
   if (named(t) || draft.event !== undefined || (frame.has('company', 'invest', 'pledge', 'project', 'total') && !those)) return;
-  const of = listed(t);
+  // "And the smallest?" after the biggest: of all that were ranked, and not of those that led.
+  const of = last.act === 'rank' && draft.direction !== undefined && !those ? [] : listed(t);
   if (of.length === 0) return;
   // "And everything under 50 million": of all, not of those.
   if (frame.has('all') && draft.limit !== undefined && !those) return;

@@ -48,7 +48,7 @@ export interface Rule {
 export const RULES: readonly Rule[] = [
   { name: 'nothing said', act: 'help', when: ({ frame }) => frame.words.length === 0 },
   { name: 'told to disobey', act: 'decline', when: ({ frame }) => frame.has('inject'), also: () => refuse({ kind: 'disobey' }) },
-  { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent'), also: () => refuse({ kind: 'disobey' }) },
+  { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent') && !frame.asksShare, also: () => refuse({ kind: 'disobey' }) },
   {
     name: 'digest',
     act: 'digest',
@@ -193,7 +193,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a fact of the event by its phrase',
     act: 'event',
-    when: (s) => eventFact(s) && !speech(s),
+    when: (s) => eventFact(s) && !speech(s) && s.draft.top === undefined,
     // "Was China the guest country?" has a name that the fact has not.
     also: (s) => (foreignName(s) === undefined ? {} : refuse({ kind: 'foreign', name: foreignName(s)! })),
   },
@@ -568,7 +568,7 @@ export const RULES: readonly Rule[] = [
     act: 'fold',
     when: (s) =>
       s.draft.fold === 'share' &&
-      (subjects(s) > 0 || filteredBeside(s)) &&
+      (subjects(s) > 0 || filteredBeside(s) || s.draft.top !== undefined) &&
       !s.draft.part &&
       !(subjects(s) > 0 && s.draft.places.length > 0),
   },
@@ -590,6 +590,7 @@ export const RULES: readonly Rule[] = [
       s.draft.fold !== 'share' &&
       s.draft.organisations.every((o) => s.kb.pledgesBy(o).length > 0) &&
       (several(s) ||
+        s.draft.top !== undefined ||
         (s.draft.within.length > 1 && s.draft.inherited.includes('within')) ||
         (s.draft.fold === 'sum' && filteredBeside(s) && (!s.frame.has('total') || s.draft.except) && (measured(s) || s.frame.has('sum')))),
     also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
@@ -627,7 +628,11 @@ export const RULES: readonly Rule[] = [
       (s.frame.has('pledge', 'company', 'money', 'cash', 'invest', 'project', 'ordinal', 'who', 'order', 'which') || measured(s)) &&
       s.draft.people.length === 0 &&
       !(s.frame.events.length > 0 && !s.frame.has('pledge', 'company', 'who', 'which', 'money', 'cash')),
-    also: (s) => ({ measures: s.draft.measures.length > 0 ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
+    // What no pledge counts ranks nothing: "the smallest project" is the one with the least money.
+    also: (s) => {
+      const held = s.draft.measures.filter((m) => s.kb.figuresOf(m).some((f) => f.pledge !== undefined));
+      return { measures: held.length > 0 ? held : moneyMeasures(s.kb).slice(0, 1) };
+    },
   },
   {
     name: 'a count of pledges',

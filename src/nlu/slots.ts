@@ -354,11 +354,9 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
       ? { ...a, n: a.n * scaleOf(next.n), scaled: true, ...(next.currency ? { currency: next.currency } : {}) }
       : a;
   });
-  const top = /\btop (\d+|three|five|ten|trois|cinq|dix)\b|\b(?:podium|tierce)\b|or argent bronze|gold silver bronze/.exec(
-    frame.words.map((w) => w.fold).join(' '),
-  );
+  const top = topOf(frame);
   const asked = amounts
-    .filter((a) => !(top && String(a.n) === top[1]))
+    .filter((a) => a.from !== top?.at)
     .filter(
       (a) =>
         !frame.measures.some(
@@ -425,7 +423,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     lang: u.lang,
     organisations: organisations.filter((o) => !excluded.includes(o)),
     excluded,
-    headline: headline && !withoutBoth,
+    headline: headline && !withoutBoth && !top,
     people: frame.people,
     places: unique(places),
     homes: unique(homes),
@@ -516,7 +514,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     draft.aspects = unique([...draft.aspects, 'edition' as const]);
   }
   if (top) draft.direction = 'max';
-  if (top) draft.top = { three: 3, trois: 3, five: 5, cinq: 5, ten: 10, dix: 10 }[top[1] ?? 'three'] ?? (Number(top[1]) || 3);
+  if (top) draft.top = top.n;
   if (edition) delete draft.direction;
   else if (frame.has('rank-min')) draft.direction = 'min';
   else if (frame.has('rank-max', 'order', 'ordinal') || nth) draft.direction = 'max';
@@ -589,12 +587,36 @@ const GENDERS: Readonly<Record<string, 'f' | 'm'>> = {
   mec: 'm',
 };
 
+/** Between a number and the word that ranks: "three of the biggest", "les deux les plus gros". */
+const LINKING = /^(of|the|les|des|de|plus|most)$/;
+const MOST_RANKED = 25;
+
+/** "The three biggest", "les cinq premiers", "the podium": how many of the first are asked for, and where that number stands. */
+function topOf(frame: Frame): { readonly n: number; readonly at?: number } | undefined {
+  const ranks = frame.spans.filter((s) =>
+    s.meanings.some((m) => m.kind === 'concept' && (m.concept === 'rank-max' || m.concept === 'rank-min')),
+  );
+  const linked = (from: number, to: number) =>
+    from <= to && to - from <= 2 && frame.u.words.slice(from, to).every((w) => LINKING.test(w.fold));
+  const number = frame.amounts.find(
+    (a) =>
+      !a.currency && !a.scaled && a.n >= 2 && a.n <= MOST_RANKED && ranks.some((r) => linked(a.to, r.from) || r.to === a.from),
+  );
+  if (number) return { n: number.n, at: number.from };
+  // "The two biggest" are no two that were named.
+  const pair = frame.spans.some(
+    (s) => s.meanings.some((m) => m.kind === 'concept' && m.concept === 'both') && ranks.some((r) => linked(s.to, r.from)),
+  );
+  if (pair) return { n: 2 };
+  return /\b(podium|tierce)\b|or argent bronze|gold silver bronze/.test(frame.words.map((w) => w.fold).join(' ')) ? { n: 3 } : undefined;
+}
+
 /** How many "the biggest ones" are. */
 const SEVERAL = 5;
 const severalAsked = (frame: Frame): boolean =>
   frame.spans.some((sp) => {
     const before = frame.u.words[sp.from - 1]?.fold ?? '';
-    const ranked = frame.spans.some((r) => r.to === sp.from && r.meanings.some((m) => m.kind === 'concept' && m.concept === 'rank-max'));
+    const ranked = frame.spans.some((r) => r.to === sp.from && r.meanings.some((m) => m.kind === 'concept' && (m.concept === 'rank-max' || m.concept === 'rank-min')));
     return (
       sp.meanings.some((m) => m.kind === 'concept' && ['pledge', 'company', 'project', 'invest'].includes(m.concept)) &&
       /[^s]s$/.test(frame.u.words[sp.to - 1]!.fold) &&
@@ -701,6 +723,7 @@ function foldOf(frame: Frame): Query['fold'] | undefined {
     return 'share';
   if (frame.has('ratio') || frame.has('multiple')) return 'ratio';
   if (frame.has('average')) return 'average';
-  if (frame.has('sum')) return 'sum';
+  // "The three biggest, how much is it in all?"
+  if (frame.has('sum') || (frame.has('total') && topOf(frame) !== undefined)) return 'sum';
   return undefined;
 }

@@ -105,6 +105,8 @@ export const en = {
   rankFirst: '{who} comes first, with {figure} {cites}.',
   rankNth: '{who} comes {nth} with {figure} {cites}.',
   rankLast: '{who} comes last, with {figure} {cites}.',
+  rankLastBare: '{who} prints the smallest number, {figure}, and no currency with it {cites}.',
+  rankLastPrinted: 'Of those that print a currency, {who} comes last, with {figure} {cites}.',
   leftOut: 'Left out: {names} ({why}).',
   whyNoAmount: 'no amount on record',
   whyNoCurrency: 'their amounts print no currency',

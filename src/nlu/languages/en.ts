@@ -60,7 +60,7 @@ export const en: Grammar = {
     original: 'original | original language | in the original | =vo | translated | translation | original words',
     about: 'about | on | regarding | concerning | related to | relating to | with respect to | around | on the subject of | mentioning',
 
-    list: '=names | =name them | in there | you have got | names in | the names | list | enumerate | itemise | itemize | everything | all the | which companies | which pledges | who are all | names of | one by one | item by item | roster | rundown of | show me all | give me all | full list | all of them | name all | name the companies | name them | line up | each of',
+    list: '=names | =name them | in there | you have got | names in | the names | list | enumerate | itemise | itemize | everything | all the | =which companies | =which pledges | who are all | names of | one by one | item by item | roster | rundown of | show me all | give me all | full list | all of them | name all | name the companies | name them | line up | each of',
     'rank-max': 'biggest | largest | highest | greatest | most | top | first place | number one | largest of all | leading | major | heaviest | fattest | main | in the lead | ahead | wins | tops | topped',
     'rank-min': 'smallest | lowest | least | tiniest | minimum | bottom | fewest | last place',
     order: 'podium | top three | top five | gold silver bronze | medal table | pecking order | order | rank | ranking | ranked | =sorted | sort by | sort them | sort the | biggest first | largest first | descending | ascending | league table | leaderboard | classify | smallest first',
