@@ -48,7 +48,7 @@ export interface Rule {
 export const RULES: readonly Rule[] = [
   { name: 'nothing said', act: 'help', when: ({ frame }) => frame.words.length === 0 },
   { name: 'told to disobey', act: 'decline', when: ({ frame }) => frame.has('inject'), also: () => refuse({ kind: 'disobey' }) },
-  { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent') && !frame.asksShare, also: () => refuse({ kind: 'disobey' }) },
+  { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent') && (!frame.asksShare || frame.opensWith('invent')), also: () => refuse({ kind: 'disobey' }) },
   {
     name: 'digest',
     act: 'digest',

@@ -70,7 +70,7 @@ export const en: Grammar = {
     difference: 'by how much | by how many | difference | gap | minus | less than that | how much more | how much less | how much bigger | how much larger | how many more | exceed | subtract | spread between | margin | distance between | apart | how far ahead | how far behind | delta',
     ratio: 'ratio | times | how many times | multiple | fold | factor | proportionally | per euro | x times',
     multiple: 'double | twice | triple | three times | threefold | four times | quadruple | half | a third | a quarter | thrice',
-    share: 'pct | =share | percentage | percent | per cent | proportion | fraction | weight of | portion of the total | how much of the total | represent | account for | accounts for | makes up',
+    share: 'pct | =share | percentage | percent | per cent | proportion | fraction | weight of | portion of the total | how much of the total | represent | account for | accounts for | =makes up',
     average: 'avg | avrg | mean ticket | the mean | mean amount | mean pledge | average | on average | median',
     count: '=count | =counts | total number of | count of',
     only: 'only | just | solely | exclusively | nothing else | nothing but | purely | keep only',
