@@ -235,6 +235,7 @@ export const RULES: readonly Rule[] = [
       speech(s) &&
       s.draft.people.length === 0 &&
       s.frame.has('who', 'how-many', 'list', 'people', 'speaker') &&
+      s.draft.figures.length === 0 &&
       s.draft.quoted.length === 0,
   },
   {

@@ -34,8 +34,10 @@ export const ODDS = {
   known: 0.7,
   /** Somebody's own affair. */
   personal: 0,
-  /** Nothing but a word of the record, beside words that nothing explains. */
+  /** Nothing but the wording, beside words that nothing explains. */
   alone: 2,
+  /** Something of the record, beside a word or two that nothing explains. */
+  beside: 1.3,
   /** Below this, a stranger's name is no reason to say that the record does not know it. */
   stranger: -2,
 } as const;
@@ -56,13 +58,14 @@ export function inScope(s: Situation): boolean {
   const odds = oddsOf(s.frame.u, s.kb);
   if (ofSomebodyElse(s) || compounded(s)) return false;
   const noun = s.frame.of('event').length > 0;
-  if (noun && !theEventNoun(s)) return false;
+  if (noun && !theEventNoun(s, odds > ODDS.alone)) return false;
   if (isPersonal(s) && odds < ODDS.personal) return false;
   const strange = unexplained(s);
   const spoken = s.frame.has(...ANNOUNCING) || noun || (ofTheYear(s) && (strange === 0 || s.draft.previous));
   const anchored = anchors(s) > 0 || s.frame.has(...SORTING);
   return (
-    (odds > ODDS.alone && anchored && strange <= MOST_STRANGE) ||
+    (odds > ODDS.alone && strange <= MOST_STRANGE) ||
+    (odds > ODDS.beside && anchored && strange <= MOST_STRANGE - 1) ||
     (odds > ODDS.known && anchored && strange === 0) ||
     (odds > (s.context.last ? ODDS.further : ODDS.asked) && ASKED.some((way) => way(s, strange, spoken))) ||
     (odds > (s.context.last ? ODDS.further : ODDS.told) && TOLD.some((way) => way(s, strange)))
@@ -296,8 +299,8 @@ function ofSomebodyElse({ frame, draft, kb }: Situation): boolean {
   return office && draft.organisations.length === 0 && frame.countries.some((c) => !c.place || !ground.includes(c.place));
 }
 
-/** "The summit", not "a summit" and not somebody else's: "the BRICS summit". */
-function theEventNoun({ frame }: Situation): boolean {
+/** "The summit", not "a summit" and not somebody else's: "the BRICS summit". Without an article (`bare`) only where the wording allows it: "confirm summit total". */
+function theEventNoun({ frame }: Situation, bare: boolean): boolean {
   return frame.of('event').some(({ span }) => {
     const before = frame.u.words.slice(Math.max(0, span.from - 2), span.from);
     const strange =
@@ -306,12 +309,14 @@ function theEventNoun({ frame }: Situation): boolean {
       frame.countries.some((c) => c.span.to === span.from || c.span.to === span.from - 1);
     const near = before.at(-1);
     const definite =
+      bare ||
       near === undefined ||
       near.parted ||
       /^\d+$/.test(near.fold) ||
       frame.u.words.slice(0, span.from).some((w) => ORDINALS[w.fold] !== undefined && w === near) ||
       /^(the|this|that|le|la|l|ce|cet|cette|du|au|de|d|which|what|quel|of|at|same|whole)$/.test(near.fold);
-    return !strange && definite && !before.some((w) => /^(a|an|un|une|my|mon|ma)$/.test(w.fold));
+    // "À ce sommet" is no English "a".
+    return !strange && definite && !before.some((w) => /^(a|an|un|une|my|mon|ma)$/i.test(w.text));
   });
 }
 

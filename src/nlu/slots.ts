@@ -64,6 +64,9 @@ const contentSpans = (frame: Frame, span: Span): number =>
   frame.spans.filter((s) => s !== span && s.meanings.some((m) => m.kind === 'topic' || m.kind === 'measure' || m.kind === 'unstated'))
     .length;
 
+/** A number that counts what stands after it; a smaller one may as well say how many there are of something else. */
+const COUNTED = 20;
+
 /**
  * The measures asked for. A phrase that is a topic too ("training", "data centres") counts only where a number is
  * asked for, or nothing else is.
@@ -118,6 +121,10 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
         at >= 0 && span.from > at && (span.from - at <= 4 || !frame.measures.some((o) => o.span.from > at && o.span.from < span.from)),
     );
     const alone = frame.words.length <= 2 && frame.spans.length <= 2;
+    // "180 bosses": a number of them stands before the word.
+    const numbered =
+      span.meanings.some((m) => m.kind === 'concept' && m.concept === 'leader') &&
+      frame.amounts.some((a) => !a.currency && a.n >= COUNTED && a.to === span.from);
     if (
       !nextToHead &&
       !alone &&
@@ -148,6 +155,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
           ].includes(m.concept),
       ) &&
       !nextToHead &&
+      !numbered &&
       !(alone && !frame.has('company')) &&
       !ids.some((id) => money.includes(id))
     )
@@ -275,6 +283,9 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
     !frame.has('where') &&
     frame.has('how-much', 'how-many', 'money', 'total', 'figure', 'cash')
   )
+    aspects.splice(aspects.indexOf('place'), 1);
+  // "Who played host": who, and not where.
+  if (aspects.includes('host') && aspects.includes('place') && frame.has('who') && !frame.has('where'))
     aspects.splice(aspects.indexOf('place'), 1);
   // "How many centres will it open?": how many, and not when.
   if (frame.has('how-many') && aspects.includes('deadline') && !asksDue(frame)) aspects.splice(aspects.indexOf('deadline'), 1);
