@@ -13,10 +13,14 @@ const print = (stream: NodeJS.WritableStream, lines: readonly string[]): void =>
 };
 const shown = (path: string): string => relative(process.cwd(), path) || '.';
 
+/** How other commands name the folder: accepted here too. */
+const FOLDER = { knowledge: { type: 'string' } } as const;
+
 /** The folder that a call names, or the one of the package. */
-function oneFolder(positionals: readonly string[]): string {
-  if (positionals.length > 1) throw new UsageError(`Name one folder, not ${positionals.length}: ${positionals.join(' ')}`);
-  return positionals[0] ?? KNOWLEDGE;
+function oneFolder(positionals: readonly string[], named: string | undefined): string {
+  const folders = [...positionals, ...(named === undefined ? [] : [named])];
+  if (folders.length > 1) throw new UsageError(`Name one folder, not ${folders.length}: ${folders.join(' ')}`);
+  return folders[0] ?? KNOWLEDGE;
 }
 
 const faultLine = ({ file, line, problem, cure }: Fault): string => `${file}:${line}: ${problem} ${cure}`;
@@ -33,9 +37,9 @@ function inventory({ pledges, events, quotes, sources, conflicts }: Folder): str
 }
 
 async function check(args: string[], { stdout }: Io): Promise<number> {
-  const { values, positionals } = readArgs(args, { sources: { type: 'string' } });
+  const { values, positionals } = readArgs(args, { sources: { type: 'string' }, ...FOLDER });
   const { loadFolder } = await import('../knowledge/loader.js');
-  const { folder, locate } = loadFolder(oneFolder(positionals));
+  const { folder, locate } = loadFolder(oneFolder(positionals, values.knowledge));
   if (values.sources === undefined) {
     print(stdout, [`No faults: ${inventory(folder)}. Printed words were not compared with their sources: --sources DIR does that.`]);
     return 0;
@@ -53,10 +57,10 @@ async function check(args: string[], { stdout }: Io): Promise<number> {
 
 async function build(args: string[], { stdout }: Io): Promise<number> {
   const {
-    values: { out = SNAPSHOT },
+    values: { out = SNAPSHOT, knowledge: named },
     positionals,
-  } = readArgs(args, { out: { type: 'string' } });
-  const dir = oneFolder(positionals);
+  } = readArgs(args, { out: { type: 'string' }, ...FOLDER });
+  const dir = oneFolder(positionals, named);
   const { READY, writeSnapshot } = await import('../knowledge/snapshot.js');
   const { version } = out.endsWith(READY) ? (await import('../ready.js')).writeReady(dir, out) : writeSnapshot(dir, out);
   print(stdout, [`Wrote ${shown(out)}, version ${version}.`]);
@@ -87,8 +91,8 @@ async function diff(args: string[], { stdout }: Io): Promise<number> {
 }
 
 async function schema(args: string[], { stdout }: Io): Promise<number> {
-  const { values, positionals } = readArgs(args, { check: { type: 'boolean' } });
-  const dir = oneFolder(positionals);
+  const { values, positionals } = readArgs(args, { check: { type: 'boolean' }, ...FOLDER });
+  const dir = oneFolder(positionals, values.knowledge);
   const { staleSchemas, writeSchemas } = await import('../knowledge/json-schema.js');
   const folder = join(dir, 'schema');
   if (!values.check) {

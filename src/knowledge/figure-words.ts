@@ -93,6 +93,10 @@ export const SCALES: Readonly<Record<string, number>> = {
   mds: 1e9,
   mrd: 1e9,
   mrds: 1e9,
+  mln: 1e6,
+  bln: 1e9,
+  lakh: 1e5,
+  crore: 1e7,
 };
 
 /** Letters that scale a figure only close to it or before a currency: `30 m` alone is a length. */
@@ -158,52 +162,6 @@ export const MONTHS: ReadonlySet<string> = new Set([
   'novembre',
   'décembre',
 ]);
-
-/** What a sign or word for a currency may stand for. A plain dollar may be any of them. */
-const DOLLARS = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD'];
-const CROWNS = ['SEK', 'NOK', 'DKK', 'ISK', 'CZK'];
-export const CURRENCIES: Readonly<Record<string, readonly string[]>> = {
-  '€': ['EUR'],
-  euro: ['EUR'],
-  euros: ['EUR'],
-  $: DOLLARS,
-  dollar: DOLLARS,
-  dollars: DOLLARS,
-  '£': ['GBP'],
-  pound: ['GBP'],
-  pounds: ['GBP'],
-  livre: ['GBP'],
-  livres: ['GBP'],
-  '¥': ['JPY', 'CNY'],
-  yen: ['JPY'],
-  yens: ['JPY'],
-  yuan: ['CNY'],
-  yuans: ['CNY'],
-  renminbi: ['CNY'],
-  '₹': ['INR'],
-  rupee: ['INR'],
-  rupees: ['INR'],
-  roupie: ['INR'],
-  roupies: ['INR'],
-  '₩': ['KRW'],
-  won: ['KRW'],
-  wons: ['KRW'],
-  franc: ['CHF'],
-  francs: ['CHF'],
-  kr: CROWNS,
-  krone: CROWNS,
-  kroner: CROWNS,
-  kronor: CROWNS,
-  crowns: CROWNS,
-  couronnes: CROWNS,
-  real: ['BRL'],
-  reais: ['BRL'],
-  dirham: ['AED', 'MAD'],
-  dirhams: ['AED', 'MAD'],
-  riyals: ['SAR'],
-};
-/** The currencies that we know by sign or word. Others, and capitals such as `TOP 10`, are not looked for. */
-export const CODES: ReadonlySet<string> = new Set(Object.values(CURRENCIES).flat());
 
 /** Words that hedge the figure right after them, by what they make of it. "No more than" comes before the "more than" in it. */
 export const HEDGES: readonly (readonly [Bound, RegExp])[] = [

@@ -1,17 +1,7 @@
 import type { Bound } from '../model/value.js';
-import {
-  ARTICLES,
-  CODES,
-  CURRENCIES,
-  FRACTIONS,
-  HEDGES,
-  MONTHS,
-  OPENING_SCALES,
-  ORDINALS,
-  SCALE_LETTERS,
-  SCALES,
-  SMALL,
-} from './figure-words.js';
+import { CODES, currencyWordsOf } from './currency-words.js';
+import { ARTICLES, FRACTIONS, HEDGES, MONTHS, OPENING_SCALES, ORDINALS, SCALE_LETTERS, SMALL } from './figure-words.js';
+import { scalesOf } from './scales.js';
 
 /** A figure as printed words give it. */
 export interface PrintedFigure {
@@ -32,6 +22,19 @@ interface Token {
   readonly start: number;
   /** Stands close to the token before it, with no space between. */
   readonly close: boolean;
+  /** What it multiplies the number before it by. */
+  readonly scale?: number;
+  /** The currency that is printed from here on. */
+  currency?: PrintedCurrency;
+}
+
+interface PrintedCurrency {
+  /** What it may stand for. */
+  readonly codes: readonly string[];
+  /** The token after it. */
+  readonly to: number;
+  /** A sign or a code may stand before its figure, a word only after it: `has won 3 prizes` prints no currency. */
+  readonly sign: boolean;
 }
 
 interface Span {
@@ -64,30 +67,56 @@ function numeral(text: string, separator: string | undefined): number {
   return Number(text.replaceAll(new RegExp(`[${separator}](?=\\d{3})`, 'g'), '').replace(',', '.'));
 }
 
-function tokenize(text: string): Token[] {
+function tokenize(text: string, lang: string): Token[] {
+  const scales = scalesOf(lang);
   let end = 0;
-  return Array.from(text.matchAll(TOKEN), (m) => {
+  const tokens: Token[] = Array.from(text.matchAll(TOKEN), (m) => {
     const close = m.index === end && end > 0;
     end = m.index + m[0].length;
     const digits = m.groups?.['number'];
+    const lower = m[0].toLowerCase();
+    const scale = scales.get(lower);
     return {
       text: m[0],
-      lower: m[0].toLowerCase(),
+      lower,
       start: m.index,
       close,
+      ...(scale === undefined ? {} : { scale }),
       ...(digits === undefined ? {} : { number: numeral(digits, m.groups?.['separator']) }),
     };
   });
+  tokens.forEach((token, i) => {
+    const currency = currencyFrom(tokens, i, lang);
+    if (currency) token.currency = currency;
+  });
+  return tokens;
 }
 
-const currencyAt = (token: Token | undefined): readonly string[] | undefined => {
-  if (!token) return undefined;
-  return CURRENCIES[token.lower] ?? (CODES.has(token.text) ? [token.text] : undefined);
-};
+/** The longest print of a currency that begins at a token: `Canadian dollars`, `R$`, `kr`, `NOK`. */
+function currencyFrom(tokens: readonly Token[], from: number, lang: string): PrintedCurrency | undefined {
+  const { names, signs, longest } = currencyWordsOf(lang);
+  for (let to = Math.min(from + longest, tokens.length); to > from; to--) {
+    const words = tokens.slice(from, to);
+    const text = words.map((w) => w.text).join('');
+    const sign = words.slice(1).every((w) => w.close) ? (signs.get(text) ?? (CODES.has(text) ? [text] : undefined)) : undefined;
+    const codes = sign ?? names.get(words.map((w) => w.lower).join(' '));
+    if (codes) return { codes, to, sign: sign !== undefined };
+  }
+  return undefined;
+}
 
-/** Before a figure stands a sign or a code and never a word: `has won 3 prizes` prints no currency. */
-const currencyBefore = (token: Token | undefined): readonly string[] | undefined =>
-  token && (CODES.has(token.text) || /^\p{Sc}$/u.test(token.text)) ? currencyAt(token) : undefined;
+const isWord = (token: Token | undefined): boolean => /^\p{L}+$/u.test(token?.text ?? '');
+
+/** Where the sign of a currency begins that stands right before a token: `$`, `CA$`, `NOK`, `kr`; -1 where none does. */
+const signBefore = (tokens: readonly Token[], to: number): number =>
+  tokens.findIndex(({ currency }, i) => i < to && currency?.sign === true && currency.to === to);
+
+function currencyBefore(tokens: readonly Token[], to: number): readonly string[] | undefined {
+  const from = signBefore(tokens, to);
+  // `Z$` is the sign of a currency that we do not know, and not of dollars.
+  const cut = tokens[from]?.close === true && isWord(tokens[from - 1]);
+  return cut ? undefined : tokens[from]?.currency?.codes;
+}
 
 /** Whether a small number may still be added: `soixante` + `dix`, `vingt` + `et un`, `cent` + `vingt`; not `two` + `three`. */
 const mayAdd = (sum: number, more: number): boolean => sum % 100 === 0 || (sum % 10 === 0 && more < (sum % 100 >= 60 ? 20 : 10));
@@ -96,9 +125,9 @@ const mayAdd = (sum: number, more: number): boolean => sum % 100 === 0 || (sum %
 function scaleAt(tokens: readonly Token[], i: number): number | undefined {
   const token = tokens[i];
   if (!token) return undefined;
-  const beforeCurrency = (): boolean => /^(d|de|')$/.test(tokens[i + 1]?.lower ?? '') || currencyAt(tokens[i + 1]) !== undefined;
+  const beforeCurrency = (): boolean => /^(d|de|')$/.test(tokens[i + 1]?.lower ?? '') || tokens[i + 1]?.currency !== undefined;
   const letter = SCALE_LETTERS[token.lower];
-  return SCALES[token.lower] ?? (letter !== undefined && (token.close || beforeCurrency()) ? letter : undefined);
+  return token.scale ?? (letter !== undefined && (token.close || beforeCurrency()) ? letter : undefined);
 }
 
 const isHalf = (token: Token | undefined): boolean => /^(half|demie?)$/.test(token?.lower ?? '');
@@ -114,8 +143,7 @@ function opening(tokens: readonly Token[], i: number): { value: number; next: nu
     return scaleAt(tokens, next) === undefined ? undefined : { value: 0.5, next };
   }
   // Articles count as one only before a singular scale: `the millions of visitors` prints no figure.
-  if (isArticle(first))
-    return second && SCALES[second.lower] !== undefined && !second.lower.endsWith('s') ? { value: 1, next: i + 1 } : undefined;
+  if (isArticle(first)) return second?.scale !== undefined && !second.lower.endsWith('s') ? { value: 1, next: i + 1 } : undefined;
   const opens = OPENING_SCALES.has(first.lower) && !/^(pour|per)$/.test(before?.lower ?? '');
   return SMALL[first.lower] !== undefined || opens ? { value: 0, next: i } : undefined;
 }
@@ -177,22 +205,22 @@ function mayJoin(joint: string, small: number, lastScale: number): boolean {
 
 function doubtful(tokens: readonly Token[], from: number, to: number, amount: number): boolean {
   const [first, before, after] = [tokens[from]!, tokens[from - 1], tokens[to]];
+  const currency = currencyBefore(tokens, from) ?? after?.currency;
   if (after && FRACTIONS.has(after.lower)) return true;
   if (first.number === undefined || to > from + 1) return false;
-  const year = /^(1[89]|20)\d\d$/.test(first.text) && !currencyBefore(before) && !currencyAt(after);
+  const year = /^(1[89]|20)\d\d$/.test(first.text) && !currency;
   const day = amount <= 31 && (MONTHS.has(before?.lower ?? '') || MONTHS.has(after?.lower ?? ''));
-  const name =
-    (first.close && /^\p{L}+$/u.test(before?.text ?? '') && !currencyBefore(before)) ||
-    (after?.close === true && /^\p{L}+$/u.test(after.text) && !currencyAt(after));
+  const name = ((first.close && isWord(before)) || (after?.close === true && isWord(after))) && !currency;
   return year || day || name;
 }
 
-/** Steps over what may stand between a figure and its currency: `4 milliards d'euros`, `a 4-billion-euro plan`, `$4bn US`. */
-function currencyAfter(tokens: readonly Token[], from: number): { currencies: readonly string[]; to: number } | undefined {
+/** Steps over what may stand between a figure and its currency: `4 milliards d'euros`, `a 4-billion-euro plan`, `40 mrd. kr`. */
+function currencyAfter(tokens: readonly Token[], from: number): PrintedCurrency | undefined {
+  const isShort = (scale: Token | undefined): boolean => scale?.scale !== undefined && scale.text.length <= 4;
   let i = from;
-  while (i < from + 4 && /^(-|d|de|'|of|\(|us|american)$/.test(tokens[i]?.lower ?? '')) i++;
-  const currencies = currencyAt(tokens[i]);
-  return currencies && { currencies, to: i + 1 };
+  if (tokens[i]?.text === '.' && tokens[i]!.close && isShort(tokens[i - 1])) i++;
+  while (i < from + 4 && !tokens[i]?.currency && /^(-|d|de|di|'|of|\(|us|american)$/.test(tokens[i]?.lower ?? '')) i++;
+  return tokens[i]?.currency;
 }
 
 const isPercent = (tokens: readonly Token[], i: number): boolean => {
@@ -204,10 +232,10 @@ const isPercent = (tokens: readonly Token[], i: number): boolean => {
 function isRange(tokens: readonly Token[], a: Span, b: Span): boolean {
   const joint = tokens
     .slice(a.to, b.from)
+    .filter((t) => !t.currency)
     .map((t) => t.lower)
-    .filter((t) => !CURRENCIES[t])
     .join(' ');
-  const before = tokens.slice(0, a.from).findLast((t) => !currencyBefore(t))?.lower;
+  const before = tokens.slice(0, a.from).findLast((t) => !t.currency)?.lower;
   // A dash with spaces parts two things: `4 milliards – 3 000 emplois`.
   if (joint === '-') return tokens[b.from]!.close;
   return /^(to|à|or|ou)$/.test(joint) || (/^(and|et)$/.test(joint) && (before === 'between' || before === 'entre'));
@@ -215,18 +243,20 @@ function isRange(tokens: readonly Token[], a: Span, b: Span): boolean {
 
 /** The hedge that stands right before a figure. */
 function boundBefore(text: string, start: number): Bound | undefined {
-  const [, before = '', code = ''] = /^(.*?)(\b[A-Z]{3})?[\s(\p{Sc}]*$/u.exec(text.slice(0, start)) ?? [];
-  const lead = `${before}${CODES.has(code) ? '' : code}`.trimEnd().toLowerCase();
+  const lead = text
+    .slice(0, start)
+    .replace(/[\s(\p{Sc}]*$/u, '')
+    .toLowerCase();
   return HEDGES.find(([, words]) => words.test(lead))?.[0];
 }
 
 /**
- * The figures that printed words give, in English and French number forms: `4 billion euros`, `$4.3bn`,
- * `1,3 milliard d'euros`, `25 000`, `une cinquantaine`, `20 à 30 millions`.
+ * The figures that printed words of a language give, in English and French number forms and with its own words for
+ * millions: `4 billion euros`, `$4.3bn`, `1,3 milliard d'euros`, `une cinquantaine`, `20 à 30 millions`, `40 Mio. Euro`.
  */
-export function printedFigures(words: string): PrintedFigure[] {
+export function printedFigures(words: string, lang: string): PrintedFigure[] {
   const text = plain(words);
-  const tokens = tokenize(text);
+  const tokens = tokenize(text, lang);
   const spans: Span[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const span = numberAt(tokens, i);
@@ -234,9 +264,9 @@ export function printedFigures(words: string): PrintedFigure[] {
     i = Math.max(i, span.to - 1);
     if (tokens[span.to]?.close && ORDINALS.has(tokens[span.to]!.lower)) continue;
     // A sign belongs to one figure: in `365 M€ pour 100` it is the first one's.
-    const before = span.from > (spans.at(-1)?.to ?? 0) ? currencyBefore(tokens[span.from - 1]) : undefined;
+    const before = span.from > (spans.at(-1)?.to ?? 0) ? currencyBefore(tokens, span.from) : undefined;
     const after = before ? undefined : currencyAfter(tokens, span.to);
-    const currencies = before ?? after?.currencies;
+    const currencies = before ?? after?.codes;
     if (currencies) span.currencies = currencies;
     if (after) span.to = after.to;
     span.percent = isPercent(tokens, span.to);
@@ -251,7 +281,8 @@ export function printedFigures(words: string): PrintedFigure[] {
     a.percent ||= b.percent;
   });
   return spans.map(({ amount, percent, currencies, doubtful: isDoubtful, from }) => {
-    const bound = boundBefore(text, tokens[from]!.start);
+    const sign = signBefore(tokens, from);
+    const bound = boundBefore(text, tokens[sign < 0 ? from : sign]!.start);
     return { amount, percent, doubtful: isDoubtful, ...(currencies ? { currencies } : {}), ...(bound ? { bound } : {}) };
   });
 }

@@ -28,7 +28,8 @@ export function parseValue(raw: string): Value | string {
   const amounts: Money[] = [];
   for (const part of written.split('=')) {
     const m = MONEY.exec(part.trim());
-    if (!m) return `\`${written}\` is no figure: write EUR 1.2bn, EUR 4bn = USD 4.3bn, 3000, 20..30 or 89%`;
+    if (!m)
+      return `\`${written}\` is no figure: write EUR 1.2bn, with the three letters of any currency (USD, NOK) before the number, EUR 4bn = USD 4.3bn, 3000, 20..30 or 89%`;
     amounts.push({ currency: m[1] ?? null, amount: number(m[2]!, m[3]) });
   }
   const [first, ...rest] = amounts;

@@ -32,6 +32,11 @@ describe('check', () => {
     });
   });
 
+  test('takes the folder as other commands do', async () => {
+    const dir = makeFolder({ 'places.yaml': edited('places.yaml', 'within: [france]', 'within: [frnce]') });
+    expect((await run('check', '--knowledge', dir)).lines).toHaveLength(2);
+  });
+
   test('compares with texts', async () => {
     const texts = emptyFolder();
     expect(await run('check', makeFolder(), '--sources', texts)).toEqual({
@@ -110,6 +115,7 @@ test.each([
   [[], 'Name what to do: check, build, diff, schema.'],
   [['chek'], 'There is no `knowledge chek`. Did you mean `check`?'],
   [['check', 'a', 'b'], 'Name one folder, not 2: a b'],
+  [['check', 'a', '--knowledge', 'b'], 'Name one folder, not 2: a b'],
   [['check', '--source', 'x'], "Unknown option '--source'"],
   [['diff', 'a'], 'Name the two records to compare'],
 ])('wrong usage: %j', async (args, message) => {

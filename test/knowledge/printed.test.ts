@@ -1,10 +1,10 @@
 import { printedFigures } from '../../src/knowledge/printed';
 
 /** `4000000000 EUR`, `20`, `100 %`; what may be no figure in brackets, a hedge in front. */
-const shown = (words: string): string =>
-  printedFigures(words)
+const shown = (words: string, lang = 'en'): string =>
+  printedFigures(words, lang)
     .map((f) => [f.bound, f.amount, f.percent ? '%' : '', f.currencies?.[0]].filter((x) => x !== undefined && x !== '').join(' '))
-    .map((s, i) => (printedFigures(words)[i]!.doubtful ? `(${s})` : s))
+    .map((s, i) => (printedFigures(words, lang)[i]!.doubtful ? `(${s})` : s))
     .join('; ');
 
 test.each([
@@ -15,8 +15,24 @@ test.each([
   ['AWS) will invest around $1.3bn (€1.2bn)', 'around 1300000000 USD; 1200000000 EUR'],
   ['a 4-billion-euro plan', '4000000000 EUR'],
   ['US$4.3bn', '4300000000 USD'],
+  // Whose dollars, kroner and yen they are
+  ['4.6 billion Canadian dollars', '4600000000 CAD'],
+  ['C$4.6 billion, CA$2bn and A$1bn', '4600000000 CAD; 2000000000 CAD; 1000000000 AUD'],
+  ['2.8 billion Norwegian kroner', '2800000000 NOK'],
+  ['40 Swedish kronor or 40 Swedish crowns', '40 SEK; 40 SEK'],
+  ['6 billion Japanese yen', '6000000000 JPY'],
+  ['25 million Swiss francs', '25000000 CHF'],
+  ['12 million New Zealand dollars', '12000000 NZD'],
+  ['£40m, 40m sterling', '40000000 GBP; 40000000 GBP'],
+  ['4,6 milliards de dollars canadiens', '4600000000 CAD'],
+  ['25 millions de couronnes norvégiennes', '25000000 NOK'],
+  ['R$40 million', '40000000 BRL'],
+  ['over kr 40 million, around R$ 2bn', 'more-than 40000000 SEK; around 2000000000 BRL'],
+  ['Z$40 million', '40000000'],
+  ['a $40 million plan', '40000000 USD'],
+  ['40 Canadian ships', '40'],
   ['EUR 500 million', '500000000 EUR'],
-  ['150 million Danish kroner', '150000000'],
+  ['150 million Danish kroner', '150000000 DKK'],
   ["1,3 milliard d'euros", '1300000000 EUR'],
   ['86 millions d’euros de financement', '86000000 EUR'],
   ['plus de 110 M€ en France', 'more-than 110000000 EUR'],
@@ -87,3 +103,21 @@ test.each([
   ['less than £90 million', 'less-than 90000000 GBP'],
   ['over the next five years', '5'],
 ])('%s: %s', (words, figures) => expect(shown(words)).toBe(figures));
+
+test.each([
+  ['nb', '40 millioner kroner', '40000000 SEK'],
+  ['nb', '2,8 mrd. norske kroner', '2800000000 NOK'],
+  ['en', '“40 millioner kroner”', '40000000 SEK'],
+  ['da', '40 mio. kr', '40000000 SEK'],
+  ['sv', '40 miljoner kronor, 2 miljarder kronor', '40000000 SEK; 2000000000 SEK'],
+  ['de', '40 Millionen Euro; 1,5 Mrd. Euro', '40000000 EUR; 1500000000 EUR'],
+  ['de', '2 Billionen Euro', '2000000000000 EUR'],
+  ['es', '40 millones de dólares canadienses', '40000000 CAD'],
+  ['es', '3 mil millones de euros', '3000000000 EUR'],
+  ['pt', '40 milhões de reais', '40000000 BRL'],
+  ['pt', '13 mil milhões de euros', '13000000000 EUR'],
+  ['it', '40 milioni di euro', '40000000 EUR'],
+  ['nl', '3,5 mln. euro', '3500000 EUR'],
+  ['pl', '40 mln złotych', '40000000 PLN'],
+  ['fr', 'un billion de dollars', '1000000000000 USD'],
+])('%s: %s: %s', (lang, words, figures) => expect(shown(words, lang)).toBe(figures));

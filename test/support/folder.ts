@@ -48,7 +48,7 @@ title: {en: data centres, fr: centres de données}
 topics: [cloud]
 status:
   - {is: announced, on: 2024-05-13}
-  - {is: under-way, on: 2024-06, evidence: [{at: gazette, words: "work has begun"}]}
+  - {is: under-way, on: 2024-05-14, evidence: [{at: gazette, words: "work has begun"}]}
 claims:
   total:
     measure: investment

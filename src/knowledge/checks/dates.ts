@@ -38,6 +38,20 @@ function* statusOrder({ pledges }: Folder): Iterable<Finding> {
     }
 }
 
+/** What was so on a day is printed on that day or after it. */
+function* statusPrinted({ pledges, sources }: Folder): Iterable<Finding> {
+  for (const [id, { status }] of Object.entries(pledges))
+    for (const [i, { is, on, evidence = [] }] of status.entries()) {
+      const published = evidence.map(({ at }) => sources[at]?.published);
+      if (evidence.length > 0 && published.every((date) => date !== undefined && isBefore(date, on)))
+        yield {
+          place: { part: 'pledges', id, path: ['status', i, 'on'] },
+          problem: `\`${is}\` on ${on} rests on what was printed before, on ${[...new Set(published)].join(' and ')}.`,
+          cure: 'Write the day, month or year that the source speaks of, or its own date.',
+        };
+    }
+}
+
 function* claimOrder(folder: Folder): Iterable<Finding> {
   for (const { claim, pledge, place } of claims(folder)) {
     const announced = pledge?.status[0]?.on;
@@ -90,6 +104,7 @@ export const dateOrder: Check = {
   name: 'date order',
   *find(folder) {
     yield* statusOrder(folder);
+    yield* statusPrinted(folder);
     yield* claimOrder(folder);
     yield* sourceOrder(folder);
   },

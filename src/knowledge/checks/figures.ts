@@ -1,6 +1,6 @@
 import type { Folder } from '../base.js';
 import type { Value } from '../../model/value.js';
-import { CODES } from '../figure-words.js';
+import { CODES } from '../currency-words.js';
 import { printedFigures, type PrintedFigure } from '../printed.js';
 import type { FigureClaim, Measure, Reading } from '../schema.js';
 import type { Check, Finding, Place } from './check.js';
@@ -78,7 +78,12 @@ function written(amount: number, currency: string | null | undefined, percent: b
 const writtenNeed = (n: Needed): string => written(n.amount, n.currency, n.percent);
 const writtenFigure = (f: PrintedFigure): string => written(f.amount, f.currencies?.[0], f.percent);
 
-function disagreement(need: Needed, printed: readonly PrintedFigure[]): { problem: string; cure: string } | undefined {
+/** The languages whose words for money are all known; of others we know some. */
+const KNOWN = new Set(['en', 'fr']);
+const QUOTE_ON =
+  'Quote on, or from further back, until the words print it: they may run over several sentences, and `…` stands for what is left out';
+
+function disagreement(need: Needed, printed: readonly PrintedFigure[], lang: string): { problem: string; cure: string } | undefined {
   const same = printed.filter((figure) => agrees(need, figure));
   const firm = printed.filter((figure) => !figure.doubtful);
   if (same.length === 0) {
@@ -91,25 +96,29 @@ function disagreement(need: Needed, printed: readonly PrintedFigure[]): { proble
   if (need.currency !== null && !CODES.has(need.currency)) return undefined;
   if (same.some(({ currencies }) => (need.currency === null ? !currencies : currencies?.includes(need.currency)))) return undefined;
   const other = same.find(({ currencies }) => currencies);
-  return other
-    ? {
-        problem: `The value says ${writtenNeed(need)}, and the words print ${writtenFigure(other)}.`,
-        cure: 'Write the currency that is printed.',
-      }
-    : {
-        problem: `The value says ${writtenNeed(need)}, and the words print no currency.`,
-        cure: `Give words that print it, or write ${written(need.amount, null, false)}.`,
-      };
+  if (other)
+    return {
+      problem: `The value says ${writtenNeed(need)}, and the words print ${writtenFigure(other)}.`,
+      cure: 'Write the currency that is printed.',
+    };
+  // "€40m, of which 8 million for reefs": money without a currency is in the one that the words print.
+  const around = printed.flatMap(({ currencies }) => (currencies ? [currencies] : []));
+  if (around.length > 0 && around.every((currencies) => currencies.includes(need.currency!))) return undefined;
+  if (around.length === 0 && !KNOWN.has(lang)) return undefined;
+  return {
+    problem: `The value says ${writtenNeed(need)}, and the words print no currency with it.`,
+    cure: `${QUOTE_ON}. Where the source prints none, write ${written(need.amount, null, false)}.`,
+  };
 }
 
 /** A value says what its printed words say: no figure of ours stands beside words that print another. */
 export const printedValue: Check = {
   name: 'printed value',
   *find(folder): Iterable<Finding> {
-    for (const { reading, place } of readable(folder)) {
-      const printed = printedFigures(reading.words);
+    for (const { reading, lang, place } of readable(folder)) {
+      const printed = printedFigures(reading.words, lang);
       for (const need of neededBy(reading.value)) {
-        const fault = disagreement(need, printed);
+        const fault = disagreement(need, printed, lang);
         if (fault) yield { place: within(place, 'value'), ...fault };
       }
     }
@@ -123,9 +132,9 @@ const NEAR: Readonly<Record<string, readonly string[]>> = { nearly: ['around'], 
 export const printedHedge: Check = {
   name: 'printed hedge',
   *find(folder): Iterable<Finding> {
-    for (const { reading, place } of readable(folder)) {
+    for (const { reading, lang, place } of readable(folder)) {
       const needs = neededBy(reading.value);
-      const figure = printedFigures(reading.words).find(({ bound, ...f }) => bound && needs.some((need) => agrees(need, f)));
+      const figure = printedFigures(reading.words, lang).find(({ bound, ...f }) => bound && needs.some((need) => agrees(need, f)));
       const bound = figure?.bound;
       if (bound === undefined || bound === reading.hedge || NEAR[bound]?.includes(reading.hedge ?? '')) continue;
       yield {
@@ -137,11 +146,10 @@ export const printedHedge: Check = {
   },
 };
 
-/** Figures are read in the languages whose number words we know. */
-const READ = new Set(['en', 'fr']);
-function* readable(folder: Folder): Iterable<PlacedReading> {
+/** Readings with the language of their words, where the platform knows its number words. */
+function* readable(folder: Folder): Iterable<PlacedReading & { lang: string }> {
   for (const placed of readings(folder)) {
-    const source = folder.sources[placed.reading.at];
-    if (source && READ.has(source.lang)) yield placed;
+    const lang = folder.sources[placed.reading.at]?.lang;
+    if (lang !== undefined && Intl.NumberFormat.supportedLocalesOf(lang).length > 0) yield { ...placed, lang };
   }
 }

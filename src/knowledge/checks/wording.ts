@@ -1,11 +1,8 @@
+import type { Bilingual, Lang } from '../../model/language.js';
 import { printedFigures } from '../printed.js';
 import type { Check, Finding } from './check.js';
 import { claims, nodes, within } from './walk.js';
 
-interface Bilingual {
-  readonly en: string;
-  readonly fr: string;
-}
 const isBilingual = (value: unknown): value is Bilingual => {
   const { en, fr } = (value ?? {}) as Partial<Bilingual>;
   return typeof en === 'string' && typeof fr === 'string';
@@ -56,12 +53,16 @@ export const templates: Check = {
 };
 
 /** The numbers of a text. Small ones are left out: "both" and "les deux" are the same. */
-const numbersOf = (text: string): Set<number> => new Set(printedFigures(text).flatMap(({ amount }) => (amount > 12 ? [amount] : [])));
+const numbersOf = (text: string, lang: Lang): Set<number> =>
+  new Set(printedFigures(text, lang).flatMap(({ amount }) => (amount > 12 ? [amount] : [])));
 
 /** "Acme's billion" has a scale and no number, where French must write "le milliard": the words are figures enough. */
 const BARE: Readonly<Record<number, RegExp>> = { 1e6: /\bmillion\b/i, 1e9: /\b(billion|milliard)\b/i };
-const only = (text: string, other: string): number[] =>
-  [...numbersOf(text)].filter((n) => !numbersOf(other).has(n) && !BARE[n]?.test(other));
+function only(lang: Lang, texts: Bilingual): number[] {
+  const other = lang === 'en' ? 'fr' : 'en';
+  const there = numbersOf(texts[other], other);
+  return [...numbersOf(texts[lang], lang)].filter((n) => !there.has(n) && !BARE[n]?.test(texts[other]));
+}
 
 /** The two languages of a text give the same figures. */
 export const sameFigures: Check = {
@@ -69,7 +70,7 @@ export const sameFigures: Check = {
   *find(folder): Iterable<Finding> {
     for (const { value, place } of nodes(folder)) {
       if (!isBilingual(value)) continue;
-      const apart = [...only(value.en, value.fr), ...only(value.fr, value.en)];
+      const apart = [...only('en', value), ...only('fr', value)];
       if (apart.length > 0)
         yield {
           place: within(place, 'fr'),
