@@ -335,7 +335,8 @@ export const answerRank: Answerer = (asking) => {
                   );
                 }),
             ];
-  if (!below) return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
+  if (!below)
+    return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
   const smallest = sentence(
     w.say('rankLastBare', {
       who: w.strong(organisationName(w, below.p.by)),

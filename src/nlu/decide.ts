@@ -14,6 +14,7 @@ import {
   attributes,
   checksPremise,
   contentTerms,
+  counts,
   eventFact,
   eventFigure,
   filtered,
@@ -48,7 +49,12 @@ export interface Rule {
 export const RULES: readonly Rule[] = [
   { name: 'nothing said', act: 'help', when: ({ frame }) => frame.words.length === 0 },
   { name: 'told to disobey', act: 'decline', when: ({ frame }) => frame.has('inject'), also: () => refuse({ kind: 'disobey' }) },
-  { name: 'told to invent', act: 'decline', when: ({ frame }) => frame.has('invent') && (!frame.asksShare || frame.opensWith('invent')), also: () => refuse({ kind: 'disobey' }) },
+  {
+    name: 'told to invent',
+    act: 'decline',
+    when: ({ frame }) => frame.has('invent') && (!frame.asksShare || frame.opensWith('invent')),
+    also: () => refuse({ kind: 'disobey' }),
+  },
   {
     name: 'digest',
     act: 'digest',
@@ -584,6 +590,27 @@ export const RULES: readonly Rule[] = [
       !s.draft.polar,
   },
   {
+    name: 'what a kind of pledger comes to',
+    act: 'fold',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      s.draft.places.length === 0 &&
+      filteredBeside(s) &&
+      !speech(s) &&
+      s.draft.polar === null &&
+      (s.draft.fold ?? 'sum') === 'sum' &&
+      s.draft.limit === undefined &&
+      s.draft.direction === undefined &&
+      s.draft.figures.length === 0 &&
+      s.draft.measures.every((m) => moneyMeasures(s.kb).includes(m) || s.kb.measures.get(m)?.promises === undefined) &&
+      !s.frame.has('how-many', 'average', 'who', 'which', 'what', 'where', 'when', 'why') &&
+      s.frame.has('how-much', 'total', 'sum') &&
+      unexplained(s).length <= 1 &&
+      ofWholePledges(s),
+    also: (s) => ({ fold: 'sum', measures: moneyMeasures(s.kb).slice(0, 1), aspects: [], event: undefined }),
+  },
+  {
     name: 'arithmetic',
     act: 'fold',
     when: (s) =>
@@ -681,20 +708,14 @@ export const RULES: readonly Rule[] = [
     when: (s) =>
       subjects(s) === 0 &&
       s.draft.polar !== 'explicit' &&
-      !(
-        measured(s) &&
-        s.draft.places.length === 0 &&
-        !s.draft.limit &&
-        !s.draft.noFigure &&
-        s.draft.measures.some((m) => !moneyMeasures(s.kb).includes(m))
-      ) &&
+      !(counts(s) && s.draft.places.length === 0 && !s.draft.limit && !s.draft.noFigure) &&
       s.draft.people.length === 0 &&
       (s.draft.noFigure ||
         (s.draft.limit !== undefined && s.draft.figures.length > 0 && !s.draft.polar) ||
         (filtered(s) &&
           !s.frame.has('when') &&
           (!asksEvent(s) || (s.draft.homes.length > 0 && s.frame.has('company', 'who', 'which', 'list'))) &&
-          (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company')) &&
+          (plural(s) || s.frame.words.length <= 6 || s.frame.has('who', 'which', 'list', 'pledge', 'company', 'how-much')) &&
           listable(s))),
   },
   {
@@ -843,6 +864,11 @@ const hasPart = ({ draft, kb }: Situation): boolean => {
     (c) => c.kind === 'figure' && c.place !== undefined && draft.places.includes(c.place) && moneyMeasures(kb).includes(c.measure),
   );
 };
+
+/** Whether what is asked about is what pledgers are, and not a part of what they do: a sum is of whole pledges. */
+const ofWholePledges = ({ draft, kb }: Situation): boolean =>
+  draft.homes.length + draft.topics.length > 0 &&
+  draft.topics.every((t) => kb.pledgesAbout(t).every((p) => kb.organisations.get(p.by as OrganisationId)?.sector === t));
 
 /** Measures that a person states of the pledger, who does not state them itself. */
 const claimedFor = ({ draft, kb }: Situation): MeasureId[] => [

@@ -114,6 +114,14 @@ export function listable(s: Situation): boolean {
   return !speech(s) && unexplained(s).length <= 2;
 }
 
+/** Whether something that pledges state a number of is asked for, other than money. */
+export const counts = ({ draft, kb }: Situation): boolean =>
+  draft.measures.some((m) => !moneyMeasures(kb).includes(m) && kb.figuresOf(m).some((f) => f.pledge !== undefined));
+
+/** "The hydrogen projects of the summit": the event is where they were announced, and what they are of is asked. */
+export const sortsBesideEvent = (s: Situation): boolean =>
+  s.draft.polar === null && (filteredBeside(s) || (filtered(s) && !counts(s))) && !s.frame.has('held', 'host', 'edition', 'event-name');
+
 export function asksEvent(s: Situation): boolean {
   const { draft, frame } = s;
   const bare =
@@ -128,7 +136,7 @@ export function asksEvent(s: Situation): boolean {
       !(filtered(s) && !frame.has('host', 'event-name', 'when')));
   const place = eventOf(s.kb)?.place;
   return (
-    frame.events.length > 0 ||
+    (frame.events.length > 0 && !sortsBesideEvent(s)) ||
     own ||
     draft.places.some((p) => place !== undefined && p === place) ||
     (frame.has('announcement', 'total', 'sum') && subjects(s) === 0 && !filtered(s) && (measured(s) || draft.aspects.length > 0)) ||

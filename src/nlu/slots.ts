@@ -6,7 +6,7 @@ import type { Frame } from './frame.js';
 import { foldedWords } from '../text/tokens.js';
 import { eventOf, homeGround } from './ground.js';
 import { GRAMMARS } from './languages/index.js';
-import type { Span } from './utterance.js';
+import { isFunctionWord, type Span } from './utterance.js';
 
 /** Slots of a query while it is being made. */
 export type Draft = { -readonly [K in keyof Query]: Query[K] };
@@ -63,6 +63,21 @@ const contentSpans = (frame: Frame, span: Span): number =>
   frame.residual.length +
   frame.spans.filter((s) => s !== span && s.meanings.some((m) => m.kind === 'topic' || m.kind === 'measure' || m.kind === 'unstated'))
     .length;
+
+/** Whether a phrase stands right beside a word for pledges, and no comma between them. */
+const ofAKind = (frame: Frame, span: Span): boolean =>
+  frame.spans.some(
+    (sp) =>
+      sp !== span &&
+      sp.meanings.some((m) => m.kind === 'concept' && ['announcement', 'company', 'project'].includes(m.concept)) &&
+      !sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'pledge') &&
+      (sp.from === span.to
+        ? !frame.u.words[sp.from]!.parted
+        : sp.to <= span.from &&
+          span.from - sp.to <= 2 &&
+          frame.u.words.slice(sp.to, span.from + 1).every((w) => !w.parted) &&
+          frame.u.words.slice(sp.to, span.from).every((w) => isFunctionWord(w.fold))),
+  );
 
 /** A number that counts what stands after it; a smaller one may as well say how many there are of something else. */
 const COUNTED = 20;
@@ -160,6 +175,11 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
       !ids.some((id) => money.includes(id))
     )
       continue;
+    // "Combien d'argent pour les data centers": how much, and not how many of them.
+    const ofThem = frame.has('how-much') && !frame.has('how-many') && ids.every((m) => kb.measures.get(m)?.unit === 'count');
+    if (topicToo && subjects.length === 0 && ofThem) continue;
+    // "Training projects", "announcements in data centres": what they are of.
+    if (topicToo && subjects.length === 0 && !asksNumber && !nextToHead && ofAKind(frame, span)) continue;
     // "Training" is a topic too: a measure only where a number is asked for, or the word is all there is.
     // "Job numbers", "ils embauchent combien": the number word follows at once.
     const numberFollows = frame.spans.some(
@@ -175,7 +195,9 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
     // "A deadline for its jobs".
     const dated = asksDue(frame);
     const counted =
-      (pledged && dated) || (frame.has('how-many') && nextToHead) || (pledged && (numberFollows || (nextToHead && frame.has('how-much'))));
+      (pledged && dated) ||
+      (frame.has('how-many') && nextToHead) ||
+      (pledged && (numberFollows || (nextToHead && frame.has('how-much') && frame.has('how-many'))));
     // "What amount for the wind farm": money is asked, of the thing.
     const joined = /^(and|et|plus)$/.test(frame.u.words[span.from - 1]?.fold ?? '');
     if (frame.has('money', 'cash') && !counted && !joined && !ids.some((id) => money.includes(id)) && !frame.has('and', 'how-many'))
@@ -610,8 +632,7 @@ function topOf(frame: Frame): { readonly n: number; readonly at?: number } | und
   const linked = (from: number, to: number) =>
     from <= to && to - from <= 2 && frame.u.words.slice(from, to).every((w) => LINKING.test(w.fold));
   const number = frame.amounts.find(
-    (a) =>
-      !a.currency && !a.scaled && a.n >= 2 && a.n <= MOST_RANKED && ranks.some((r) => linked(a.to, r.from) || r.to === a.from),
+    (a) => !a.currency && !a.scaled && a.n >= 2 && a.n <= MOST_RANKED && ranks.some((r) => linked(a.to, r.from) || r.to === a.from),
   );
   if (number) return { n: number.n, at: number.from };
   // "The two biggest" are no two that were named.
@@ -627,7 +648,9 @@ const SEVERAL = 5;
 const severalAsked = (frame: Frame): boolean =>
   frame.spans.some((sp) => {
     const before = frame.u.words[sp.from - 1]?.fold ?? '';
-    const ranked = frame.spans.some((r) => r.to === sp.from && r.meanings.some((m) => m.kind === 'concept' && (m.concept === 'rank-max' || m.concept === 'rank-min')));
+    const ranked = frame.spans.some(
+      (r) => r.to === sp.from && r.meanings.some((m) => m.kind === 'concept' && (m.concept === 'rank-max' || m.concept === 'rank-min')),
+    );
     return (
       sp.meanings.some((m) => m.kind === 'concept' && ['pledge', 'company', 'project', 'invest'].includes(m.concept)) &&
       /[^s]s$/.test(frame.u.words[sp.to - 1]!.fold) &&
