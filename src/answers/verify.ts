@@ -3,7 +3,7 @@ import { searchIndexOf, wordKeys } from '../knowledge/search.js';
 import { stem } from '../text/stem.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
-import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
+import type { MeasureId, OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { AskedFigure, Query } from '../model/query.js';
 import { answerFold } from './arithmetic.js';
 import { bound, operands } from './operands.js';
@@ -557,8 +557,7 @@ function checkFigures(asking: Asking): Part | undefined {
         return no([figureSentence(w, found)!, ...sites.map((s) => claimSentence(w, s)!)], about);
       }
     }
-    const year = q.dates.find((d) => d.year)?.year;
-    if (year !== undefined && found.due && !found.due.startsWith(String(year))) return no([figureSentence(w, found)!], about);
+    if (found.due && misdated(q, found.due)) return no([figureSentence(w, found)!], about);
     const clash = q.choice ? kb.conflictsAbout(found.pledge ?? '').find((c) => !['figures', 'dates'].includes(c.kind)) : undefined;
     if (q.choice) return part('answered', [figureSentence(w, found)!, ...(clash ? conflictBlocks(w, clash).slice(0, 1) : [])], about);
     const rest = unheard(asking, found);
@@ -615,6 +614,12 @@ function checkFigures(asking: Asking): Part | undefined {
   }
   return undefined;
 }
+
+/** Whether all years that the sentence gives are others than that of a claim: "from 2024 to 2028" fits a deadline in 2028. */
+const misdated = (q: Query, due: string): boolean => {
+  const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
+  return years.length > 0 && !years.some((y) => due.startsWith(y));
+};
 
 /** "At least a billion?": a bound that no source prints, held against the figure that is. */
 function checkBound({ q, kb, w }: Asking, asked: AskedFigure, figures: readonly Figure[]): Part | undefined {
@@ -737,7 +742,11 @@ function checkPlaces(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
   const orgs = pledgersOf(asking);
   const [org] = orgs;
-  if (!org || orgs.length > 1 || q.measures.some((m) => kb.measures.get(m)?.unit !== 'money') || q.figures.length > 0) return undefined;
+  // "The three plants are A, B and C": how many they are is told by the places.
+  const told = (m: MeasureId) =>
+    kb.measures.get(m)?.unit === 'money' ||
+    (q.places.length > 1 && !kb.pledgesBy(org!).some((p) => kb.claimsOf(p.id).some((c) => c.kind === 'figure' && c.measure === m)));
+  if (!org || orgs.length > 1 || !q.measures.every(told) || q.figures.some((f) => f.n !== q.places.length)) return undefined;
   if (q.places.length === 0 && q.refusal?.kind !== 'foreign') return undefined;
   const placed = statementsOf(kb, org).filter((s) => s.aspect === 'place' && s.place && !s.notStated);
   if (placed.length === 0) return undefined;
@@ -811,9 +820,8 @@ function checkTogether(asking: Asking): Part | undefined {
 /** A year given for what a claim dates otherwise. */
 function checkYear(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
-  const year = q.dates.find((d) => d.year)?.year;
   const orgs = pledgersOf(asking);
-  if (year === undefined || orgs.length !== 1) return undefined;
+  if (!q.dates.some((d) => d.year) || orgs.length !== 1) return undefined;
   const claims = kb
     .pledgesBy(orgs[0]!)
     .flatMap((p) => kb.claimsOf(p.id))
@@ -826,7 +834,7 @@ function checkYear(asking: Asking): Part | undefined {
   const best = near.find((m) => m.coverage > 0.3)?.claim ?? (q.aspects.includes('deadline') ? claims[0] : undefined);
   if (!best) return undefined;
   const about = { organisations: orgs };
-  return best.due!.startsWith(String(year)) ? yes([claimSentence(w, best)!], about) : no([claimSentence(w, best)!], about);
+  return misdated(q, best.due!) ? no([claimSentence(w, best)!], about) : yes([claimSentence(w, best)!], about);
 }
 
 /** "Is it creating jobs?": the figure is the answer, and its being there is the yes. */
@@ -846,11 +854,14 @@ function checkMeasure(asking: Asking): Part | undefined {
   return { ...found, verdict: 'yes' };
 }
 
+const DENYING = /\b(no|not|never|none|neither|nor)\b/i;
+const NEW = /^(new|nouve)/;
+
 /** A claim that speaks of everything that is asked. */
 function checkWords(asking: Asking): Part | undefined {
   const { q, kb, w } = asking;
   const orgs = pledgersOf(asking);
-  const terms = tellingTerms(q).filter((t) => !t.light);
+  const terms = tellingTerms(q).filter((t) => !t.light || (q.site !== undefined && NEW.test(fold(t.label))));
   if (terms.length === 0) return undefined;
   const event = theEvent(kb);
   const claims: Claim[] =
@@ -883,5 +894,8 @@ function checkWords(asking: Asking): Part | undefined {
   if (!block) return undefined;
   const about = { organisations: orgs };
   if (best.claim.notStated) return part('not_stated', [block], about);
+  // A claim that denies something speaks of the same words, and is no yes.
+  if (best.claim.kind === 'statement' && !q.negated && DENYING.test(best.claim.says.en))
+    return part('answered', prefixed(w.say('recordLead'), [], [block]), about);
   return yes([block], about);
 }

@@ -4,7 +4,7 @@ import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
 import type { AskedDate, AskedFigure, Query, Term } from '../model/query.js';
 import type { Bound } from '../model/value.js';
-import { foldedWords } from '../text/tokens.js';
+import { fold, foldedWords } from '../text/tokens.js';
 import type { Asking } from './part.js';
 import { prints } from './prints.js';
 
@@ -19,10 +19,11 @@ export function borneOut({ q, kb }: Asking, blocks: readonly Block[]): boolean {
   const figures = claims.filter((c): c is Figure => c.kind === 'figure');
   return (
     q.refusal?.kind !== 'foreign' &&
-    q.limits.every((t) => spoken(kb, ids, claims, t)) &&
+    q.limits.every((t) => spoken(kb, ids, claims, t) || said(claims, t)) &&
     everybody(kb, q, ids, claims) &&
     q.figures.every((f) => figures.some((c) => holds(c, f)) || told(claims, f)) &&
     q.dates.every((d) => dated(kb, ids, claims, d)) &&
+    (q.site === undefined || ofSite(q.site, claims)) &&
     telling(q.terms).every((t) => spoken(kb, ids, claims, t) || isOfMeasure(kb, figures, t))
   );
 }
@@ -36,6 +37,11 @@ function everybody(kb: KnowledgeBase, q: Query, ids: ReadonlySet<string>, claims
   return q.organisations.every((o) => of(o).length > 0 && (q.organisations.length < 2 || q.places.length === 0 || of(o).some(at)));
 }
 
+/** "A new plant": what is shown says so, in a word or by the kind of its site. */
+const ofSite = (site: NonNullable<Query['site']>, claims: readonly Claim[]): boolean =>
+  claims.some((c) => c.kind === 'statement' && (c.site === site || SITED[site].test(c.says.en)));
+const SITED = { new: /\b(new|build|open)/i, extension: /\b(exten|expan|add|more|existing|moderni)/i } as const;
+
 /** Terms that say something: no joining word, no everyday verb, no name of who is spoken of, no number. */
 const telling = (terms: readonly Term[]): Term[] =>
   terms.filter(
@@ -48,6 +54,10 @@ function spoken(kb: KnowledgeBase, ids: ReadonlySet<string>, claims: readonly Cl
   const quotes = [...ids].flatMap((id) => kb.quotes.get(id as never) ?? []);
   return index.amongClaims([term], claims).length > 0 || index.amongQuotes([term], quotes).length > 0 || shortened(claims, term);
 }
+
+/** A word that joins others says something where the claim itself has it: "three new data centres". */
+const said = (claims: readonly Claim[], { label }: Term): boolean =>
+  claims.some((c) => c.kind === 'statement' && foldedWords(`${c.says.en} ${c.says.fr}`).includes(fold(label)));
 
 /** "Infra" of "infrastructure": how people shorten a word. */
 function shortened(claims: readonly Claim[], { label }: Term): boolean {

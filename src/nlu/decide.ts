@@ -587,7 +587,9 @@ export const RULES: readonly Rule[] = [
       s.draft.organisations.length === 1 &&
       s.draft.fold === 'sum' &&
       (s.frame.has('place', 'part', 'all', 'site-new', 'site-extension') || s.draft.places.length > 1) &&
-      !s.draft.polar,
+      s.draft.polar !== 'explicit',
+    // Whether they add up to the whole is seen from both.
+    also: () => ({ polar: null }),
   },
   {
     name: 'what a kind of pledger comes to',

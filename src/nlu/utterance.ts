@@ -166,7 +166,7 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
       const single = match.length === 1;
       const meanings = sensesIn(nearest(match.senses, folds.slice(i, to).join(' ')), lang, match.length, folds[i]!).filter((m) => {
         // "La somme" is a department only with its capital: the grammar knows the word as well.
-        const lower = m.kind === 'place' && !words.slice(i, to).some((w) => w.capital);
+        const lower = m.kind === 'place' && !words.slice(i, to).some((w, k) => w.capital && (single || k > 0 || !isFunctionWord(w.fold)));
         if (
           lower &&
           (single
