@@ -4,7 +4,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { digestOf, openStore, subscriptions } from './digests.mjs';
-import { machine, quantile, table } from './figures.mjs';
+import { machine, quantile, table, timed } from './figures.mjs';
 import { built, ROOT } from './product.mjs';
 
 /** A bunch: subscriptions due in the same minute, over so many workspaces. */
@@ -15,6 +15,9 @@ const PER_MINUTE = 300;
 const TARGET = 1.2;
 const SIZES = [10_000, 100_000];
 const COMPOSED = 2000;
+/** What changed since a reader last heard, and how many days they have read. */
+const CHANGED = 40;
+const DAYS_READ = 200;
 const COMPOSED_TARGET = 20;
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -157,7 +160,7 @@ async function unlimited(size) {
   return { took, busy, memory };
 }
 
-/** What writing one digest takes on a record of 100,000 pledges, each about something else. */
+/** What writing one digest takes on a record of 100,000 pledges, each about something else; and what is done once for a record. */
 function composed() {
   const dir = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'));
   try {
@@ -165,6 +168,7 @@ function composed() {
     const { status } = spawnSync(process.execPath, [path.join(ROOT, 'bench/programs/make-record.mjs'), size, dir], { stdio: 'inherit' });
     if (status !== 0) throw new Error('The record could not be made.');
     const { composeDigest } = built('answers/digest/compose.js');
+    const { filterIndexOf } = built('knowledge/filter-index.js');
     const kb = built('knowledge/snapshot.js').openKnowledge(path.join(dir, `${size}.ready`));
     const firsts = (all, most) => {
       const out = [];
@@ -182,9 +186,11 @@ function composed() {
       (i) => ({ ...NONE, topics: [topics[i % topics.length]] }),
       (i) => ({ ...NONE, topics: [topics[i % topics.length]], measures: [measures[i % measures.length]] }),
     ];
-    const pledges = firsts(kb.pledges.values(), 40);
+    const pledges = firsts(kb.pledges.values(), CHANGED);
     const news = pledges.flatMap((p) => firsts(kb.claimsOf(p.id), 1).map((claim) => ({ kind: 'claim', id: claim.id, claim })));
+    const read = [...firsts(kb.quotes.keys(), DAYS_READ), ...firsts(kb.pledges.keys(), DAYS_READ).map((id) => `${id}#total`)];
     const times = filters.map(() => []);
+    const once = timed(() => filterIndexOf(kb).owners());
     for (let i = 0; i < COMPOSED; i += 1) {
       const kind = i % filters.length;
       const from = performance.now();
@@ -196,14 +202,15 @@ function composed() {
         news: i % 3 === 0 ? news : [],
         told: new Set(),
         today: '2029-12-15',
-        shown: ['begun'],
+        // Some begin, and see a picture; some have read for long.
+        shown: i % 4 === 0 ? read : ['begun'],
         saidQuiet: false,
         mishaps: [],
-        picture: false,
+        picture: i % 4 === 1,
       });
       times[kind].push(performance.now() - from);
     }
-    return times;
+    return { times, once };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -211,27 +218,43 @@ function composed() {
 
 const FILTERS = ['the whole record', 'an organisation', 'a place', 'a topic', 'a topic and a measure'];
 
-export async function bench() {
-  const out = [`${machine()}\n`];
+async function benchBunch() {
   const b = await bunch();
-  out.push(
-    `\n${BUNCH} digests due in one minute, ${WORKSPACES} workspaces, each with ${PER_MINUTE} posts a minute; embedded store, one process`,
+  return [
+    `${BUNCH} digests due in one minute, ${WORKSPACES} workspaces, each with ${PER_MINUTE} posts a minute; embedded store, one process`,
     `posted ${b.posted}, doubled ${b.doubled}; ${b.took.toFixed(1)} s, the limits alone ${b.least.toFixed(1)} s: ${(b.took / b.least).toFixed(2)} times (target: ${TARGET})`,
     `${(b.posted / b.took).toFixed(1)} digests a second, ${b.refused} refused by the limits, ${b.memory.toFixed(0)} MB\n`,
-  );
+  ];
+}
+
+async function benchUnlimited() {
   const rows = [];
   for (const size of SIZES) {
     const { took, busy, memory } = await unlimited(size);
     rows.push([size.toLocaleString('en'), took.toFixed(1), (size / took).toFixed(0), (busy / size).toFixed(2), memory.toFixed(0)]);
   }
-  out.push('Without limits, embedded store, one process', table(['digests', 's', 'a second', 'ms of database each', 'MB'], rows));
-  const times = composed();
-  out.push(
-    `Writing one digest at 100,000 pledges (target: p99 below ${COMPOSED_TARGET} ms)`,
+  return ['Without limits, embedded store, one process', table(['digests', 's', 'a second', 'ms of database each', 'MB'], rows)];
+}
+
+function benchComposed() {
+  const { times, once } = composed();
+  return [
+    `Writing one digest at 100,000 pledges (target: p99 below ${COMPOSED_TARGET} ms); opening its index, once, ${once.toFixed(1)} ms`,
     table(
       ['about', 'median ms', 'p99 ms', 'longest ms'],
       [...times, times.flat()].map((t, i) => [FILTERS[i] ?? 'all', ...[0.5, 0.99, 1].map((q) => quantile(t, q).toFixed(2))]),
     ),
-  );
+  ];
+}
+
+const PARTS = { bunch: benchBunch, unlimited: benchUnlimited, composed: benchComposed };
+
+/** The parts that are named, or all. */
+export async function bench(named = []) {
+  const chosen = named.length > 0 ? named : Object.keys(PARTS);
+  const unknown = chosen.find((part) => !Object.hasOwn(PARTS, part));
+  if (unknown !== undefined) throw new Error(`There is no part ${unknown}: name ${Object.keys(PARTS).join(', ')}.`);
+  const out = [`${machine()}\n`];
+  for (const part of chosen) out.push(...(await PARTS[part]()));
   return `${out.join('\n')}\n`;
 }

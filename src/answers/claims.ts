@@ -1,4 +1,13 @@
-import type { Claim, Evidence, Figure, KnowledgeBase, Pledge, Reading, Statement } from '../knowledge/base.js';
+import {
+  isMain,
+  type Claim,
+  type Evidence,
+  type Figure,
+  type KnowledgeBase,
+  type Pledge,
+  type Reading,
+  type Statement,
+} from '../knowledge/base.js';
 import { searchIndexOf } from '../knowledge/search.js';
 import type { EventId, MeasureId, OrganisationId, SourceId } from '../model/ids.js';
 import type { Query, Term } from '../model/query.js';
@@ -6,8 +15,7 @@ import type { Currency, Hedge, Money, Value } from '../model/value.js';
 
 /** Which claims a question is about, and what a claim states. Nothing is worded here. */
 
-/** Figures that are the pledge itself: no part, no progress, nothing beside it. */
-export const isMain = (c: Figure): boolean => !c.partOf && !c.progressOf && !c.beside;
+export { isMain };
 
 export function figuresOfOrganisation(kb: KnowledgeBase, org: OrganisationId, measure: MeasureId): Figure[] {
   return kb

@@ -2,7 +2,7 @@ import type { Citation, Span, Stated } from '../model/answer.js';
 import type { SourceId } from '../model/ids.js';
 import type { Bilingual, Lang } from '../model/language.js';
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { formatDate } from './format.js';
+import { formatDate, formatNumber } from './format.js';
 import { PHRASES, type PhraseKey } from './phrases/index.js';
 
 /**
@@ -46,7 +46,11 @@ export class Writer {
   }
   /** How many entries of the record there are: a count comes from the entries counted. */
   count(entries: readonly string[]): Stated {
-    return stated(new Intl.NumberFormat(this.lang === 'en' ? 'en-GB' : 'fr-FR').format(entries.length), entries);
+    return this.number(entries.length, ...entries);
+  }
+  /** How many there are of what is not told one by one: it comes from what they were counted for. */
+  number(n: number, ...from: readonly string[]): Stated {
+    return stated(formatNumber(n, this.lang), from);
   }
 
   /** The number in brackets for each source that a fact rests on; the same source keeps its number. */

@@ -94,6 +94,12 @@ export interface Statement extends ClaimBase {
 
 export type Claim = Figure | Statement;
 
+/** Figures that are the pledge itself: no part, no progress, nothing beside it. */
+export const isMain = (c: Figure): boolean => !c.partOf && !c.progressOf && !c.beside;
+
+/** Whether the record says it, and not that nobody does. */
+export const isStated = (c: Claim): boolean => (c.kind === 'figure' ? c.readings.length > 0 : c.notStated === undefined);
+
 /** What belongs to a key, and how much of it there is: to count takes nothing, however much it is. */
 export interface Group<K, V> {
   (key: K): readonly V[];
@@ -104,6 +110,7 @@ export interface Group<K, V> {
 export interface Order {
   /** The how many-th of its kind an entry is. */
   orderOf(entry: Claim | Pledge | Quote | Conflict): number;
+  nthPledge(nth: number): Pledge;
   nthClaim(nth: number): Claim;
   nthQuote(nth: number): Quote;
   nthConflict(nth: number): Conflict;
@@ -599,6 +606,7 @@ function orderIn({ events, pledges, quotes, conflicts }: Parts, { claimsOf, begi
       if ('words' in entry) return nth.quotes(entry.id);
       return 'by' in entry && 'status' in entry ? nth.pledges(entry.id) : nth.conflicts(entry.id);
     },
+    nthPledge: (place) => pledges.get(at.pledge(place))!,
     nthClaim(place) {
       // The last owner that begins at the place or before it.
       let low = 0;

@@ -32,7 +32,7 @@ const bytesOf = (numbers: Uint32Array): Buffer => Buffer.from(numbers.buffer, nu
 
 /**
  * Writes tables of keys and JSON values that are read where they lie: to open them takes no longer than to read the file,
- * whatever they hold, and a value is parsed when it is asked for first.
+ * whatever they hold, and a value is parsed when it is asked for first. A Uint32Array is written as it is.
  */
 export function writeTables(file: string, stamp: string, tables: Readonly<Record<string, Iterable<readonly [string, unknown]>>>): void {
   const out = openSync(file, 'w');
@@ -69,15 +69,14 @@ function laidOut(entries: Iterable<readonly [string, unknown]>): {
   const hashes: number[] = [];
   const [keyEnds, valueEnds] = [[0], [0]];
   const [keys, values]: [Buffer[], Buffer[]] = [[], []];
-  const put = (list: Buffer[], ends: number[], text: string): void => {
-    const bytes = Buffer.from(text);
+  const put = (list: Buffer[], ends: number[], bytes: Buffer): void => {
     list.push(bytes);
     ends.push(ends.at(-1)! + bytes.length);
   };
   for (const [key, value] of entries) {
     hashes.push(hash(key));
-    put(keys, keyEnds, key);
-    put(values, valueEnds, JSON.stringify(value));
+    put(keys, keyEnds, Buffer.from(key));
+    put(values, valueEnds, value instanceof Uint32Array ? bytesOf(value) : Buffer.from(JSON.stringify(value)));
   }
   let size = 4;
   while (size < hashes.length * 2) size *= 2;
@@ -132,12 +131,25 @@ export class Table<V> implements Lookup<V> {
   get(key: string): V | undefined {
     const seen = this.known.get(key);
     if (seen !== undefined) return seen;
+    const bytes = this.bytesUnder(key);
+    if (!bytes) return undefined;
+    const value = JSON.parse(bytes.toString('utf8')) as V;
+    this.known.set(key, value);
+    return value;
+  }
+
+  /** Numbers that were given as such: they are no JSON. */
+  numbers(key: string): Uint32Array | undefined {
+    // Copied, since numbers of four bytes cannot be read where they do not begin at a multiple of four.
+    const bytes = this.bytesUnder(key);
+    return bytes && new Uint32Array(Uint8Array.from(bytes).buffer);
+  }
+
+  private bytesUnder(key: string): Buffer | undefined {
     const place = this.placeOf(key);
     if (place < 0) return undefined;
     const [from, to] = [this.ends[this.size + 1 + place]!, this.ends[this.size + 2 + place]!];
-    const value = JSON.parse(this.bytes.toString('utf8', this.valuesAt + from, this.valuesAt + to)) as V;
-    this.known.set(key, value);
-    return value;
+    return this.bytes.subarray(this.valuesAt + from, this.valuesAt + to);
   }
 
   *keys(): Iterable<string> {

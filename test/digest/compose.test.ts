@@ -120,6 +120,8 @@ describe('what is news', () => {
     const changes = digest.sections.find((s) => s.kind === 'changes')!;
     expect([changes.blocks.filter((b) => b.kind === 'item').length, isNews]).toEqual([10, true]);
     expect(text(digest)).toMatch(/And 4 more changes/);
+    // What is only counted was told to nobody: no correction of it is owed.
+    expect(claimsIn(digest).filter((id) => id.includes('#fact-'))).toHaveLength(10);
   });
 
   const only = (filter: Partial<DigestFilter>) => ({ ...WHOLE_RECORD, ...filter }) as DigestFilter;

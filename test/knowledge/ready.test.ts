@@ -2,6 +2,7 @@ import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readyTables } from '../../src/bot/ready.js';
 import type { KnowledgeBase } from '../../src/knowledge/base.js';
+import { filterIndexOf } from '../../src/knowledge/filter-index.js';
 import { loadFolder } from '../../src/knowledge/loader.js';
 import { openKnowledge, saveReady } from '../../src/knowledge/snapshot.js';
 import { Tables, writeTables } from '../../src/knowledge/tables.js';
@@ -31,11 +32,12 @@ function told(kb: KnowledgeBase): unknown {
     string,
     (key: string) => unknown,
   ][];
-  const byKey = looks.filter(([name]) => !['orderOf', 'nthClaim', 'nthQuote', 'nthConflict'].includes(name));
+  const byKey = looks.filter(([name]) => !['orderOf', 'nthPledge', 'nthClaim', 'nthQuote', 'nthConflict'].includes(name));
   return {
     ...Object.fromEntries([...parts, 'claims' as const].map((part) => [part, [...kb[part].entries()]])),
     ...Object.fromEntries(byKey.map(([name, look]) => [name, keys.map((key) => look(key))])),
     numbers: [1000, 4e9, 50].map((n) => kb.figuresWith(n * 0.9, n * 1.1)),
+    pledgesInOrder: [...kb.pledges.values()].map((p) => kb.nthPledge(kb.orderOf(p)).id),
     order: [...kb.claims.values()].map((c) => kb.nthClaim(kb.orderOf(c)).id),
     quotes: [...kb.quotes.values()].map((q) => kb.nthQuote(kb.orderOf(q)).id),
     conflicts: [...kb.conflicts.values()].map((c) => kb.nthConflict(kb.orderOf(c)).id),
@@ -57,6 +59,25 @@ test.each(records)('%s: and gives the same answers', (_, kb, ready) => {
   for (const question of [...questions, ...misspelt, ...foreign]) expect(ask(ready, question).answer).toEqual(ask(kb, question).answer);
 });
 
+/** Everything that filters are evaluated by. */
+function filtered(kb: KnowledgeBase): unknown {
+  const index = filterIndexOf(kb);
+  const [organisations, places, topics, measures] = [kb.organisations, kb.places, kb.topics, kb.measures].map((of) => [...of.keys()]);
+  return {
+    organisations: organisations!.map((id) => [index.pledgesBy(id as never), index.quotesFrom(id as never)]),
+    places: places!.map((id) => index.claimsAt(id as never)),
+    topics: topics!.map((id) => [index.pledgesAbout(id as never), index.quotesAbout(id as never)]),
+    measures: measures!.map((id) => index.figuresOf(id as never)),
+    columns: [index.placed(), index.statements(), index.owners(), index.amounts(), index.ahead(), index.mentions()],
+    rankings: index.currencies().map((currency) => [currency, index.ranking(currency)]),
+  };
+}
+
+test.each(records)('%s: and filters leave the same', (_, kb, ready) => {
+  expect(filtered(ready)).toEqual(filtered(kb));
+  expect(filterIndexOf(ready).owners()).toHaveLength(kb.claims.size);
+});
+
 test('a snapshot of other code, or a file cut off, is refused with its cure', () => {
   const file = readyOf(FOLDERS[1]!);
   const bytes = readFileSync(file);
@@ -70,7 +91,7 @@ test('a snapshot of other code, or a file cut off, is refused with its cure', ()
 test('a table finds every key in its order, and nothing else', () => {
   const file = join(emptyFolder(), 'tables');
   const entries = Array.from({ length: 999 }, (_, i) => [`clé ${i}`, { i }] as const);
-  writeTables(file, 'x', { many: entries, none: [], one: [['', [1, 2]]] });
+  writeTables(file, 'x', { many: entries, none: [], one: [['', [1, 2]]], numbers: [['of', Uint32Array.of(7, 4e9)]] });
   const tables = Tables.open(file, 'x')!;
   const many = tables.table<{ i: number }>('many');
   expect([...many.keys()]).toEqual(entries.map(([key]) => key));
@@ -78,6 +99,7 @@ test('a table finds every key in its order, and nothing else', () => {
   expect(entries.map(([key]) => many.placeOf(key))).toEqual(entries.map((_, i) => i));
   expect([many.get('clé'), many.has('clé 999'), tables.table('none').get('')]).toEqual([undefined, false, undefined]);
   expect(tables.table('one').get('')).toEqual([1, 2]);
+  expect([tables.table('numbers').numbers('of'), tables.table('numbers').numbers('x')]).toEqual([Uint32Array.of(7, 4e9), undefined]);
   expect(() => tables.table('other')).toThrow('no table');
   expect(Tables.open(file, 'y')).toBeUndefined();
 });

@@ -1,4 +1,5 @@
-import type { KnowledgeBase, Pledge } from '../../knowledge/base.js';
+import type { KnowledgeBase } from '../../knowledge/base.js';
+import { filterIndexOf } from '../../knowledge/filter-index.js';
 import type { Block, Span } from '../../model/answer.js';
 import type { Chart } from '../../model/digest.js';
 import type { OrganisationId } from '../../model/ids.js';
@@ -8,6 +9,7 @@ import { currencyName } from '../format.js';
 import { organisationName } from '../names.js';
 import { sentence } from '../part.js';
 import type { Writer } from '../stated.js';
+import type { Selection } from './bits.js';
 
 /** More bars than these are no picture to look at. */
 const BARS = 10;
@@ -19,23 +21,34 @@ export interface Drawn {
   readonly sources: Block;
 }
 
-/** The amounts of pledges side by side, in the currency that most of them print; undefined where there are no two to see. */
-export function chartOf(w: Writer, kb: KnowledgeBase, pledges: readonly Pledge[]): Drawn | undefined {
-  const amounts = pledges.flatMap((pledge) => {
+/** Of a currency, how many of some pledges lead with it, and the largest of them. */
+function largest(kb: KnowledgeBase, currency: string, pledges: Selection): { readonly currency: string; count: number; first: number[] } {
+  const found = { currency, count: 0, first: [] as number[] };
+  for (const nth of filterIndexOf(kb).ranking(currency)) {
+    if (!pledges.has(nth)) continue;
+    found.count += 1;
+    if (found.first.length < BARS) found.first.push(nth);
+  }
+  return found;
+}
+
+/** The largest amounts of some pledges side by side, in the currency that most of them print; undefined where there are no two to see. */
+export function chartOf(w: Writer, kb: KnowledgeBase, pledges: Selection): Drawn | undefined {
+  const [most] = filterIndexOf(kb)
+    .currencies()
+    .map((currency) => largest(kb, currency, pledges))
+    .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1));
+  if (!most) return undefined;
+  const { currency } = most;
+  const own = most.first.map(kb.nthPledge).flatMap((pledge) => {
     const figure = amountOf(kb, pledge);
     const said = figure && shown(figure);
     if (!figure || said?.value.kind !== 'money') return [];
     const [first] = said.value.amounts;
-    const { currency, amount } = first;
     // The bar is of one currency, and so is what stands beside it.
-    return [{ pledge, figure, said: { ...said, value: { ...said.value, amounts: [first] as const } }, currency, amount }];
+    return [{ pledge, figure, said: { ...said, value: { ...said.value, amounts: [first] as const } }, amount: first.amount }];
   });
-  const counts = new Map<string, number>();
-  for (const { currency } of amounts) if (currency !== null) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-  const [currency] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
-  if (currency === undefined) return undefined;
-  const own = amounts.filter((a) => a.currency === currency).sort((a, b) => b.amount - a.amount || (a.pledge.id < b.pledge.id ? -1 : 1));
-  const bars = own.slice(0, BARS).map(({ pledge, figure, said, amount }) => ({
+  const bars = own.map(({ pledge, figure, said, amount }) => ({
     label: organisationName(w, pledge.by as OrganisationId).text,
     value: amount,
     text: figureSpan(w, figure, said).text,
@@ -45,9 +58,7 @@ export function chartOf(w: Writer, kb: KnowledgeBase, pledges: readonly Pledge[]
   const slots = { currency: w.text(currencyName(currency, w.lang), currency) };
   const list = bars.map((b) => textOf(w.say('chartBar', { who: w.text(b.label, 'chart'), figure: w.text(b.text, 'chart') }))).join('; ');
   // No figure is shown without its source, in a picture either.
-  const cited = own
-    .slice(0, BARS)
-    .map(({ pledge, said }): Span[] => [organisationName(w, pledge.by), ...w.cite(...bestGrounds(kb, said.grounds, 1))]);
+  const cited = own.map(({ pledge, said }): Span[] => [organisationName(w, pledge.by), ...w.cite(...bestGrounds(kb, said.grounds, 1))]);
   return {
     chart: {
       title: textOf(w.say('chartTitle', slots)),

@@ -1,4 +1,4 @@
-import type { Claim, Figure, KnowledgeBase, Pledge, Quote, Statement } from '../../knowledge/base.js';
+import type { Claim, Figure, KnowledgeBase, Quote, Statement } from '../../knowledge/base.js';
 import type { Block, Span } from '../../model/answer.js';
 import type { Digest, DigestFilter, DigestSection } from '../../model/digest.js';
 import type { Lang } from '../../model/language.js';
@@ -16,7 +16,7 @@ import { dueFrom } from './due.js';
 import { isCorrection, type News } from './news.js';
 import { filterNames } from './words.js';
 import { pick } from './pick.js';
-import { scopeOf } from './scope.js';
+import { newsIn, scopeOf } from './scope.js';
 
 /** Items of a digest; how many more there are is said. */
 export const MOST = 10;
@@ -155,11 +155,6 @@ const isAmount = (kb: KnowledgeBase, n: News): boolean =>
   KIND_OF_AMOUNT.includes(n.kind) &&
   (n.kind === 'pledge' || ('was' in n && 'kind' in n.was && n.was.kind === 'figure' && kb.measures.get(n.was.measure)?.unit === 'money'));
 
-const pledgesIn = (kb: KnowledgeBase, news: readonly News[]): Pledge[] => {
-  const ids = news.flatMap((n) => (n.kind === 'pledge' ? [n.pledge.id] : n.kind === 'corrected' && n.now.pledge ? [n.now.pledge] : []));
-  return [...new Set(ids)].flatMap((id) => kb.pledges.get(id) ?? []);
-};
-
 /**
  * One digest: what is new in the filter, corrections first and also those of what was told here; what is due; a quotation
  * and a figure that were not shown yet; the whole. Every line has its source.
@@ -167,20 +162,21 @@ const pledgesIn = (kb: KnowledgeBase, news: readonly News[]): Pledge[] => {
 export function composeDigest(kb: KnowledgeBase, ask: DigestAsk): Composed {
   const w = new Writer(kb, ask.lang);
   const scope = scopeOf(kb, ask.filter);
-  const own = ask.news.filter((n) => scope.news(n) || (isCorrection(n) && ask.told.has(n.id)));
+  const inScope = newsIn(scope, ask.news);
+  const own = ask.news.filter((n) => inScope.has(n) || (isCorrection(n) && ask.told.has(n.id)));
   const said = own.map((n) => ({ n, blocks: [] as Block[] })).slice(0, MOST);
   for (const one of said) one.blocks = lines(w, one.n);
   const linesOf = (wanted: (n: News) => boolean) => said.filter(({ n }) => wanted(n)).flatMap((s) => s.blocks);
-  const left = own.slice(said.length).map((n) => n.id);
-  const more = left.length > 0 ? [sentence(w.say('digestMore', { count: w.count(left) }))] : [];
+  // What is only counted is told to nobody: a count comes from the digest and not from each that is in it.
+  const counted = (key: 'digestMore' | 'digestMoreDue', n: number): Block[] =>
+    n > 0 ? [sentence(w.say(key, { count: w.number(n, ask.id) }))] : [];
 
-  const due = dueFrom(kb, scope, ask.today);
-  const dueLines = due.slice(0, MOST_DUE).flatMap((c) => claimBlock(w, c) ?? []);
-  const moreDue = due.slice(MOST_DUE).map((c) => c.id as string);
+  const due = dueFrom(kb, scope, ask.today, MOST_DUE);
+  const dueLines = due.first.flatMap((c) => claimBlock(w, c) ?? []);
   const picked = pick(kb, scope, ask.shown, ask.seed);
 
   const shows = ask.picture || own.some((n) => isAmount(kb, n));
-  const drawn = shows ? chartOf(w, kb, scope.few ?? pledgesIn(kb, own)) : undefined;
+  const drawn = shows ? chartOf(w, kb, scope.pledges) : undefined;
 
   const section = (kind: DigestSection['kind'], blocks: readonly Block[], heading?: string): DigestSection[] =>
     blocks.length === 0 ? [] : [{ kind, blocks, ...(heading === undefined ? {} : { heading }) }];
@@ -191,10 +187,14 @@ export function composeDigest(kb: KnowledgeBase, ask: DigestAsk): Composed {
       ...(quiet ? [sentence(w.say('digestQuiet'))] : []),
     ]),
     ...section('corrections', linesOf(isCorrection), textOf(w, 'digestCorrections')),
-    ...section('changes', [...linesOf((n) => !isCorrection(n)), ...more], textOf(w, 'digestChanges')),
+    ...section(
+      'changes',
+      [...linesOf((n) => !isCorrection(n)), ...counted('digestMore', own.length - said.length)],
+      textOf(w, 'digestChanges'),
+    ),
     ...section(
       'deadlines',
-      [...dueLines.map(asItem), ...(moreDue.length > 0 ? [sentence(w.say('digestMoreDue', { count: w.count(moreDue) }))] : [])],
+      [...dueLines.map(asItem), ...counted('digestMoreDue', due.count - due.first.length)],
       textOf(w, 'digestDeadlines'),
     ),
     ...section('quote', picked.quote ? quoteBlocks(w, picked.quote) : [], textOf(w, 'digestQuote')),

@@ -1,4 +1,4 @@
-import type { Claim, Conflict, KnowledgeBase, Pledge, Quote } from '../../knowledge/base.js';
+import { isStated, type Claim, type Conflict, type KnowledgeBase, type Pledge, type Quote } from '../../knowledge/base.js';
 import { compare } from '../../knowledge/diff.js';
 import { shown } from '../claims.js';
 
@@ -32,8 +32,6 @@ export const NEWS_ORDER = [
   'conflict',
 ] as const satisfies readonly News['kind'][];
 export const isCorrection = ({ kind }: News): boolean => kind === 'corrected' || kind === 'withdrawn' || kind === 'misquoted';
-
-const isStated = (c: Claim): boolean => (c.kind === 'figure' ? c.readings.length > 0 : c.notStated === undefined);
 
 /** What an answer says of a claim: where this is the same, nothing that anybody was told has changed. */
 function told(c: Claim): unknown {

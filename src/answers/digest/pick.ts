@@ -1,30 +1,46 @@
 import { createHash } from 'node:crypto';
 import type { Figure, KnowledgeBase, Quote } from '../../knowledge/base.js';
-import type { OrganisationId } from '../../model/ids.js';
-import { isMain } from '../claims.js';
+import { filterIndexOf } from '../../knowledge/filter-index.js';
+import type { Selection } from './bits.js';
 import type { Scope } from './scope.js';
 
-/** More quotations than these are not looked through one by one. */
-const MANY = 2000;
-
-/** Where a reader's round through the record begins: another place for each, and always the same one. */
-const beginOf = (seed: string, of: number): number => (of === 0 ? 0 : createHash('sha256').update(seed).digest().readUInt32BE(0) % of);
-
-/** Things in turn, from a place of the reader's own on. */
-function* inTurn<T>(count: number, nth: (i: number) => T, seed: string): Iterable<T> {
-  const begin = beginOf(seed, count);
-  for (let i = 0; i < count; i += 1) yield nth((begin + i) % count);
+/** All of a selection, from a place on and then from the beginning. */
+function* inTurn(among: Selection, begin: number): Iterable<number> {
+  for (let place = among.next(begin); place >= 0; place = among.next(place + 1)) yield place;
+  for (let place = among.next(0); place >= 0 && place < begin; place = among.next(place + 1)) yield place;
 }
 
-/** The next one that was not shown; where all of them were, the first again, and a new round begins. */
+/** Where a reader's round through the record begins: another place for each, and always the same one. */
+function beginOf(seed: string, among: Selection): number {
+  const places = [...inTurn(among, 0)];
+  return places.length === 0 ? 0 : places[createHash('sha256').update(seed).digest().readUInt32BE(0) % places.length]!;
+}
+
+/** Candidates of a kind, by where they stand. */
+interface Candidates<T> {
+  readonly among: Selection;
+  readonly begin: () => number;
+  /** Where the entry stands that was shown last; -1 where it is gone. */
+  readonly placeOf: (id: string) => number;
+  readonly nth: (place: number) => T;
+}
+
+/**
+ * The next one that was not shown, after the one that was shown last; where all of them were, the first again, and a new
+ * round begins. A round goes on where it stands, so that what was shown is not gone through every day.
+ */
 function next<T extends { readonly id: string }>(
-  all: () => Iterable<T>,
-  shown: ReadonlySet<string>,
+  { among, begin, placeOf, nth }: Candidates<T>,
+  shown: readonly string[],
 ): { readonly picked: T; readonly round: boolean } | undefined {
+  const last = shown.at(-1);
+  const at = last === undefined ? -1 : placeOf(last);
+  const known = new Set(shown);
   let first: T | undefined;
-  for (const one of all()) {
+  for (const place of inTurn(among, at < 0 ? begin() : at + 1)) {
+    const one = nth(place);
+    if (!known.has(one.id)) return { picked: one, round: false };
     first ??= one;
-    if (!shown.has(one.id)) return { picked: one, round: false };
   }
   return first && { picked: first, round: true };
 }
@@ -38,29 +54,40 @@ export interface Picked {
 
 /** One quotation and one figure in the filter, none again before all were shown. Ids of claims hold a #, and others none. */
 export function pick(kb: KnowledgeBase, scope: Scope, before: readonly string[], seed: string): Picked {
-  // Of few pledges, those who pledge are looked up: among a hundred thousand quotations theirs are far between.
-  const { few } = scope;
-  const own = few && kb.quotes.size > MANY ? [...new Set(few.flatMap((p) => kb.quotesFrom(p.by as OrganisationId)))] : undefined;
-  function* quotes(): Iterable<Quote> {
-    const all = own ? inTurn(own.length, (i) => own[i]!, seed) : inTurn(kb.quotes.size, (i) => kb.nthQuote(i), seed);
-    for (const q of all) if (scope.quote(q)) yield q;
-  }
-  function* figures(): Iterable<Figure> {
-    const pledges = scope.pledges;
-    const owners = pledges
-      ? inTurn(pledges.length, (i) => kb.claimsOf(pledges[i]!.id), seed)
-      : inTurn(kb.claims.size, (i) => [kb.nthClaim(i)], seed);
-    for (const claims of owners)
-      for (const c of claims)
-        if (c.kind === 'figure' && c.readings.length > 0 && c.pledge !== undefined && isMain(c) && scope.claim(c)) yield c;
-  }
-  const shown = new Set(before);
-  const quote = next(quotes, shown);
-  const figure = next(figures, shown);
-  const kept = before.filter((id) => !(id.includes('#') ? figure?.round : quote?.round));
+  const index = filterIndexOf(kb);
+  const [amounts, owners] = [index.amounts(), index.owners()];
+  const isClaim = (id: string): boolean => id.includes('#');
+  const quote = next<Quote>(
+    {
+      among: scope.quotes,
+      begin: () => beginOf(seed, scope.quotes),
+      placeOf: (id) => placeIn(kb.quotes.get(id as never), kb.orderOf),
+      nth: kb.nthQuote,
+    },
+    before.filter((id) => !isClaim(id)),
+  );
+  const figure = next<Figure>(
+    {
+      among: scope.amounts,
+      // With the first figure of a pledge, which is mostly the whole of it.
+      begin: () => {
+        const pledge = beginOf(seed, scope.pledges);
+        return Math.max(
+          0,
+          amounts.findIndex((nth) => owners[nth]! > pledge),
+        );
+      },
+      placeOf: (id) => placeIn(kb.claims.get(id as never), (c) => amounts.indexOf(kb.orderOf(c))),
+      nth: (i) => kb.nthClaim(amounts[i]!) as Figure,
+    },
+    before.filter(isClaim),
+  );
+  const kept = before.filter((id) => !(isClaim(id) ? figure?.round : quote?.round));
   return {
     quote: quote?.picked,
     figure: figure?.picked,
     shown: [...kept, ...[quote?.picked.id, figure?.picked.id].flatMap((id) => id ?? [])],
   };
 }
+
+const placeIn = <T>(entry: T | undefined, placeOf: (entry: T) => number): number => (entry === undefined ? -1 : placeOf(entry));
