@@ -59,7 +59,8 @@ export function createDeliver(parts: DigestParts, news: NewsDesk): (id: string) 
       picture: first,
     });
     if (s.wish.quiet && !isNews && mishaps.length === 0 && !isAsked(d.id)) return undefined;
-    return { digest, progress: { since: seq, shown, saidQuiet: saidQuiet && !first } };
+    // A process whose record was superseded must not set a place back: it would be told the same again.
+    return { digest, progress: { since: Math.max(seq, s.since), shown, saidQuiet: saidQuiet && !first } };
   }
   async function ofCorrection(d: Delivery): Promise<Made | undefined> {
     const { claims, lang, since } = d.correction!;

@@ -15,6 +15,8 @@ export interface Since {
 export interface NewsDesk {
   /** Where the journal stands with the record in use. */
   position(): Promise<number>;
+  /** Now and then tells the journal that the record is in use. Whether it has come to stand elsewhere since. */
+  look(): Promise<boolean>;
   /** What is new after a place of the journal. Worked out once for all who last heard at the same time. */
   since(seq: number): Promise<Since>;
 }
@@ -22,23 +24,29 @@ export interface NewsDesk {
 /** As many beginnings as are kept: those who hear daily last heard at one of few. */
 const KEPT = 50;
 
+/** How often a process says that its record is in use, in milliseconds: often enough for `IN_USE`. */
+const LOOK_EVERY = 60_000;
+
 /** The place of a post: a channel without the thread, or one person's messages. */
 export const placeOf = (post: string): string => post.slice(0, post.lastIndexOf(':')).split(';', 1)[0]!;
 
-export function createNews({ store, knowledge }: Pick<DigestParts, 'store' | 'knowledge'>): NewsDesk {
-  let noted: { kb: KnowledgeBase; seq: Promise<number> } | undefined;
+export function createNews({ store, knowledge, now }: Pick<DigestParts, 'store' | 'knowledge' | 'now'>): NewsDesk {
+  let noted: { kb: KnowledgeBase; seq: Promise<number>; at: number } | undefined;
   let known = new Map<string, Promise<Since>>();
 
-  const position = (kb: KnowledgeBase): Promise<number> => {
-    if (noted?.kb !== kb) {
-      const seq = note(kb, store.journal).then((n) => n.seq);
-      noted = { kb, seq };
-      // What failed is tried again by whoever asks next.
-      seq.catch(() => (noted = undefined));
-      known = new Map();
-    }
-    return noted.seq;
-  };
+  const position = (kb: KnowledgeBase): Promise<number> => (noted?.kb === kb ? noted.seq : find(kb));
+  /** Notes the record, after whichever was noted before: two at a time would be held against each other. */
+  function find(kb: KnowledgeBase): Promise<number> {
+    const held = noted?.seq.catch(() => undefined);
+    const seq = Promise.resolve(held).then(async (before) => (await note(kb, store.journal, now, before)).seq);
+    if (noted?.kb !== kb) known = new Map();
+    noted = { kb, seq, at: now() };
+    // What failed is tried again by whoever asks next.
+    seq.catch(() => {
+      if (noted?.seq === seq) noted = undefined;
+    });
+    return seq;
+  }
   async function make(after: number, seq: number, kb: KnowledgeBase): Promise<Since> {
     const news = seq > after ? newsOf(kb, await store.journal.between(after, seq)) : [];
     const places = new Map<string, Set<string>>();
@@ -49,6 +57,12 @@ export function createNews({ store, knowledge }: Pick<DigestParts, 'store' | 'kn
   }
   return {
     position: () => position(knowledge()),
+    async look() {
+      const kb = knowledge();
+      if (noted?.kb === kb && now() - noted.at < LOOK_EVERY) return false;
+      const before = await noted?.seq.catch(() => undefined);
+      return (await find(kb)) !== before;
+    },
     async since(after) {
       const kb = knowledge();
       const seq = await position(kb);

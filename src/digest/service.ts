@@ -48,6 +48,8 @@ export function createDigests(parts: DigestParts): DigestService {
   }
   async function tick(): Promise<void> {
     await claimDue();
+    // A record that comes into use again, since the later one was given up, corrects what that one told.
+    if (await news.look()) await claimCorrections(parts, news);
     await queue.put((await store.digests.open(now() - STRANDED, BATCH)).map((d) => d.id));
   }
   const turn = (): void => {

@@ -1,5 +1,7 @@
 import type { Value } from '../model/value.js';
+import type { PledgeId } from '../model/ids.js';
 import type { KnowledgeBase } from './base.js';
+import type { Lookup } from './tables.js';
 
 /** One difference between two records. `fields` tells what differs; of something added or removed, what it says. */
 export interface Change {
@@ -39,13 +41,20 @@ function* leaves(value: unknown, field: string): Iterable<[string, string]> {
 }
 
 /** What of a record is compared, kind by kind: plain data, which may be kept and compared with a later record. */
-export type Content = Readonly<Record<Change['what'], ReadonlyMap<string, unknown>>>;
-const KINDS: readonly Change['what'][] = ['claim', 'status', 'quote', 'conflict'];
+export type Content = Readonly<Record<Change['what'], Pick<Lookup<unknown>, 'has' | 'get' | 'keys'>>>;
+export const KINDS: readonly Change['what'][] = ['claim', 'status', 'quote', 'conflict'];
 
 /** A pledge's status is compared as a whole: its last line leads. */
 export const contentOf = ({ claims, pledges, quotes, conflicts }: KnowledgeBase): Content => ({
   claim: claims,
-  status: new Map([...pledges].map(([id, { status }]) => [id, { status }])),
+  status: {
+    has: (id) => pledges.has(id as PledgeId),
+    keys: () => pledges.keys(),
+    get: (id) => {
+      const pledge = pledges.get(id as PledgeId);
+      return pledge && { status: pledge.status };
+    },
+  },
   quote: quotes,
   conflict: conflicts,
 });

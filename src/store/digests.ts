@@ -109,8 +109,12 @@ export interface JournalChange {
 
 /** The versions of the record that were in use, and what changed between them. */
 export interface Journal {
-  /** The last version; undefined in a new store. */
-  last(): Promise<{ readonly seq: number; readonly version: string; readonly at: number } | undefined>;
+  /** The last version, when it was written, and when it was last in use; undefined in a new store. */
+  last(): Promise<{ readonly seq: number; readonly version: string; readonly at: number; readonly used: number } | undefined>;
+  /** Where a version was written last. */
+  find(version: string): Promise<number | undefined>;
+  /** It is in use now. */
+  use(seq: number): Promise<void>;
   /** All that the last version holds, as it was given. */
   content(): Promise<string | undefined>;
   /** Adds a version after `after` (0: the first). False where somebody else was faster. */

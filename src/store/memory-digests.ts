@@ -122,15 +122,25 @@ export function memoryDigests(): Digests & { forget(prefix: string): void; purge
 }
 
 export function memoryJournal(now: () => number): Journal {
-  const versions: { version: string; at: number; changes: readonly JournalChange[] }[] = [];
+  const versions: { version: string; at: number; used: number; changes: readonly JournalChange[] }[] = [];
   let held: string | undefined;
   return {
-    last: async () =>
-      versions.length === 0 ? undefined : { seq: versions.length, version: versions.at(-1)!.version, at: versions.at(-1)!.at },
+    async last() {
+      const { version, at, used } = versions.at(-1) ?? {};
+      return version === undefined ? undefined : { seq: versions.length, version, at: at!, used: used! };
+    },
+    async find(version) {
+      const index = versions.findLastIndex((v) => v.version === version);
+      return index < 0 ? undefined : index + 1;
+    },
+    async use(seq) {
+      const of = versions[seq - 1];
+      if (of) of.used = now();
+    },
     content: async () => held,
     async add({ after, version, content, changes }) {
       if (versions.length !== after) return false;
-      versions.push({ version, at: now(), changes: copy(changes) });
+      versions.push({ version, at: now(), used: now(), changes: copy(changes) });
       held = content;
       return true;
     },

@@ -40,6 +40,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // Of what was told before, nobody noted in which language.
     `alter table told add column lang text not null default 'en'`,
   ],
+  ['alter table knowledge_version add column used bigint not null default 0'],
 ];
 
 /** How many migrations a store has seen; 0 for a new one. */

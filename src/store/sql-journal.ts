@@ -17,11 +17,18 @@ export function earliest(changes: readonly JournalChange[]): JournalChange[] {
 /** The journal in a database, whichever it is. */
 export function sqlJournal(sql: Sql, now: () => number): Journal {
   const last: Journal['last'] = async () => {
-    const [row] = await sql.rows('select seq, version, at from knowledge_version order by seq desc limit 1');
-    return row && { seq: Number(row['seq']), version: String(row['version']), at: Number(row['at']) };
+    const [row] = await sql.rows('select seq, version, at, used from knowledge_version order by seq desc limit 1');
+    return row && { seq: Number(row['seq']), version: String(row['version']), at: Number(row['at']), used: Number(row['used']) };
   };
   return {
     last,
+    async find(version) {
+      const [row] = await sql.rows('select max(seq) as seq from knowledge_version where version = ?', [version]);
+      return row && row['seq'] !== null ? Number(row['seq']) : undefined;
+    },
+    async use(seq) {
+      await sql.rows('update knowledge_version set used = ? where seq = ?', [now(), seq]);
+    },
     async content() {
       const [row] = await sql.rows('select content from knowledge_content where id = 1');
       return row && String(row['content']);
@@ -36,7 +43,7 @@ export function sqlJournal(sql: Sql, now: () => number): Journal {
       try {
         // The number is taken by one: whoever comes second changes nothing.
         await sql.together([
-          ['insert into knowledge_version (seq, version, at) values (?, ?, ?)', [seq, version, now()]],
+          ['insert into knowledge_version (seq, version, at, used) values (?, ?, ?, ?)', [seq, version, now(), now()]],
           ...inserts,
           [
             `insert into knowledge_content (id, seq, content) values (1, ?, ?)

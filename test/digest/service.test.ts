@@ -275,6 +275,71 @@ describe('corrections', () => {
     expect(d.sent.find((s) => s.place === 'slack:T1:U9')!.text).toMatch(/^A correction/);
   });
 
+  test('an edit that is taken back is corrected at once', async () => {
+    const d = await digests();
+    await d.edit(CORRECTED);
+    await d.store.told.tell('slack:T1:C7:171.1', ['acme-pledge#total'], 'en');
+    await d.edit({});
+    expect(d.sent.map((s) => s.text)).toEqual([expect.stringMatching(/plans to invest €2 billion.* Told before: €3 billion/)]);
+    expect((await d.store.journal.last())!.seq).toBe(3);
+  });
+
+  describe('while replicas have different records', () => {
+    let newer: RunningDigests | undefined;
+    afterEach(() => newer?.stop());
+
+    test('the later one stands, however often either starts; what is new is told once', async () => {
+      const old = await digests();
+      await old.say(daily);
+      await old.at(MONDAY + 2 * HOUR);
+      newer = await startDigests({ beside: old, files: CORRECTED });
+      for (let i = 0; i < 3; i += 1) {
+        await old.again();
+        await newer.again();
+      }
+      expect((await old.store.journal.last())!.seq).toBe(2);
+      const told = [];
+      for (const [day, replica] of [newer, old, newer, old].entries()) {
+        const before = replica.sent.length;
+        old.clock.at = MONDAY + (day + 1) * DAY + 2 * HOUR;
+        // The one that does not send is at work all the same, and says so.
+        await old.store.journal.use(2);
+        await replica.at(old.clock.at);
+        told.push(replica.sent.slice(before).map((s) => /Corrections/.test(s.text)));
+      }
+      expect(told).toEqual([[true], [false], [false], [false]]);
+      expect((await old.store.journal.last())!.seq).toBe(2);
+    });
+
+    test('where the later one is given up, the earlier one is written again, and corrects what was told meanwhile', async () => {
+      const old = await digests();
+      newer = await startDigests({ beside: old, files: CORRECTED });
+      await newer.store.told.tell('slack:T1:C7:171.1', ['acme-pledge#total'], 'en');
+      await newer.stop();
+      old.clock.at += 9 * 60_000;
+      await old.again();
+      await old.tick();
+      expect((await old.store.journal.last())!.seq).toBe(2);
+      old.clock.at += 2 * 60_000;
+      await old.tick();
+      await old.settled();
+      expect((await old.store.journal.last())!.seq).toBe(3);
+      expect(old.sent.map((s) => s.text)).toEqual([expect.stringMatching(/plans to invest €2 billion.* Told before: €3 billion/)]);
+    });
+
+    test('a later one that is in use stays, for as long as it is', async () => {
+      const old = await digests();
+      newer = await startDigests({ beside: old, files: CORRECTED });
+      for (let i = 0; i < 30; i += 1) {
+        old.clock.at += 60_000;
+        await newer.tick();
+        await old.tick();
+      }
+      await old.again();
+      expect((await old.store.journal.last())!.seq).toBe(2);
+    });
+  });
+
   test('of a figure that is gone', async () => {
     const d = await digests();
     await d.say(daily);

@@ -180,7 +180,12 @@ export function digestCases(open: () => Promise<Opened>, sharedTest: jest.It): v
         changes: [{ what: 'claim', id: 'quill#total', before: 'later' }, ...many],
       }),
     ).toBe(true);
-    expect(await journal.last()).toEqual({ seq: 3, version: 'v1', at: clock.at });
+    const written = clock.at;
+    expect(await journal.last()).toEqual({ seq: 3, version: 'v1', at: written, used: written });
+    clock.at += 60_000;
+    await journal.use(3);
+    expect(await journal.last()).toEqual({ seq: 3, version: 'v1', at: written, used: clock.at });
+    expect([await journal.find('v1'), await journal.find('v2'), await journal.find('v9')]).toEqual([3, 2, undefined]);
     expect(await journal.content()).toBe('three');
     expect(await journal.between(0, 2)).toEqual(second);
     expect((await journal.between(1, 3)).find((c) => c.id === 'quill#total')).toEqual(second[1]);

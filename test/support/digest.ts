@@ -6,6 +6,7 @@ import type { Block } from '../../src/model/answer.js';
 import type { Carrier, Digest, DigestSpot, Posted } from '../../src/model/digest.js';
 import { digestLines } from '../../src/render/digest.js';
 import { plain } from '../../src/render/plain.js';
+import type { Store } from '../../src/store/contract.js';
 import { memoryStore } from '../../src/store/memory.js';
 import { makeFolder } from './folder.js';
 
@@ -29,11 +30,20 @@ export interface Sent {
   readonly maybe: boolean;
 }
 
+interface Digesting {
+  readonly platform?: 'slack' | 'teams';
+  readonly limit?: number;
+  /** Another replica, on the same store and clock. */
+  readonly beside?: { readonly clock: { at: number }; readonly store: Store };
+  /** What its record has otherwise. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /** The digests on a clock that the test sets, with a platform that records what it is sent and answers as it is told. */
-export async function startDigests({ platform = 'slack', limit = 5 }: { platform?: 'slack' | 'teams'; limit?: number } = {}) {
-  const clock = { at: MONDAY };
-  let kb: KnowledgeBase = loadKnowledge(makeFolder());
-  const store = memoryStore({ now: () => new Date(clock.at), questionLogDays: 0 });
+export async function startDigests({ platform = 'slack', limit = 5, beside, files }: Digesting = {}) {
+  const clock = beside?.clock ?? { at: MONDAY };
+  let kb: KnowledgeBase = loadKnowledge(makeFolder(files));
+  const store = beside?.store ?? memoryStore({ now: () => new Date(clock.at), questionLogDays: 0 });
   const sent: Sent[] = [];
   const told: { place: string; text: string }[] = [];
   const log: string[] = [];
@@ -102,8 +112,8 @@ export async function startDigests({ platform = 'slack', limit = 5 }: { platform
       await settled();
     },
     tick: () => service.tick(),
-    async edit(files: Readonly<Record<string, string>>): Promise<void> {
-      kb = loadKnowledge(makeFolder(files));
+    async edit(edits: Readonly<Record<string, string>>): Promise<void> {
+      kb = loadKnowledge(makeFolder(edits));
       await service.swapped();
       await settled();
     },
