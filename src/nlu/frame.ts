@@ -13,6 +13,44 @@ import { isFunctionWord, type Span, type Utterance } from './utterance.js';
 
 type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
 
+/** A span, and what it means of one kind. */
+interface Meant<K extends Meaning['kind']> {
+  readonly span: Span;
+  readonly meanings: readonly Of<K>[];
+}
+type ByKind = { readonly [K in Meaning['kind']]?: readonly Meant<K>[] };
+
+/** A phrase that counts something, by the measures that it may name. */
+interface Counted {
+  readonly span: Span;
+  readonly ids: readonly MeasureId[];
+  /** It names a topic as well. */
+  readonly topicToo: boolean;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was worked out of a frame so far. */
+class Known {
+  spans?: Utterance['spans'];
+  amounts?: Utterance['amounts'];
+  dates?: Utterance['dates'];
+  foreign?: Utterance['foreign'];
+  residual?: Utterance['residual'];
+  words?: Utterance['words'];
+  kinds?: ByKind;
+  concepts?: ReadonlySet<Concept>;
+  organisations?: readonly OrganisationId[];
+  people?: readonly PersonId[];
+  topics?: readonly TopicId[];
+  measures?: readonly Counted[];
+  places?: readonly PlaceId[];
+  terms?: readonly Term[];
+}
+
 /** Concepts that ask, join or frame, and say nothing that a claim could speak of. */
 const STRUCTURE = new Set<Concept>([
   'how-much',
@@ -89,28 +127,37 @@ export class Frame {
     readonly to = u.words.length,
   ) {}
 
-  private inside = (r: { from: number; to: number }) => r.from >= this.from && r.to <= this.to;
-  get spans(): Span[] {
-    return this.u.spans.filter(this.inside);
+  /** Nothing of a frame changes, and rules ask for the same again and again: it is worked out for the first of them. */
+  private readonly known = new Known();
+
+  /** What of the whole utterance stands within. */
+  private within<T extends Stretch>(all: readonly T[]): readonly T[] {
+    return all.filter((r) => r.from >= this.from && r.to <= this.to);
   }
-  get amounts() {
-    return this.u.amounts.filter(this.inside);
+  get spans(): Utterance['spans'] {
+    return (this.known.spans ??= this.within(this.u.spans));
   }
-  get dates() {
-    return this.u.dates.filter(this.inside);
+  get amounts(): Utterance['amounts'] {
+    return (this.known.amounts ??= this.within(this.u.amounts));
   }
-  get foreign() {
-    return this.u.foreign.filter(this.inside);
+  get dates(): Utterance['dates'] {
+    return (this.known.dates ??= this.within(this.u.dates));
   }
-  get residual(): number[] {
-    return this.u.residual.filter((i) => i >= this.from && i < this.to);
+  get foreign(): Utterance['foreign'] {
+    return (this.known.foreign ??= this.within(this.u.foreign));
   }
-  get words() {
-    return this.u.words.slice(this.from, this.to);
+  get residual(): Utterance['residual'] {
+    return (this.known.residual ??= this.u.residual.filter((i) => i >= this.from && i < this.to));
+  }
+  get words(): Utterance['words'] {
+    return (this.known.words ??= this.u.words.slice(this.from, this.to));
   }
 
+  private get concepts(): ReadonlySet<Concept> {
+    return (this.known.concepts ??= new Set(this.of('concept').flatMap(({ meanings }) => meanings.map((m) => m.concept))));
+  }
   has(...concepts: Concept[]): boolean {
-    return this.spans.some((s) => s.meanings.some((m) => m.kind === 'concept' && concepts.includes(m.concept)));
+    return concepts.some((c) => this.concepts.has(c));
   }
   /** Whether organisations are joined by a plus sign: "A + B". */
   get added(): boolean {
@@ -173,11 +220,20 @@ export class Frame {
   }
 
   /** Meanings of one kind, by span, in order. */
-  of<K extends Meaning['kind']>(kind: K): { span: Span; meanings: Of<K>[] }[] {
-    return this.spans.flatMap((span) => {
-      const meanings = span.meanings.filter((m): m is Of<K> => m.kind === kind);
-      return meanings.length > 0 ? [{ span, meanings }] : [];
-    });
+  of<K extends Meaning['kind']>(kind: K): readonly Meant<K>[] {
+    const kinds: ByKind = (this.known.kinds ??= this.byKind());
+    return kinds[kind] ?? [];
+  }
+  private byKind(): ByKind {
+    const found: { [K in Meaning['kind']]?: { span: Span; meanings: Meaning[] }[] } = {};
+    for (const span of this.spans)
+      for (const meaning of span.meanings) {
+        const list = (found[meaning.kind] ??= []);
+        const last = list.at(-1);
+        if (last?.span === span) last.meanings.push(meaning);
+        else list.push({ span, meanings: [meaning] });
+      }
+    return found as ByKind;
   }
 
   private nearSource(s: Span): boolean {
@@ -190,7 +246,10 @@ export class Frame {
     );
   }
 
-  get organisations(): OrganisationId[] {
+  get organisations(): readonly OrganisationId[] {
+    return (this.known.organisations ??= this.readOrganisations());
+  }
+  private readOrganisations(): readonly OrganisationId[] {
     const ids: OrganisationId[] = [];
     for (const { span, meanings } of this.of('organisation')) {
       if (span.meanings.some((m) => m.kind === 'event' && !m.common)) continue;
@@ -215,7 +274,10 @@ export class Frame {
   get office(): boolean {
     return this.of('person').some(({ span }) => this.titled(span));
   }
-  get people(): PersonId[] {
+  get people(): readonly PersonId[] {
+    return (this.known.people ??= this.readPeople());
+  }
+  private readPeople(): readonly PersonId[] {
     // A courtesy and a lower-case article before it: an office ("monsieur le …"), whoever bears it as a name.
     const office = (s: Span) => /^(monsieur|madame|mr|mme)$/.test(this.u.words[s.from - 1]?.fold ?? '') && !this.u.words[s.from]!.capital;
     // A pledger that bears its owner's name is meant where money is compared.
@@ -243,7 +305,10 @@ export class Frame {
   get eventNamed(): boolean {
     return this.of('event').some(({ meanings }) => meanings.some((m) => !m.common));
   }
-  get topics(): TopicId[] {
+  get topics(): readonly TopicId[] {
+    return (this.known.topics ??= this.readTopics());
+  }
+  private readTopics(): readonly TopicId[] {
     // "Investors" and "announcements" are words of the grammar before they are a topic.
     return [
       ...new Set(
@@ -262,13 +327,16 @@ export class Frame {
     const named = new Set(this.of('currency').map(({ meanings }) => meanings[0]!.code));
     // "Which euro figure": the currency stands in a phrase for money.
     if (named.size === 0)
-      for (const s of this.u.lost.filter(this.inside)) for (const m of s.meanings) if (m.kind === 'currency') named.add(m.code);
+      for (const s of this.within(this.u.lost)) for (const m of s.meanings) if (m.kind === 'currency') named.add(m.code);
     // "Dollars or euros?" asks which; it names none.
     if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
     const sign = /[$€£¥]/.exec(this.u.text.replace(/[$€£¥]\s*\d|\d\s*(k|m|md|mds|mn|bn|b)?\s?[$€£¥]/gi, ''))?.[0];
     return sign ? { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' }[sign] : undefined;
   }
-  get measures(): { span: Span; ids: MeasureId[]; topicToo: boolean }[] {
+  get measures(): readonly Counted[] {
+    return (this.known.measures ??= this.readMeasures());
+  }
+  private readMeasures(): readonly Counted[] {
     // A company whose name is a word is not what it is a word for.
     return this.of('measure')
       .filter(({ span }) => !span.meanings.some((m) => m.kind === 'organisation' && !m.common))
@@ -319,7 +387,10 @@ export class Frame {
     const between = before.slice(at + 1);
     return at >= 0 && between.some((w) => onlys.includes(w)) && between.every((w) => onlys.includes(w) || isFunctionWord(w));
   }
-  get places(): PlaceId[] {
+  get places(): readonly PlaceId[] {
+    return (this.known.places ??= this.readPlaces());
+  }
+  private readPlaces(): readonly PlaceId[] {
     return [
       ...new Set(
         this.of('place')
@@ -339,7 +410,10 @@ export class Frame {
   }
 
   /** What claims and quotations are searched by. */
-  get terms(): Term[] {
+  get terms(): readonly Term[] {
+    return (this.known.terms ??= this.readTerms());
+  }
+  private readTerms(): readonly Term[] {
     const terms: Term[] = [];
     const ground = homeGround(this.kb)
       .filter((p) => this.kb.places.get(p)?.kind === 'country')

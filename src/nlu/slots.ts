@@ -295,7 +295,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   const { u } = frame;
   const ground = homeGround(kb);
   const event = frame.events[0];
-  const organisations = frame.organisations;
+  const organisations = [...frame.organisations];
   const aspects = unique(CONCEPT_ASPECTS.flatMap(([concept, aspect]) => (frame.has(concept) ? [aspect as Aspect] : [])));
   // "For its three sites": how many there are is told, not where they are asked, unless that is all there is.
   const told = frame.spans.filter((sp) => sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'place'));
