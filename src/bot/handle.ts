@@ -118,14 +118,14 @@ export function createCorridor({ knowledge, memory, clock, release, recent = 0, 
     records.set(kb, lately);
     return lately;
   };
-  const thought = ({ text, locale }: Message, context: Context, kb: KnowledgeBase, { answers }: Lately): Thought => {
+  const thought = ({ text, locale, explain: wanted }: Message, context: Context, kb: KnowledgeBase, { answers }: Lately): Thought => {
     const { lang, questions, explain } = understand(text, kb, context, locale);
     const seen = { quotes: context.focus.quotes, organisations: context.focus.organisations };
     const recipe = { queries: questions.map((q) => q.query), lang, seen };
     const { said, answered } = answers.get(JSON.stringify(recipe), () => make(recipe, kb));
     const { queries, abouts } = answered;
     const next = queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...abouts[i] }), context);
-    return { reply: { ...said, explain }, next };
+    return { reply: wanted ? { ...said, explain: explain() } : said, next };
   };
   const timed = <R extends object>(reply: R, from: number): R & { ms: number } => ({ ...reply, ms: clock.now().getTime() - from });
   const think = async (message: Message, lately: (kb: KnowledgeBase) => Lately): Promise<{ reply: Reply; next: Context }> => {
@@ -133,12 +133,13 @@ export function createCorridor({ knowledge, memory, clock, release, recent = 0, 
     const kb = knowledge();
     const context = await memory.recall(message.conversation);
     const now = () => thought(message, context, kb, lately(kb));
-    // What begins a conversation is asked often in the same words: what goes on with one is understood within it.
-    const begins = context === NEW_CONVERSATION;
-    const { reply, next } = begins ? lately(kb).thoughts.get(`${message.locale ?? ''} ${message.text}`, now) : now();
+    // What begins a conversation is asked often in the same words: what goes on with one is understood within it. How a
+    // message was taken is not remembered.
+    const often = context === NEW_CONVERSATION && !message.explain;
+    const { reply, next } = often ? lately(kb).thoughts.get(`${message.locale ?? ''} ${message.text}`, now) : now();
     return { reply: timed(reply, from), next };
   };
-  const unasked = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply => timed({ ...make(recipe, kb).said, explain: [] }, from);
+  const unasked = (recipe: Recipe, kb: KnowledgeBase, from: number): Reply => timed(make(recipe, kb).said, from);
   return {
     async handle(message) {
       const { reply, next } = await think(message, latelyOn);

@@ -50,7 +50,7 @@ async function questionOf(words: readonly string[], io: Io): Promise<string> {
 function shown(reply: Reply, io: Io, { asJson, explain }: { asJson: boolean; explain: boolean }): string {
   if (asJson) return `${JSON.stringify({ ...json(reply), ...(explain ? { explain: reply.explain } : {}) })}\n`;
   const answer = terminal(reply.answer, screenOf(io.stdout, process.env));
-  return explain ? `${answer}\n${reply.explain.join('\n')}\n` : answer;
+  return explain ? `${answer}\n${(reply.explain ?? []).join('\n')}\n` : answer;
 }
 
 export function makeAsk(openBot: OpenBot): Command {
@@ -81,7 +81,12 @@ export function makeAsk(openBot: OpenBot): Command {
       }
       const question = await questionOf(positionals, io);
       const handle = await openBot(values.knowledge);
-      const reply = await handle({ conversation: 'ask', text: question, ...(lang === undefined ? {} : { locale: lang }) });
+      const reply = await handle({
+        conversation: 'ask',
+        text: question,
+        ...(explain && { explain }),
+        ...(lang === undefined ? {} : { locale: lang }),
+      });
       await write(io.stdout, shown(reply, io, { asJson: values.json, explain }));
       return 0;
     },

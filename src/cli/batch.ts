@@ -70,7 +70,8 @@ export async function* batch(
   let n = 0;
   for await (const text of linesOf(input)) {
     const conversation = `batch:${++n}`;
-    const say = (said: string) => handle({ conversation, text: said, ...(lang === undefined ? {} : { locale: lang }) });
+    const say = (said: string) =>
+      handle({ conversation, text: said, ...(explain && { explain }), ...(lang === undefined ? {} : { locale: lang }) });
     const line = readLine(n === 1 ? text.replace(/^\ufeff/, '') : text);
     try {
       if ('error' in line) throw new UserError(line.error);

@@ -13,12 +13,14 @@ export interface Message {
   readonly digest?: DigestSpot;
   /** Nobody can follow up on it: its conversation need not be remembered. */
   readonly once?: true;
+  /** Whoever asks wants to see how the words were taken. */
+  readonly explain?: true;
 }
 
 export interface Reply {
   readonly answer: Answer;
-  /** How the words were taken, what else was considered, and why it lost: lines for `--explain` and failing tests. */
-  readonly explain: readonly string[];
+  /** How the words were taken, what else was considered, and why it lost, for who wanted to see it. */
+  readonly explain?: readonly string[];
   /** Time from message to answer, in milliseconds. */
   readonly ms: number;
   /** What makes the same answer again, as a short text that a button can carry. */

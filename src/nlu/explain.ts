@@ -6,7 +6,7 @@ import type { Span, Utterance } from './utterance.js';
 export interface Decided {
   readonly query: Query;
   readonly rule: string;
-  readonly passedOver: readonly string[];
+  passedOver(): readonly string[];
 }
 
 const meaning = (m: Meaning): string =>
@@ -21,6 +21,11 @@ function lost(u: Utterance): string[] {
   });
 }
 
+function alsoFits(q: Decided): string[] {
+  const rules = q.passedOver();
+  return rules.length > 0 ? [`  passed over, as rules that come later: ${rules.map((r) => `"${r}"`).join(', ')}`] : [];
+}
+
 /** How a message was taken: what its words mean, what lost and to what, and the rule that decided. Lines for people. */
 export const explain = (u: Utterance, questions: readonly Decided[]): string[] => [
   `language: ${u.lang}${u.langKnown ? '' : ' (not told by the words)'}`,
@@ -33,6 +38,6 @@ export const explain = (u: Utterance, questions: readonly Decided[]): string[] =
   ...(u.residual.length > 0 ? [`unexplained: ${u.residual.map((i) => u.words[i]!.text).join(', ')}`] : []),
   ...questions.flatMap((q) => [
     `taken as ${q.query.act} by "${q.rule}"${q.query.inherited.length > 0 ? `, from before: ${q.query.inherited.join(', ')}` : ''}`,
-    ...(q.passedOver.length > 0 ? [`  passed over, as rules that come later: ${q.passedOver.map((r) => `"${r}"`).join(', ')}`] : []),
+    ...alsoFits(q),
   ]),
 ];

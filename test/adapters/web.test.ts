@@ -62,6 +62,22 @@ const status = (url: string, headers: Record<string, string>, method = 'GET', bo
     req.on('error', reject).end(body);
   });
 
+test('who asks on the page sees how the words were taken, beside what platforms get', async () => {
+  const { url } = await web();
+  const res = await fetch(url('/ask'), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ text: 'How much?' }),
+  });
+  expect(await res.json()).toMatchObject({
+    tree: expect.anything(),
+    json: { id: 'a1' },
+    explain: ['act: figure', 'who: quill'],
+    slack: { blocks: expect.any(Array) },
+    teams: { text: expect.any(String) },
+  });
+});
+
 describe('POST /api/ask', () => {
   test('answers in JSON', async () => {
     const { post, heard } = await web();

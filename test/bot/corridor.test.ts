@@ -74,6 +74,18 @@ describe('what was asked lately', () => {
   });
 });
 
+test('how a message was taken is told to who wants to see it, also where the answer is remembered', async () => {
+  const { handle } = corridor({ recent: 2 });
+  const question = `How much is ${name(0)} investing?`;
+  expect(await handle(ask(question, 'c1'))).not.toHaveProperty('explain');
+  const { answer, explain } = await handle({ ...ask(question, 'c2'), explain: true });
+  expect(explain).toContain('language: en');
+  expect(explain!.join('\n')).toMatch(/^taken as figure by "a figure"$/m);
+  const again = await handle(ask(question, 'c3'));
+  expect(again.answer).toBe(answer);
+  expect(again).not.toHaveProperty('explain');
+});
+
 describe('what is said to nobody in particular', () => {
   test('is answered where the record has something to say, as part of the conversation', async () => {
     const { handle, overhear } = corridor();

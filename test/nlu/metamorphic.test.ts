@@ -32,7 +32,7 @@ const slotsOf = ({ act, organisations, measures, aspects, people, places, curren
 });
 const taken = (kb: KnowledgeBase, text: string) => {
   const { questions, explain } = understand(text, kb, NEW_CONVERSATION);
-  return { slots: JSON.stringify(questions.map((q) => slotsOf(q.query))), explain };
+  return { slots: JSON.stringify(questions.map((q) => slotsOf(q.query))), explain: explain() };
 };
 
 /** The slots that differ, as `act: figure / overview`. */

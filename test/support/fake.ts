@@ -48,7 +48,7 @@ export function fakeHandle(made: (message: Message) => Answer = () => answer()):
   const heard: Message[] = [];
   const handle: Handle = async (message) => {
     heard.push(message);
-    return { answer: made(message), explain: ['act: figure', 'who: quill'], ms: 1.26 };
+    return { answer: made(message), ...(message.explain && { explain: ['act: figure', 'who: quill'] }), ms: 1.26 };
   };
   return { handle, heard };
 }

@@ -41,7 +41,7 @@ export function converse(kb: KnowledgeBase, turns: readonly string[]): Said {
       'test',
     );
     context = made.queries.reduce((c, query, i) => advance(c, query, { ...NO_FOCUS, ...made.abouts[i] }), context);
-    said = { question: turns.join(' | '), answer: made.answer, queries: made.queries, text: plain(made.answer.blocks), explain };
+    said = { question: turns.join(' | '), answer: made.answer, queries: made.queries, text: plain(made.answer.blocks), explain: explain() };
   }
   return said!;
 }

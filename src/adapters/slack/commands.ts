@@ -44,7 +44,7 @@ export function listenForCommands(app: App, ports: SlackPorts, desk: Desk): void
     if (!ports.check) return notice(say('noCheck', lang ?? 'en'));
     const problem = textProblem(words, lang ?? 'en');
     if (problem !== undefined) return notice(problem);
-    return shown({ answer: checkedAnswer(await ports.check(words, lang)), explain: [], ms: 0 });
+    return shown({ answer: checkedAnswer(await ports.check(words, lang)), ms: 0 });
   }
 
   const ofDigests = createDigestDesk(ports, desk);

@@ -165,7 +165,7 @@ export function createDesk(
     async again({ id, again }: Carried): Promise<Reply | undefined> {
       if (again !== undefined) return ports.repeat(again);
       const answer = kept.get(id);
-      return answer && { answer, explain: [], ms: 0 };
+      return answer && { answer, ms: 0 };
     },
 
     /** Posts an answer for everybody there. The asker gets it alone where that fails, and why. */

@@ -23,7 +23,7 @@ export async function checkText(ports: Pick<TeamsPorts, 'check'>, words: string,
   if (!ports.check) return { problem: say('noCheck', lang ?? 'en') };
   const problem = textProblem(words, lang ?? 'en');
   if (problem !== undefined) return { problem };
-  return { reply: { answer: checkedAnswer(await ports.check(words, lang)), explain: [], ms: 0 } };
+  return { reply: { answer: checkedAnswer(await ports.check(words, lang)), ms: 0 } };
 }
 
 /** Answers what somebody wrote: a command, or a question. */

@@ -93,7 +93,7 @@ export function createDesk(ports: TeamsPorts, posts: Posts, turns: Turns) {
     async again({ id, again }: Carried): Promise<Reply | undefined> {
       if (again !== undefined) return ports.repeat(again);
       const answer = kept.get(id);
-      return answer && { answer, explain: [], ms: 0 };
+      return answer && { answer, ms: 0 };
     },
 
     /** Posts an answer where it was asked for. */

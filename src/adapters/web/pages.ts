@@ -25,7 +25,7 @@ function sendAsset(req: IncomingMessage, res: ServerResponse, address: string): 
 
 /** The chat's own way to ask: the answer as the page shows it, and the very payloads that platforms get. */
 async function answerForPage(req: IncomingMessage, res: ServerResponse, ports: WebPorts, options: WebOptions): Promise<void> {
-  const reply = await ask(readMessage(await readJson(req), ports.newId), ports, options);
+  const reply = await ask({ ...readMessage(await readJson(req), ports.newId), explain: true }, ports, options);
   const { answer, explain, rest } = reply;
   const frame = { again: reply.again?.(), rest: rest && { count: rest.count, again: rest.again() } };
   sendJson(res, 200, {
