@@ -1,10 +1,10 @@
-import type { App } from '@slack/bolt';
 import { questionProblem } from '../../model/question.js';
 import { notice } from '../../render/slack/message.js';
 import { say } from '../../render/slack/words.js';
 import type { Client } from './client.js';
 import type { Desk, Spot } from './desk.js';
 import { channelNamed, createDigestDesk } from './digests.js';
+import type { OnEvent } from './events.js';
 import { mayAsk } from './follow-up.js';
 import { botUserOf, namesBot, namesOthers, outside, postOf, saidIn, text, type Payload, type Post } from './incoming.js';
 import { digestAt, directWith, threadOf } from './places.js';
@@ -18,7 +18,7 @@ interface Delivery {
 }
 
 /** Mentions, direct messages, and what is said in threads that the bot takes part in. */
-export function listenForQuestions(app: App, ports: SlackPorts, desk: Desk): void {
+export function listenForQuestions(on: OnEvent, ports: SlackPorts, desk: Desk): void {
   /** One post is answered once: Slack delivers it again, and as several events, and to several replicas. */
   const first = (team: string, post: Post) => ports.first(`slack:${team}:${post.channel}:${post.ts}`);
 
@@ -97,10 +97,8 @@ export function listenForQuestions(app: App, ports: SlackPorts, desk: Desk): voi
     });
   }
 
-  app.event('app_mention', async ({ event, body, client, context }) =>
-    mentioned({ event: event as unknown as Payload, body, client, context }),
-  );
-  app.event('message', async ({ event, body, client, context }) => {
+  on('app_mention', async ({ event, body, client, context }) => mentioned({ event: event as unknown as Payload, body, client, context }));
+  on('message', async ({ event, body, client, context }) => {
     const delivery = read({ event: event as unknown as Payload, body, client, context });
     if (delivery) await (delivery.post.kind === 'im' ? direct(delivery) : overheard(delivery));
   });

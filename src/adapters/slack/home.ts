@@ -1,10 +1,10 @@
-import type { App } from '@slack/bolt';
 import { examples } from '../../render/examples.js';
 import { home, type HomeDigest } from '../../render/slack/home.js';
 import { cut } from '../../render/cut.js';
 import { say } from '../../render/slack/words.js';
 import type { Lang } from '../../model/language.js';
 import type { Desk, Spot } from './desk.js';
+import type { OnEvent } from './events.js';
 import { digestAt, spotOf } from './places.js';
 import type { SlackPorts } from './ports.js';
 
@@ -13,14 +13,14 @@ const PROMPTS = 4;
 const PROMPT_TITLE = 60;
 
 /** The page of the bot, and what is suggested where a conversation with it is opened. */
-export function listenForVisits(app: App, ports: SlackPorts, desk: Desk): void {
+export function listenForVisits(on: OnEvent, ports: SlackPorts, desk: Desk): void {
   /** The digests of who looks: where each goes is for them to see, since they set it up or get it. */
   async function mine({ team, user }: Spot, lang: Lang): Promise<HomeDigest[]> {
     const found = (await ports.digests()?.mine(digestAt(team, user), lang)) ?? [];
     return found.map(({ place, line }) => ({ line, channel: place === digestAt(team, user) ? undefined : spotOf(place).id }));
   }
 
-  app.event('app_home_opened', async ({ event, client, context }) => {
+  on('app_home_opened', async ({ event, client, context }) => {
     const spot = { client, team: context.teamId ?? '', user: event.user, channel: undefined, from: undefined };
     try {
       const lang = await desk.langOf(spot);

@@ -1,4 +1,5 @@
-import type { App, Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import type { OnEvent } from './events.js';
 import { workspace } from './places.js';
 import type { SlackPorts } from './ports.js';
 
@@ -26,16 +27,16 @@ export function installationStore({ installations }: Pick<SlackPorts, 'installat
 }
 
 /** Who leaves takes everything along that is held of them. */
-export function listenForLeaving(app: App, ports: SlackPorts): void {
+export function listenForLeaving(on: OnEvent, ports: SlackPorts): void {
   const leave = async (team: string | undefined, enterprise: string | undefined, isEnterprise: boolean) => {
     await ports.installations.remove(idOf(enterprise, team, isEnterprise));
     if (team !== undefined) await ports.forget(workspace(team));
     ports.log.info('slack.left', { team, enterprise });
   };
-  app.event('app_uninstalled', async ({ body, context }) =>
+  on('app_uninstalled', async ({ body, context }) =>
     leave(context.teamId ?? body.team_id, body.enterprise_id, context.isEnterpriseInstall),
   );
-  app.event('tokens_revoked', async ({ event, body, context }) => {
+  on('tokens_revoked', async ({ event, body, context }) => {
     // Of people we hold no token.
     if ((event.tokens.bot ?? []).length > 0) await leave(context.teamId ?? body.team_id, body.enterprise_id, context.isEnterpriseInstall);
   });

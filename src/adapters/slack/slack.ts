@@ -9,6 +9,7 @@ import { listenForCommands } from './commands.js';
 import { keepTrying } from './connection.js';
 import { createDesk } from './desk.js';
 import { listenForForms } from './digests.js';
+import { createEvents, type OnEvent } from './events.js';
 import { failureOf, isAuthorization } from './failures.js';
 import { listenForVisits } from './home.js';
 import { text, type Payload } from './incoming.js';
@@ -53,13 +54,13 @@ function quiet(log: PlatformLog): Logger {
 }
 
 /** Everything that the app listens for; Slack is told the same by manifest.json. */
-export function listen(app: App, ports: SlackPorts, desk: ReturnType<typeof createDesk>): void {
-  listenForQuestions(app, ports, desk);
+export function listen(app: App, on: OnEvent, ports: SlackPorts, desk: ReturnType<typeof createDesk>): void {
+  listenForQuestions(on, ports, desk);
   listenForCommands(app, ports, desk);
   listenForButtons(app, ports, desk);
-  listenForVisits(app, ports, desk);
+  listenForVisits(on, ports, desk);
   listenForForms(app, ports, desk);
-  listenForLeaving(app, ports);
+  listenForLeaving(on, ports);
   offerStep(app, ports);
 }
 
@@ -133,7 +134,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     if (isAuthorization(error)) ports.log.warn('slack.not-installed', { team: text(body, 'team_id') });
     else ports.report('slack.failed', error);
   });
-  listen(app, ports, createDesk(ports, options, turns));
+  listen(app, createEvents(app), ports, createDesk(ports, options, turns));
 
   let stopping = false;
   /** What is not connected yet, or no more. */

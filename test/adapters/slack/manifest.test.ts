@@ -15,7 +15,6 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'manifest.json'), 'utf8
 function listened() {
   const heard = { events: new Set<string>(), commands: [] as string[], shortcuts: [] as string[], functions: [] as string[] };
   const app = {
-    event: (name: string) => heard.events.add(name),
     command: (name: string) => heard.commands.push(name),
     shortcut: ({ callback_id }: { callback_id: string }) => heard.shortcuts.push(callback_id),
     function: (name: string) => heard.functions.push(name),
@@ -23,7 +22,8 @@ function listened() {
     view: () => {},
   };
   const ports = {} as SlackPorts;
-  listen(app as unknown as App, ports, createDesk(ports, { channels: [], audience: 'everyone' } as unknown as SlackOptions));
+  const on = (name: string) => void heard.events.add(name);
+  listen(app as unknown as App, on, ports, createDesk(ports, { channels: [], audience: 'everyone' } as unknown as SlackOptions));
   return heard;
 }
 const sorted = (list: Iterable<string>): string[] => [...list].sort((a, b) => (a < b ? -1 : 1));
