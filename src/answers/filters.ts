@@ -1,5 +1,5 @@
 import type { KnowledgeBase, Pledge } from '../knowledge/base.js';
-import { kept } from '../knowledge/kept.js';
+import { kept } from '../text/kept.js';
 import type { OrganisationId, PlaceId } from '../model/ids.js';
 import { amountOf } from './claims.js';
 import type { Asking } from './part.js';

@@ -1,5 +1,5 @@
 import { tablesUnder, type Claim, type Conflict, type KnowledgeBase, type Quote } from './base.js';
-import { kept } from './kept.js';
+import { kept } from '../text/kept.js';
 import type { Lookup } from './tables.js';
 import type { OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import { LANGUAGES, type Bilingual, type Lang } from '../model/language.js';

@@ -1,5 +1,5 @@
 import { tablesUnder, type KnowledgeBase, type Quote } from './base.js';
-import { kept } from './kept.js';
+import { kept } from '../text/kept.js';
 import type { Lookup } from './tables.js';
 import { prepare, prepared } from '../text/prepared.js';
 import { foldedWords } from '../text/tokens.js';

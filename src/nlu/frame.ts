@@ -488,13 +488,14 @@ export class Frame {
         ...this.spans.filter((s) => s.meanings.some((m) => ['place', 'organisation', 'person', 'country'].includes(m.kind))),
       ].flatMap((r) => Array.from({ length: r.to - r.from }, (_, k) => r.from + k - this.from)),
     );
+    // "More than" is in many an entry and tells nothing.
+    const tells = folds.map((w) => w.length > 2 && (!isFunctionWord(w) || isEverydayVerb(w, this.u.lang)));
     for (let i = 0; i < folds.length; i++)
-      for (let n = 2; n <= PHRASE && i + n <= folds.length; n++) {
-        if (Array.from({ length: n }, (_, k) => i + k).some((k) => taken.has(k))) break;
-        const keys = LANGUAGES.flatMap((l) => phraseKey(folds.slice(i, i + n), l) ?? []).filter((k) => index.has(k));
-        // "More than" is in many an entry and tells nothing.
-        if (keys.length > 0 && folds.slice(i, i + n).some((w) => w.length > 2 && (!isFunctionWord(w) || isEverydayVerb(w, this.u.lang))))
-          terms.push({ label: folds.slice(i, i + n).join(' '), keys });
+      for (let n = 2; n <= PHRASE && i + n <= folds.length && !taken.has(i) && !taken.has(i + n - 1); n++) {
+        if (!tells.slice(i, i + n).includes(true)) continue;
+        const phrase = folds.slice(i, i + n);
+        const keys = LANGUAGES.flatMap((l) => phraseKey(phrase, l) ?? []).filter((k) => index.has(k));
+        if (keys.length > 0) terms.push({ label: phrase.join(' '), keys });
       }
     for (const d of this.dates) if (d.year) terms.push({ label: String(d.year), keys: [tag.year(d.year)] });
     return terms;

@@ -1,4 +1,5 @@
 import { tablesUnder, type KnowledgeBase } from '../knowledge/base.js';
+import { kept } from '../text/kept.js';
 import type { Lookup, Tables } from '../knowledge/tables.js';
 import type { EventId, MeasureId, OrganisationId, PersonId, PlaceId, SourceId, TopicId } from '../model/ids.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
@@ -68,7 +69,12 @@ export interface Match {
   readonly senses: readonly Sense[];
 }
 
-const keysOf = (word: string): string[] => [`=${word}`, ...LANGUAGES.map((l) => `${l}:${stem(word, l)}`)];
+const keys = new Map<string, readonly string[]>();
+/** Words whose keys are kept. */
+const KEPT = 10_000;
+/** A word as it stands, and its stem in each language. */
+const keysOf = (word: string): readonly string[] =>
+  kept(keys, KEPT, word, () => [`=${word}`, ...LANGUAGES.map((l) => `${l}:${stem(word, l)}`)]);
 
 /**
  * Every phrase that means something, grammar and record together, in one trie over words. A step compares a word as it
@@ -122,9 +128,9 @@ export class Lexicon {
         found.set(i - from, entry);
       }
       const word = words[i];
-      if (word === undefined) return;
+      if (word === undefined || !at.next) return;
       for (const key of keysOf(word)) {
-        const next = at.next?.[key];
+        const next = at.next[key];
         if (next) step(next, i + 1);
       }
     };

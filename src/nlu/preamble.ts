@@ -32,9 +32,15 @@ function leadIn(frame: Frame): number {
   const grammar = GRAMMARS[u.lang];
   const cuts: number[] = [];
   for (let i = frame.from + 1; i < frame.to - 1; i++) {
+    const colon = u.text.slice(u.words[i - 1]!.end, u.words[i]!.start).includes(':');
+    const tail = u.words
+      .slice(Math.max(frame.from, i - 3), i)
+      .map((w) => w.fold)
+      .join(' ');
+    const toKnow = grammar.toKnow.some((p) => tail.endsWith(p));
+    if (!colon && !toKnow) continue;
     const before = new Frame(u, kb, frame.from, i);
     if (names(before) > 0 || hasHead(before)) continue;
-    const gap = u.text.slice(u.words[i - 1]!.end, u.words[i]!.start);
     const opener =
       before.words.find(
         (w) =>
@@ -42,13 +48,8 @@ function leadIn(frame: Frame): number {
             (s) => s.from === u.words.indexOf(w) && s.meanings.some((m) => m.kind === 'concept' && m.concept === 'greeting'),
           ),
       )?.fold ?? '';
-    if (gap.includes(':') && (ofOneself(u, opener) || grammar.leadIn.includes(opener) || u.text.trim().startsWith('@'))) cuts.push(i);
-    const tail = before.words
-      .slice(-3)
-      .map((w) => w.fold)
-      .join(' ');
-    if (grammar.toKnow.some((p) => tail.endsWith(p)) && before.residual.length + before.foreign.length + before.measures.length > 0)
-      cuts.push(i);
+    if (colon && (ofOneself(u, opener) || grammar.leadIn.includes(opener) || u.text.trim().startsWith('@'))) cuts.push(i);
+    if (toKnow && before.residual.length + before.foreign.length + before.measures.length > 0) cuts.push(i);
   }
   return cuts.at(-1) ?? frame.from;
 }

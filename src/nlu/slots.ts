@@ -245,7 +245,7 @@ function measuresOf(frame: Frame, kb: KnowledgeBase, subjects: readonly Organisa
   }
   const asksMoney =
     frame.has('money', 'cash', 'currency') ||
-    OF_IT.test(foldedWords(frame.u.text).join(' ')) ||
+    OF_IT.test(frame.u.folded) ||
     (frame.has('how-much') && (picked.length === 0 || headAlone(frame))) ||
     (frame.has('invest') && frame.has('how-much', 'how-many', 'figure')) ||
     frame.currency !== undefined ||
@@ -373,7 +373,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   const headline =
     frame.has('both') &&
     !each &&
-    !BOTH_FORMS.test(foldedWords(u.text).join(' ')) &&
+    !BOTH_FORMS.test(u.folded) &&
     organisations.length === 0 &&
     (homes.length === 0 || headHomes.every((h) => homes.includes(h as PlaceId)));
   const currency = frame.currency;
@@ -554,7 +554,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   // "The biggest pledges" are several.
   if (frame.has('rank-max', 'rank-min') && !nth && !top && severalAsked(frame)) draft.top = SEVERAL;
   // "What is the plant for?", "who is it training them with?": the question ends with its preposition.
-  const ending = PREPOSED.find(([re]) => re.test(foldedWords(u.text).join(' ')));
+  const ending = PREPOSED.find(([re]) => re.test(u.folded));
   if (ending && frame.to === u.words.length) {
     draft.aspects = [ending[1]];
     draft.measures = [];
@@ -575,7 +575,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
         ),
     );
   // "What will it do with the money": the money is told, what it buys is asked.
-  if ((frame.has('what') || frame.has('or')) && WITH_MONEY.test(foldedWords(u.text).join(' ')) && !frame.has('how-much', 'how-many')) {
+  if ((frame.has('what') || frame.has('or')) && WITH_MONEY.test(u.folded) && !frame.has('how-much', 'how-many')) {
     draft.aspects = unique([...draft.aspects, 'purpose' as const]);
     draft.measures = [];
   }

@@ -2,7 +2,7 @@ import type { KnowledgeBase } from '../knowledge/base.js';
 import { quoteFragmentsOf, type QuoteFragments } from '../knowledge/spoken.js';
 import { LANGUAGES, type Lang } from '../model/language.js';
 import { isName, isOrdinary } from '../text/dictionary.js';
-import { clean, foldedWords, tokenise, type Token } from '../text/tokens.js';
+import { clean, foldedWords, tokenise, wordsIn, type Token } from '../text/tokens.js';
 import { GRAMMARS } from './languages/index.js';
 import type { Concept } from './languages/grammar.js';
 import { lexiconOf, type Lexicon, type Meaning, type Sense } from './lexicon.js';
@@ -35,6 +35,8 @@ export interface Foreign {
 /** An utterance with everything that was recognised in it. Nothing is decided yet. */
 export interface Utterance {
   readonly text: string;
+  /** Its words as they were written, folded, with a space between them. */
+  readonly folded: string;
   readonly lang: Lang;
   /** Whether the words told the language, or the fallback was taken. */
   readonly langKnown: boolean;
@@ -94,7 +96,7 @@ const QUOTED = /[“"«]\s*([^“”"«»]{3,}?)\s*[”"»]|(?<![\p{L}\p{N}])['�
 /** A message without what stands between marks, unless it is all there is. */
 const withoutQuoted = (text: string): string => {
   const rest = text.replace(QUOTED, ' ');
-  return foldedWords(rest).length >= 2 ? rest : text;
+  return rest !== text && foldedWords(rest).length >= 2 ? rest : text;
 };
 
 /** Words of a text, with short forms written out. */
@@ -299,7 +301,8 @@ export function recognise(
   const cleaned = clean(text);
   const tokens = tokenise(cleaned);
   // Quoted words are in the language of who spoke them.
-  const unquoted = tokenise(withoutQuoted(cleaned));
+  const rest = withoutQuoted(cleaned);
+  const unquoted = rest === cleaned ? tokens : tokenise(rest);
   // Names speak no language: "Grand Est" is no French sentence.
   const spelt = unquoted.filter((t) => t.kind === 'word');
   const raw = spelt.map((t) => t.fold);
@@ -367,6 +370,7 @@ export function recognise(
   const residual = words.flatMap((w, i) => (covered.has(i) || named.has(i) || w.fold.length < 2 ? [] : [i]));
   return {
     text: cleaned,
+    folded: wordsIn(tokens).join(' '),
     lang,
     langKnown: known,
     words,

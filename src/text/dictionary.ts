@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { kept } from './kept.js';
 
 const built = path.join(__dirname, '..', '..', 'dist', 'words');
 export const ORDINARY_FILE = path.join(built, 'ordinary.txt');
@@ -10,6 +11,8 @@ export const NAMES_FILE = path.join(built, 'names.txt');
  * them would take a tenth of a second to fill.
  */
 class WordList {
+  private readonly known = new Map<string, boolean>();
+
   private constructor(private readonly bytes: Buffer) {}
 
   static read(file: string): WordList {
@@ -17,6 +20,10 @@ class WordList {
   }
 
   has(word: string): boolean {
+    return kept(this.known, KEPT, word, () => this.find(word));
+  }
+
+  private find(word: string): boolean {
     const wanted = Buffer.from(word, 'latin1');
     let low = 0;
     let high = this.bytes.length;
@@ -32,6 +39,9 @@ class WordList {
     return false;
   }
 }
+
+/** Words of a list whose place was looked up lately: those of a question are asked about again and again. */
+const KEPT = 10_000;
 
 let ordinary: WordList | undefined;
 let names: WordList | undefined;

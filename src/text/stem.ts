@@ -1,4 +1,5 @@
 import { LANGUAGES, type Lang } from '../model/language.js';
+import { kept } from './kept.js';
 import { prepare, prepared } from './prepared.js';
 
 type Stems = Readonly<Record<Lang, Readonly<Record<string, string>>>>;
@@ -34,15 +35,11 @@ export function stem(word: string, lang: Lang): string {
   if (word.length < 4 || word[0] === '{') return word;
   const ready = table?.[lang];
   if (ready && Object.hasOwn(ready, word)) return ready[word]!;
-  const cache = known[lang];
-  const seen = cache.get(word);
-  if (seen !== undefined) return seen;
-  const stemmed = lang === 'en' ? stemmers().en.stem(word) : frenchStem(word);
-  // A stem of three letters is shared by words that have nothing in common: "aimant", "aime".
-  const made = stemmed.length < 4 && word.length > 4 ? word.replace(/s$/, '') : stemmed;
-  if (cache.size >= KEPT) cache.clear();
-  cache.set(word, made);
-  return made;
+  return kept(known[lang], KEPT, word, () => {
+    const stemmed = lang === 'en' ? stemmers().en.stem(word) : frenchStem(word);
+    // A stem of three letters is shared by words that have nothing in common: "aimant", "aime".
+    return stemmed.length < 4 && word.length > 4 ? word.replace(/s$/, '') : stemmed;
+  });
 }
 
 /** Prepares the stems, in every language, of all words that were asked for so far. */

@@ -82,10 +82,8 @@ export function tokenise(text: string): Token[] {
 /** Words of Latin letters and nothing else, as most phrases are: they need no tokens made of them. */
 const WORDS = /^[a-zà-öø-ÿ]+(?: [a-zà-öø-ÿ]+)*$/i;
 
+/** The folded words and numbers among tokens. */
+export const wordsIn = (tokens: readonly Token[]): string[] => tokens.filter((t) => t.kind !== 'mark').map((t) => t.fold);
+
 /** The folded words and numbers of a phrase: how a phrase of a lexicon is compared with an utterance. */
-export function foldedWords(phrase: string): string[] {
-  if (WORDS.test(phrase)) return fold(phrase).split(' ');
-  return tokenise(phrase)
-    .filter((t) => t.kind !== 'mark')
-    .map((t) => t.fold);
-}
+export const foldedWords = (phrase: string): string[] => (WORDS.test(phrase) ? fold(phrase).split(' ') : wordsIn(tokenise(phrase)));
