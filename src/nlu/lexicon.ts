@@ -118,30 +118,23 @@ export class Lexicon {
 
   /** All phrases that begin at a word, longest first. */
   matches(words: readonly string[], from: number): Match[] {
-    const found = new Map<number, Set<Sense>>();
     const opening = words[from];
     if (opening === undefined) return [];
-    const step = (at: Node, i: number): void => {
-      if (at.senses) {
-        const entry = found.get(i - from) ?? new Set();
-        for (const s of at.senses) entry.add(s);
-        found.set(i - from, entry);
-      }
-      const word = words[i];
+    const found = new Map<number, readonly Sense[]>();
+    const step = (at: Node, length: number): void => {
+      if (at.senses) found.set(length, [...(found.get(length) ?? []), ...at.senses]);
+      const word = words[from + length];
       if (word === undefined || !at.next) return;
       for (const key of keysOf(word)) {
         const next = at.next[key];
-        if (next) step(next, i + 1);
+        if (next) step(next, length + 1);
       }
     };
     for (const key of keysOf(opening)) {
       const next = this.store.first.get(key);
-      if (next) step(next, from + 1);
+      if (next) step(next, 1);
     }
-    return [...found]
-      .map(([length, senses]) => ({ length, senses: [...senses] }))
-      .filter((m) => m.length > 0)
-      .sort((a, b) => b.length - a.length);
+    return [...found].map(([length, senses]) => ({ length, senses })).sort((a, b) => b.length - a.length);
   }
 }
 
