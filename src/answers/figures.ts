@@ -284,6 +284,13 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
         .slice(0, 1)
         .map((f) => figureSentence(w, f)),
     );
+  // How far it has come is also told in words: who had begun, and who had finished.
+  if (shows.progressOf !== undefined && owner.org)
+    context.push(
+      ...statementsOf(kb, owner.org)
+        .filter((s) => s.on !== undefined && s.on === shows.on && s.pledge === shows.pledge && !s.notStated)
+        .map((s) => statementSentence(w, s)),
+    );
   if (q.progress === false && shows.progressOf === undefined) {
     const progress = all.filter((f) => f.progressOf === shows.id).at(-1);
     if (progress) context.push(sideSentence(w, progress));

@@ -87,7 +87,9 @@ export const answerSources: Answerer = (asking) => {
 function groundsOf(kb: KnowledgeBase, { q }: Asking): Ground[] {
   const orgs = [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
   // "Where does the 420 million come from?": of the claims that print it.
-  const printed = q.figures.filter((f) => (f.scaled || f.currency) && (q.currency === undefined || f.currency === q.currency));
+  const printed = q.figures.filter(
+    (f) => (f.scaled || f.currency || f.n >= 100) && (q.currency === undefined || f.currency === q.currency),
+  );
   const printing =
     printed.length > 0
       ? printedBy(kb, printed)

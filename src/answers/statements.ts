@@ -244,7 +244,10 @@ export const answerStatements: Answerer = (asking) => {
 };
 
 /** A claim of the event that speaks of those named and of the rest of the question. */
-function ofEvent({ q, kb, w }: Asking): Part | undefined {
+function ofEvent(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  const met = meeting(asking);
+  if (met) return met;
   // A claim of the event that does no more than name them says nothing of what is asked.
   const terms = tellingTerms(q).filter((t) => !t.light);
   const claims = [...kb.events.keys()].flatMap((e) => kb.claimsOf(e));
@@ -266,6 +269,24 @@ function ofEvent({ q, kb, w }: Asking): Part | undefined {
   return part('answered', [best.claim.kind === 'statement' ? statementSentence(w, best.claim) : figureSentence(w, best.claim)!], {
     organisations: q.organisations,
   });
+}
+
+/** "Where did they meet?": claims of the event that name all of those people, where two are named or a place is asked for. */
+function meeting({ q, kb, w }: Asking): Part | undefined {
+  const beyond = tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#person:')));
+  if (q.people.length === 0 || !(q.aspects.includes('place') || (q.people.length > 1 && beyond))) return undefined;
+  const family = q.people.map((p) => fold(kb.people.get(p)!.name.split(' ').at(-1)!));
+  const companies = q.organisations.map((o) => fold(kb.organisations.get(o)!.name));
+  const met = [...kb.events.keys()]
+    .flatMap((e) => kb.claimsOf(e))
+    .filter((c): c is Statement => c.kind === 'statement' && c.place !== undefined && !c.notStated)
+    .filter((c) => [...family, ...companies].every((name) => fold(c.says.en).includes(name)));
+  if (met.length === 0) return undefined;
+  return part(
+    'answered',
+    met.slice(0, 3).map((s) => statementSentence(w, s)),
+    { people: q.people, places: met.slice(0, 1).map((s) => s.place!) },
+  );
 }
 
 /** Where one of those named pledges nothing, what is asked is what they do together. */
@@ -306,7 +327,7 @@ function merge(parts: readonly Part[]): Part {
 
 /** What the event has of a person, where the question asks that and not who they are. */
 export const answerOfEvent: Answerer = (asking) =>
-  !asking.q.leader && tellingTerms(asking.q).filter((t) => !t.light).length > 1 ? ofEvent(asking) : undefined;
+  meeting(asking) ?? (!asking.q.leader && tellingTerms(asking.q).filter((t) => !t.light).length > 1 ? ofEvent(asking) : undefined);
 
 /** Whatever claim speaks of the question's words, where no other way found anything. */
 export const answerByWords: Answerer = (asking) => {

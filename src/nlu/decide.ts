@@ -212,12 +212,11 @@ export const RULES: readonly Rule[] = [
       (s.frame.has('outlet') ||
         s.frame.spans.some(
           (sp) =>
-            sp.to - sp.from > 1 &&
-            /^(which|what|quel) /.test(fold(sp.text)) &&
+            /^(which|what|quel|quels|quelle|quelles)$/.test(s.frame.u.words[sp.to - sp.from > 1 ? sp.from : sp.from - 1]?.fold ?? '') &&
             sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'source'),
         )) &&
       s.frame.has('said') &&
-      measured(s) &&
+      (measured(s) || s.draft.statuses.length > 0 || contentTerms(s).length > 0) &&
       subjects(s) > 0 &&
       s.draft.people.length === 0 &&
       s.draft.sources.length === 0,
@@ -441,7 +440,7 @@ export const RULES: readonly Rule[] = [
       unstated(s) === undefined &&
       // "The paper printed 1.2bn for them: do we match?" asks about the figure.
       !(s.draft.sources.length > 0 && s.draft.figures.some((f) => f.currency !== undefined || f.n >= 1e6) && subjects(s) === 1) &&
-      !(s.draft.currency !== undefined && s.draft.inherited.includes('organisations')) &&
+      !(s.draft.currency !== undefined && (s.draft.inherited.includes('organisations') || printedOnly(s))) &&
       (subjects(s) > 0 ||
         s.draft.people.length > 0 ||
         measured(s) ||
@@ -866,6 +865,12 @@ const hasPart = ({ draft, kb }: Situation): boolean => {
     (c) => c.kind === 'figure' && c.place !== undefined && draft.places.includes(c.place) && moneyMeasures(kb).includes(c.measure),
   );
 };
+
+/** "In dollars, as the agency printed it": the only word for a source is that somebody printed it. */
+const printedOnly = ({ frame }: Situation): boolean =>
+  frame.spans.every(
+    (sp) => !sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'source') || /^(print|imprim|report|publi)/.test(fold(sp.text)),
+  );
 
 /** Whether what is asked about is what pledgers are, and not a part of what they do: a sum is of whole pledges. */
 const ofWholePledges = ({ draft, kb }: Situation): boolean =>

@@ -75,6 +75,8 @@ export function foreignName(s: Situation): string | undefined {
     if (c.place && ground.includes(c.place)) continue;
     // "Spain's Acme": where somebody named is from.
     if (c.place && draft.organisations.some((o) => kb.organisations.get(o)?.home === c.place)) continue;
+    // Somebody on record may have spoken of a country that a pledger comes from.
+    if (c.place && kb.pledgesFrom.count(c.place) > 0 && frame.has('quote', 'said')) continue;
     if (!c.people && (c.place === undefined || (kb.claimsAt.count(c.place) === 0 && !isHomeQuestion(s, c.span.from)))) return c.text;
     if (c.people && (c.place === undefined || kb.pledgesFrom.count(c.place) === 0) && draft.polar !== 'explicit') return c.text;
   }
