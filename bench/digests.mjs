@@ -1,5 +1,6 @@
 import { built } from './product.mjs';
 
+const EVERY_DAY = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const WHOLE = { organisations: [], places: [], topics: [], measures: [] };
 
 /** Subscriptions that are due at one instant, as if each place had had its first digest already: no picture is drawn. */
@@ -9,7 +10,12 @@ export function subscriptions(places, due, since) {
     place,
     workspace: `${place.split(':').slice(0, 2).join(':')}:`,
     by: `${place.split(':').slice(0, 2).join(':')}:U${i}`,
-    wish: { schedule: { days: 'daily', at: '09:00', zone: 'Europe/Paris' }, lang: i % 2 === 0 ? 'en' : 'fr', filter: WHOLE, quiet: false },
+    wish: {
+      schedule: { days: EVERY_DAY, at: '09:00', zone: 'Europe/Paris' },
+      lang: i % 2 === 0 ? 'en' : 'fr',
+      filter: WHOLE,
+      quiet: false,
+    },
     next: { at: due, date: new Date(due).toISOString().slice(0, 10) },
     since,
     shown: ['begun'],

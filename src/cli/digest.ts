@@ -62,7 +62,7 @@ function lines({ id, place, wish, paused, next, recent }: Listed): string[] {
   const { days, at, zone } = wish.schedule;
   const when = next ? `next ${new Date(next.at).toISOString().slice(0, 16)}Z` : `paused (${paused})`;
   return [
-    `${id}  ${clean(place)}  ${days} ${at} ${zone}  ${wish.lang}  ${clean(filterOf(wish))}${wish.quiet ? ', only news' : ''}  ${when}`,
+    `${id}  ${clean(place)}  ${days.map((day) => day.slice(0, 3)).join(',')} ${at} ${zone}  ${wish.lang}  ${clean(filterOf(wish))}${wish.quiet ? ', only news' : ''}  ${when}`,
     ...recent.map(
       (d) => `    ${d.date}  ${d.state}${d.attempts > 1 ? ` after ${d.attempts} attempts` : ''}${d.why === undefined ? '' : ` (${d.why})`}`,
     ),

@@ -2,6 +2,7 @@ import { sentence } from '../answers/part.js';
 import { digestLine, outcomeBlocks, type Outcome } from '../answers/digest/words.js';
 import { Writer } from '../answers/stated.js';
 import {
+  WEEKDAYS,
   WHOLE_RECORD,
   type DigestDesk,
   type DigestFilter,
@@ -19,11 +20,11 @@ import type { DigestParts } from './parts.js';
 import { isZone, localDate, nextDue } from './schedule.js';
 
 /** When nobody says. */
-const DEFAULT = { days: 'daily', at: '09:00' } as const;
+const DEFAULT = { days: WEEKDAYS, at: '09:00' } as const;
 /** Entries that a form offers of each kind. */
 const CHOICES = 100;
 
-const isSchedule = ({ at, zone }: Schedule): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(at) && isZone(zone);
+const isSchedule = ({ days, at, zone }: Schedule): boolean => days.length > 0 && /^([01]\d|2[0-3]):[0-5]\d$/.test(at) && isZone(zone);
 const view = ({ id, place, wish, paused, next }: Subscription): DigestView => ({
   id,
   place,

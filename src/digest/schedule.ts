@@ -1,18 +1,8 @@
 import { Cron } from 'croner';
-import type { Rhythm, Schedule } from '../model/digest.js';
+import { WEEKDAYS, type Schedule, type Weekday } from '../model/digest.js';
 
-/** Days of the week as cron writes them. */
-const DAYS: Readonly<Record<Rhythm, string>> = {
-  daily: '*',
-  weekdays: '1-5',
-  monday: '1',
-  tuesday: '2',
-  wednesday: '3',
-  thursday: '4',
-  friday: '5',
-  saturday: '6',
-  sunday: '0',
-};
+/** A day of the week as cron writes it: Monday is 1, Sunday 7. */
+const cronDay = (day: Weekday): number => WEEKDAYS.indexOf(day) + 1;
 
 /** When a digest is due: an instant in milliseconds, and the day that it is there. */
 export interface Due {
@@ -43,8 +33,8 @@ export function localDate(at: number, zone: string): string {
  */
 export function nextDue({ days, at, zone }: Schedule, after: number): Due {
   const [hour, minute] = at.split(':').map(Number);
-  const cron = new Cron(`${minute} ${hour} * * ${DAYS[days]}`, { timezone: zone, paused: true });
+  const cron = new Cron(`${minute} ${hour} * * ${days.map(cronDay).join(',')}`, { timezone: zone, paused: true });
   const next = cron.nextRun(new Date(after))?.getTime();
-  if (next === undefined) throw new Error(`No time after ${after} fits ${days} ${at} ${zone}.`);
+  if (next === undefined) throw new Error(`No time after ${after} fits ${days.join(' ')} ${at} ${zone}.`);
   return { at: next, date: localDate(next, zone) };
 }

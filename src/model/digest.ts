@@ -4,13 +4,18 @@ import type { Bilingual, Lang } from './language.js';
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
-export const RHYTHMS = ['daily', 'weekdays', ...WEEKDAYS] as const;
-/** Every day, from Monday to Friday, or once a week. */
-export type Rhythm = (typeof RHYTHMS)[number];
+export const WORKING_DAYS = WEEKDAYS.slice(0, 5);
+
+/** Days of the week in their order, each once. */
+export const inOrder = (days: Iterable<string>): Weekday[] => {
+  const wanted = new Set(days);
+  return WEEKDAYS.filter((day) => wanted.has(day));
+};
 
 /** When a digest is due: the clock on the wall of those who read it. */
 export interface Schedule {
-  readonly days: Rhythm;
+  /** One at least, in the order of the week. */
+  readonly days: readonly Weekday[];
   /** `09:00`. */
   readonly at: string;
   /** An IANA name: `Europe/Paris`. */

@@ -1,9 +1,10 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
-import { FILTER_KINDS, type DigestFilter, type DigestRequest, type Rhythm, type Schedule } from '../model/digest.js';
+import { FILTER_KINDS, type DigestFilter, type DigestRequest, type Schedule } from '../model/digest.js';
 import type { Lang } from '../model/language.js';
 import { NEW_CONVERSATION } from './context.js';
 import { DIGEST_WORDS } from './languages/digest.js';
 import { understand } from './understand.js';
+import { daysIn } from './weekdays.js';
 
 const pad = (n: number): string => String(n).padStart(2, '0');
 
@@ -65,16 +66,17 @@ export function readDigestRequest(text: string, kb: KnowledgeBase, lang: Lang): 
   // Names of channels and zones are words of their own.
   const words = text.replace(channel, ' ').replace(said, ' ');
   const at = timeIn(words);
-  const days: Rhythm | undefined = DIGEST_WORDS.days.find(([, shape]) => shape.test(words))?.[0];
+  const act = DIGEST_WORDS.acts.find(([, shape]) => shape.test(words))?.[0];
+  const { days, rest } = daysIn(words, act === 'change');
   const schedule: Partial<Schedule> = {
-    ...(days === undefined ? {} : { days }),
+    ...(days.length > 0 ? { days } : {}),
     ...(at === undefined ? {} : { at }),
     ...(zone === undefined ? {} : { zone }),
   };
   const named = DIGEST_WORDS.langs.find(([, shape]) => shape.test(words))?.[0];
   const quiet = DIGEST_WORDS.loud.test(words) ? false : DIGEST_WORDS.quiet.test(words) ? true : undefined;
-  const about = DIGEST_WORDS.about.exec(words);
-  const { filter: found, foreign } = filterIn(about ? words.slice(about.index + about[0].length) : words, kb, lang);
+  const about = DIGEST_WORDS.about.exec(rest);
+  const { filter: found, foreign } = filterIn(about ? rest.slice(about.index + about[0].length) : rest, kb, lang);
   // Without a word such as “about”, only names are meant: “post” and “weekly” are words of the request.
   const filter = about ? found : { ...found, topics: [], measures: [] };
   const wish = {
@@ -86,7 +88,6 @@ export function readDigestRequest(text: string, kb: KnowledgeBase, lang: Lang): 
   const which = DIGEST_WORDS.nth.exec(text)?.groups;
   const nth = which === undefined ? undefined : Number(which['nth'] ?? which['other']);
   const one = nth === undefined ? {} : { nth };
-  const act = DIGEST_WORDS.acts.find(([, shape]) => shape.test(words))?.[0];
   // Names that nobody knows would leave the whole record, which nobody asked for.
   const lost = about !== null && (foreign || isWhole(filter));
   if (lost && (act === undefined || act === 'subscribe' || act === 'change')) return { do: 'unknown' };

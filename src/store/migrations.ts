@@ -1,6 +1,8 @@
 import { UserError } from '../model/errors.js';
 import type { Sql } from './sql.js';
 
+const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
 /**
  * What made the tables what they are, in order. A migration that was released is never edited: a new one follows it.
  * They are written in the SQL that the embedded database and Postgres share.
@@ -41,6 +43,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `alter table told add column lang text not null default 'en'`,
   ],
   ['alter table knowledge_version add column used bigint not null default 0'],
+  // A digest's days were one word, and are a list of days.
+  Object.entries({ daily: WEEK, weekdays: WEEK.slice(0, 5), ...Object.fromEntries(WEEK.map((day) => [day, [day]])) }).map(
+    ([word, days]) => `update digest_subscription set wish = replace(wish, '"days":"${word}"', '"days":${JSON.stringify(days)}')`,
+  ),
 ];
 
 /** How many migrations a store has seen; 0 for a new one. */

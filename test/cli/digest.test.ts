@@ -61,7 +61,7 @@ test.each([
 });
 
 const wish = {
-  schedule: { days: 'weekdays', at: '09:00', zone: 'Europe/Paris' },
+  schedule: { days: ['monday', 'thursday'], at: '09:00', zone: 'Europe/Paris' },
   lang: 'fr',
   filter: { organisations: ['acme'], places: [], topics: [], measures: [] },
   quiet: true,
@@ -91,9 +91,9 @@ async function withHand(...args: string[]) {
 test('list: each with what became of it, and why', async () => {
   expect((await withHand('list')).out).toBe(
     [
-      'd1  slack:T1:C1  weekdays 09:00 Europe/Paris  fr  acme, only news  next 2026-11-25T08:00Z',
+      'd1  slack:T1:C1  mon,thu 09:00 Europe/Paris  fr  acme, only news  next 2026-11-25T08:00Z',
       '    2026-11-24  failed after 3 attempts (http_503)',
-      'd2  slack:T1:C2  weekdays 09:00 Europe/Paris  fr  acme, only news  paused (archived)',
+      'd2  slack:T1:C2  mon,thu 09:00 Europe/Paris  fr  acme, only news  paused (archived)',
       '2 digests; 1 failed.',
       '',
     ].join('\n'),

@@ -1,5 +1,5 @@
 import { isZone, localDate, nextDue } from '../../src/digest/schedule.js';
-import type { Rhythm, Schedule } from '../../src/model/digest.js';
+import { WEEKDAYS, WORKING_DAYS, type Schedule, type Weekday } from '../../src/model/digest.js';
 
 const ZONES = ['Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia'] as const;
 const MINUTE = 60_000;
@@ -17,7 +17,7 @@ function dues(schedule: Schedule, from: number, to: number): { at: number; date:
   for (let due = nextDue(schedule, from); due.at < to; due = nextDue(schedule, due.at)) all.push(due);
   return all;
 }
-const on = (zone: string, at: string, days: Rhythm = 'daily'): Schedule => ({ days, at, zone });
+const on = (zone: string, at: string, days: readonly Weekday[] = WEEKDAYS): Schedule => ({ days, at, zone });
 
 describe.each(ZONES)('a year and a half of days in %s', (zone) => {
   // A leap day lies in it, and every change of the clocks of 2027 and 2028.
@@ -62,17 +62,29 @@ test.each([
   expect(new Date(nextDue(on(zone, at), Date.parse(after)).at).toISOString()).toBe(expected);
 });
 
-test.each<[Rhythm, string[]]>([
-  ['weekdays', ['2026-11-27', '2026-11-30', '2026-12-01']],
-  ['sunday', ['2026-11-29', '2026-12-06', '2026-12-13']],
-  ['thursday', ['2026-11-26', '2026-12-03', '2026-12-10']],
-])('%s', (days, expected) => {
-  const from = Date.parse('2026-11-26T07:59:59Z') + (days === 'weekdays' ? DAY / 2 : 0);
+test.each<[string, readonly Weekday[], string[]]>([
+  ['working days', WORKING_DAYS, ['2026-11-27', '2026-11-30', '2026-12-01']],
+  ['sundays', ['sunday'], ['2026-11-29', '2026-12-06', '2026-12-13']],
+  ['thursdays', ['thursday'], ['2026-12-03', '2026-12-10', '2026-12-17']],
+  ['mondays and thursdays', ['monday', 'thursday'], ['2026-11-30', '2026-12-03', '2026-12-07']],
+  ['saturdays and sundays', ['saturday', 'sunday'], ['2026-11-28', '2026-11-29', '2026-12-05']],
+])('%s', (_, days, expected) => {
+  const from = Date.parse('2026-11-26T12:00:00Z');
   expect(
     dues(on('Europe/Paris', '09:00', days), from, from + 30 * DAY)
       .slice(0, 3)
       .map((d) => d.date),
   ).toEqual(expected);
+});
+
+// The clocks change on Sundays: what is due then and on the day after keeps the hour of the wall.
+test.each([
+  ['2027-03-27T12:00:00Z', ['2027-03-28T01:00:00.000Z', '2027-03-29T00:30:00.000Z']],
+  ['2026-10-24T12:00:00Z', ['2026-10-25T00:30:00.000Z', '2026-10-26T01:30:00.000Z']],
+])('on Sundays and Mondays at half past two, when the clocks change after %s', (after, expected) => {
+  const from = Date.parse(after);
+  const due = dues(on('Europe/Paris', '02:30', ['monday', 'sunday']), from, from + 3 * DAY);
+  expect(due.map((d) => new Date(d.at).toISOString())).toEqual(expected);
 });
 
 test('a zone is one that the machine knows', () => {

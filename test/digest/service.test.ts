@@ -1,10 +1,11 @@
+import { WEEKDAYS, type Weekday } from '../../src/model/digest.js';
 import { edited, GOOD, removeFolders } from '../support/folder.js';
 import { HOUR, MONDAY, startDigests, type RunningDigests } from '../support/digest.js';
 
 const DAY = 24 * HOUR;
 const PLEDGE = 'pledges/fair/acme-pledge.yaml';
 const CORRECTED = { [PLEDGE]: edited(PLEDGE, 'value: EUR 2bn, at: acme-pr, words: "deux', 'value: EUR 3bn, at: acme-pr, words: "trois') };
-const daily = { do: 'subscribe', wish: { schedule: { days: 'daily', at: '09:00' } } } as const;
+const daily = { do: 'subscribe', wish: { schedule: { days: WEEKDAYS, at: '09:00' } } } as const;
 
 // A busy machine is no fault.
 jest.setTimeout(60_000);
@@ -23,7 +24,7 @@ describe('what people say', () => {
       changed: true,
     });
     expect(
-      (await d.say({ do: 'change', wish: { schedule: { days: 'friday', at: '07:30', zone: 'Asia/Kolkata' }, quiet: true } })).text,
+      (await d.say({ do: 'change', wish: { schedule: { days: ['friday'], at: '07:30', zone: 'Asia/Kolkata' }, quiet: true } })).text,
     ).toBe('Changed: every Friday at 07:30 (Asia/Kolkata), only when something is new. Next: Friday 27 November 2026 at 07:30.');
     expect((await d.say({ do: 'pause' })).text).toMatch(/^Paused: the whole record\./);
     expect((await d.say({ do: 'list' })).text).toBe(
@@ -39,6 +40,26 @@ describe('what people say', () => {
     expect((await d.say(daily, {}, 'fr')).text).toBe(
       "C'est fait : tous les jours à 9\u00a0h (Europe/Paris). Prochaine : lundi 23 novembre 2026 à 9\u00a0h.",
     );
+  });
+
+  test.each<[Weekday[], string, string]>([
+    [['monday', 'thursday'], 'every Monday and Thursday', 'chaque lundi et jeudi'],
+    [['monday', 'wednesday', 'friday'], 'every Monday, Wednesday and Friday', 'chaque lundi, mercredi et vendredi'],
+    [['tuesday', 'wednesday', 'thursday'], 'from Tuesday to Thursday', 'du mardi au jeudi'],
+    [['saturday', 'sunday'], 'every Saturday and Sunday', 'chaque samedi et dimanche'],
+  ])('on %j', async (days, english, french) => {
+    const d = await digests();
+    const wish = { schedule: { days, at: '08:00' } };
+    expect((await d.say({ do: 'subscribe', wish })).text).toMatch(`Done: ${english} at 08:00`);
+    expect((await d.say({ do: 'list' })).text).toMatch(`the whole record: ${english} at 08:00`);
+    expect((await d.say({ do: 'change', wish }, {}, 'fr')).text).toMatch(`Modifié : ${french} à 8`);
+  });
+
+  test('on two days a week: sent on these', async () => {
+    const d = await digests();
+    await d.say({ do: 'subscribe', wish: { schedule: { days: ['monday', 'thursday'], at: '09:00' } } });
+    for (let day = 0; day < 14; day += 1) await d.at(MONDAY + day * DAY + 2 * HOUR);
+    expect(d.sent.map((s) => s.digest.id.split(':')[1])).toEqual(['2026-11-23', '2026-11-26', '2026-11-30', '2026-12-03']);
   });
 
   test('about something: the same again changes it, something else is another one, and the number tells which', async () => {

@@ -2,7 +2,7 @@ import type { Store } from '../../src/store/contract.js';
 import type { NewDelivery, Subscription } from '../../src/store/digests.js';
 
 const wish = {
-  schedule: { days: 'daily', at: '09:00', zone: 'Europe/Paris' },
+  schedule: { days: ['monday', 'thursday'], at: '09:00', zone: 'Europe/Paris' },
   lang: 'fr',
   filter: { organisations: [], places: [], topics: [], measures: [] },
   quiet: true,

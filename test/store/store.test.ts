@@ -5,7 +5,9 @@ import path from 'node:path';
 import Database from 'libsql';
 import { Client } from 'pg';
 import { DAY, KEPT, type Store } from '../../src/store/contract.js';
-import { migrate } from '../../src/store/migrations.js';
+import { WEEKDAYS, WORKING_DAYS } from '../../src/model/digest.js';
+import { embeddedSql } from '../../src/store/embedded.js';
+import { migrate, MIGRATIONS } from '../../src/store/migrations.js';
 import { openStore } from '../../src/store/open.js';
 import { postgresSql } from '../../src/store/postgres.js';
 import { hasPostgres, startPostgres } from '../support/postgres.cjs';
@@ -249,6 +251,28 @@ for (const [name, { fresh, shared }] of Object.entries(PLACES)) {
 
     digestCases(() => opened(fresh), sharedTest);
 
+    sharedTest('a digest of an earlier release, whose days were one word, keeps its days', async () => {
+      const url = await fresh();
+      const sql = url.startsWith('file:') ? await embeddedSql(url.slice('file:'.length)) : await postgresSql(url);
+      // The last one before days became a list.
+      await migrate(sql, NOON, MIGRATIONS.slice(0, 4));
+      const words = ['daily', 'weekdays', 'friday'];
+      for (const [nth, days] of words.entries()) {
+        const wish = { schedule: { days, at: '09:00', zone: 'UTC' }, lang: 'en', filter: {}, quiet: false };
+        await sql.rows(
+          `insert into digest_subscription (id, place, workspace, by_whom, wish, since, shown, said_quiet, nth)
+             values (?, 'p', 'w', 'u', ?, 0, '[]', 0, ?)`,
+          [days, JSON.stringify(wish), nth],
+        );
+      }
+      await sql.close();
+      const store = await openStore(url, { now: () => new Date(NOON), questionLogDays: 0 });
+      open.push(store);
+      const schedules = await Promise.all(words.map(async (id) => (await store.digests.find(id))!.wish.schedule));
+      expect(schedules.map((s) => s.days)).toEqual([WEEKDAYS, WORKING_DAYS, ['friday']]);
+      expect(schedules[0]).toMatchObject({ at: '09:00', zone: 'UTC' });
+    });
+
     sharedTest('several processes that start at once find one set of tables', async () => {
       const url = await fresh();
       const start = () => openStore(url, { now: () => new Date(NOON), questionLogDays: 0 });
@@ -295,7 +319,6 @@ describe('the embedded store', () => {
   test('of a later release is refused, with what to do', async () => {
     const { url, store } = await opened(PLACES['embedded']!.fresh);
     await store.close();
-    const { embeddedSql } = await import('../../src/store/embedded.js');
     const sql = await embeddedSql(url.slice('file:'.length));
     await sql.rows('insert into migration (id, at) values (99, 0)');
     await sql.close();
@@ -305,7 +328,6 @@ describe('the embedded store', () => {
   test('what fails among writes of one moment fails alone', async () => {
     const { url, store } = await opened(PLACES['embedded']!.fresh);
     await store.close();
-    const { embeddedSql } = await import('../../src/store/embedded.js');
     const sql = await embeddedSql(url.slice('file:'.length));
     const insert = (id: string) => [`insert into seen (id, expires) values (?, 1)`, [id]] as const;
     const outcomes = await Promise.allSettled([

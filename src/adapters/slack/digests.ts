@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { FILTER_KINDS, RHYTHMS, type DigestFilter, type DigestRequest, type DigestSpot, type Rhythm } from '../../model/digest.js';
+import { FILTER_KINDS, inOrder, type DigestFilter, type DigestRequest, type DigestSpot } from '../../model/digest.js';
 import type { Lang } from '../../model/language.js';
 import type { Reply } from '../../model/message.js';
 import { plain } from '../../render/plain.js';
@@ -106,15 +106,20 @@ function entered(view: Payload): { readonly where: string | undefined; readonly 
   const values = part(part(view, 'state'), 'values');
   const field = (name: string): Payload | undefined => part(part(values, name), name);
   const picked = (name: string): string | undefined => text(part(field(name), 'selected_option'), 'value');
-  const about = parts(field('about'), 'selected_options').flatMap((o) => text(o, 'value') ?? []);
+  const chosen = (name: string): string[] => parts(field(name), 'selected_options').flatMap((o) => text(o, 'value') ?? []);
+  const about = chosen('about');
   const filter = Object.fromEntries(
     FILTER_KINDS.map((kind) => [kind, about.filter((a) => a.startsWith(`${kind}:`)).map((a) => a.slice(kind.length + 1))]),
   ) as unknown as DigestFilter;
   const lang: Lang = picked('lang') === 'fr' ? 'fr' : 'en';
-  const days: Rhythm = RHYTHMS.find((r) => r === picked('days')) ?? 'daily';
+  const days = inOrder(chosen('days'));
   const zone = picked('zone');
-  const schedule = { days, at: text(field('at'), 'selected_time') ?? '09:00', ...(zone === undefined ? {} : { zone }) };
-  const quiet = parts(field('quiet'), 'selected_options').length > 0;
+  const schedule = {
+    ...(days.length > 0 ? { days } : {}),
+    at: text(field('at'), 'selected_time') ?? '09:00',
+    ...(zone === undefined ? {} : { zone }),
+  };
+  const quiet = chosen('quiet').length > 0;
   return {
     where: text(field('where'), 'selected_conversation'),
     lang,

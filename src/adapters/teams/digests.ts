@@ -1,4 +1,4 @@
-import { FILTER_KINDS, RHYTHMS, type DigestFilter, type DigestRequest } from '../../model/digest.js';
+import { FILTER_KINDS, inOrder, type DigestFilter, type DigestRequest } from '../../model/digest.js';
 import type { Lang } from '../../model/language.js';
 import { chat } from '../../render/chat.js';
 import { plain } from '../../render/plain.js';
@@ -22,8 +22,9 @@ function entered(given: Payload): { readonly request: DigestRequest; readonly la
     FILTER_KINDS.map((kind) => [kind, about.filter((a) => a.startsWith(`${kind}:`)).map((a) => a.slice(kind.length + 1))]),
   ) as unknown as DigestFilter;
   const zone = text(given, 'zone');
+  const days = inOrder((text(given, 'days') ?? '').split(','));
   const schedule = {
-    days: RHYTHMS.find((r) => r === text(given, 'days')) ?? 'daily',
+    ...(days.length > 0 ? { days } : {}),
     at: text(given, 'at') ?? '09:00',
     ...(zone === undefined ? {} : { zone }),
   };

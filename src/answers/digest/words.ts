@@ -1,6 +1,5 @@
 import type { Block, Span } from '../../model/answer.js';
-import type { DigestFilter, DigestWish, PauseReason, Rhythm } from '../../model/digest.js';
-import { WEEKDAYS } from '../../model/digest.js';
+import { WEEKDAYS, type DigestFilter, type DigestWish, type PauseReason, type Weekday } from '../../model/digest.js';
 import { measureName, organisationName, placeName } from '../names.js';
 import { item, sentence } from '../part.js';
 import type { Writer } from '../stated.js';
@@ -16,10 +15,18 @@ export function filterNames(w: Writer, f: DigestFilter): Span[] {
   return w.list(names.map((name) => [name]));
 }
 
-const day = (w: Writer, of: (typeof WEEKDAYS)[number]): Span[] => w.say(`day-${of}`);
+const day = (w: Writer, of: Weekday): Span[] => w.say(`day-${of}`);
 
-function rhythm(w: Writer, days: Rhythm): Span[] {
-  return days === 'daily' || days === 'weekdays' ? w.say(`rhythm-${days}`) : w.say('rhythm-weekly', { day: day(w, days) });
+/** Fewer days in a row than these are named one by one. */
+const ROW = 3;
+
+/** On which days: every day, from one to another, or each by its name. */
+function rhythm(w: Writer, days: readonly Weekday[]): Span[] {
+  const [first, last] = [days[0]!, days.at(-1)!];
+  if (days.length === WEEKDAYS.length) return w.say('rhythm-daily');
+  const inRow = WEEKDAYS.indexOf(last) - WEEKDAYS.indexOf(first) === days.length - 1;
+  if (inRow && days.length >= ROW) return w.say('rhythm-row', { first: day(w, first), last: day(w, last) });
+  return w.say('rhythm-some', { days: w.list(days.map((d) => day(w, d))) });
 }
 
 /** A time as it stands on a clock: `9:00`, `9 h 00`. */

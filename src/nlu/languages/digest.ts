@@ -1,4 +1,4 @@
-import type { Rhythm } from '../../model/digest.js';
+import { WEEKDAYS, WORKING_DAYS, type Weekday } from '../../model/digest.js';
 
 /** How people ask for digests, in both languages at once: a command holds words of either. `{n}` is a number. */
 export const DIGEST_WORDS = {
@@ -9,7 +9,7 @@ export const DIGEST_WORDS = {
     ['pause', /\b(?:pause|paused|suspend|suspends|suspendre|on hold|mute|snooze)\b/i],
     [
       'remove',
-      /\b(?:stop|stopp?e[rz]?|cancel|unsubscribe|remove|delete|end|no more|opt out|sign (?:me|us) (?:off|out)|arrête[rz]?|annule[rz]?|supprime[rz]?|désabonne[rz]?|désinscri\w+|ne (?:veux|voulons) plus)\b|\barr[eê]te/i,
+      /\b(?:stop|stopp?e[rz]?|cancel|unsubscribe|remove|delete|(?<!week[- ])end|no more|opt out|sign (?:me|us) (?:off|out)|arrête[rz]?|annule[rz]?|supprime[rz]?|désabonne[rz]?|désinscri\w+|ne (?:veux|voulons) plus)\b|\barr[eê]te/i,
     ],
     ['change', /\b(?:change|move|shift|switch|reschedule|make it|set it|décale[rz]?|modifie[rz]?|déplace[rz]?|passe[rz]?|changer|changez)\b/i],
     [
@@ -17,20 +17,36 @@ export const DIGEST_WORDS = {
       /\b(?:subscribe|sign (?:me|us) up|put (?:me|us) down|post|send|set up|start|keep (?:me|us) posted|abonne\w*|inscri\w+|publie\w*|envoie\w*|envoyer|poste[rz]?|crée[rz]?|daily|weekly|weekdays?|every|each|chaque|tous les|toutes les|quotidien\w*|hebdo\w*)\b/i,
     ],
   ],
-  /** Days, the first that fits. */
-  days: [
-    ['weekdays', /\b(?:week-?days?|working days?|work-?days?|business days?|monday (?:to|through|-) friday|en semaine|jours? ouvr(?:és?|ables?)|du lundi au vendredi)\b/i],
-    ['monday', /\b(?:mondays?|lundis?)\b/i],
-    ['tuesday', /\b(?:tuesdays?|mardis?)\b/i],
-    ['wednesday', /\b(?:wednesdays?|mercredis?)\b/i],
-    ['thursday', /\b(?:thursdays?|jeudis?)\b/i],
-    ['friday', /\b(?:fridays?|vendredis?)\b/i],
-    ['saturday', /\b(?:saturdays?|samedis?)\b/i],
-    ['sunday', /\b(?:sundays?|dimanches?)\b/i],
-    // A week's digest with no day named comes at its beginning.
-    ['monday', /\b(?:weekly|every week|each week|hebdo(?:madaire)?|chaque semaine|toutes les semaines)\b/i],
-    ['daily', /\b(?:daily|every ?day|each day|every morning|each morning|every evening|quotidien(?:ne)?|chaque jour|tous les jours|chaque matin|tous les matins|tous les soirs|chaque soir)\b/i],
-  ] as readonly (readonly [Rhythm, RegExp])[],
+  /** Days of the week by their names, and as they are shortened in lists. */
+  weekdays: {
+    monday: [/mondays?|lundis?/, /mon|lun/],
+    tuesday: [/tuesdays?|mardis?/, /tues?|mar/],
+    wednesday: [/wednesdays?|mercredis?/, /wed|weds|mer/],
+    thursday: [/thursdays?|jeudis?/, /thu|thurs?|jeu/],
+    friday: [/fridays?|vendredis?/, /fri|ven/],
+    saturday: [/saturdays?|samedis?/, /sat|sam/],
+    sunday: [/sundays?|dimanches?/, /sun|dim/],
+  } as Readonly<Record<Weekday, readonly [name: RegExp, short: RegExp]>>,
+  /** What stands between the first day and the last: `Mon-Wed`, `du lundi au mercredi`. */
+  upTo: /^\s*(?:-|–|—|to|through|thru|until|till|au|à|jusqu'au)\s*$/i,
+  /** What stands between days that are named one by one. */
+  andAlso: /^(?:\s|,|;|&|\+|\/|\b(?:and|or|et|ou|also|aussi|on|every|each|the|le|les|chaque|tous)\b)+$/i,
+  /** What makes a day of a shortened name that stands alone: `sun` and `mar` are words of their own. */
+  leads: /\b(?:digest|every|each|on|synthèse|chaque|tous les|le)\s+$/i,
+  /** Days that are left out: `every day except Sunday`. */
+  except: /\b(?:except|but not|but|apart from|not on|sauf|excepté|hormis|hors|pas)\s+(?:for\s+|on\s+|the\s+|les?\s+)*$/i,
+  /** From one day to another, where a digest is moved. */
+  moved: /\b(?:from|du|de)\s+$/i,
+  /** Several days under one name. */
+  groups: [
+    [WORKING_DAYS, /\b(?:week-?days?|working days?|work-?days?|business days?|en semaine|jours? ouvr(?:és?|ables?))\b/i],
+    [['saturday', 'sunday'], /\b(?:week-?ends?|fins? de semaine)\b/i],
+  ] as readonly (readonly [readonly Weekday[], RegExp])[],
+  /** Where no day is named: a week's digest comes at its beginning. */
+  rhythms: [
+    [['monday'], /\b(?:weekly|every week|each week|hebdo(?:madaire)?|chaque semaine|toutes les semaines)\b/i],
+    [WEEKDAYS, /\b(?:daily|every ?day|each day|every morning|each morning|every evening|quotidien(?:ne)?|chaque jour|tous les jours|chaque matin|tous les matins|tous les soirs|chaque soir)\b/i],
+  ] as readonly (readonly [readonly Weekday[], RegExp])[],
   /** Times of day that have a name. */
   times: [
     ['12:00', /\b(?:noon|midday|midi)\b/i],
@@ -56,5 +72,5 @@ export const DIGEST_WORDS = {
   /** Which of several. */
   nth: /\b(?:digest|summary|number|no\.?|synthèse|résumé|numéro|n°)\s*#?\s*(?<nth>\d{1,2})\b(?!\s*(?:[:h]\s*\d|[ap]m))|^\D*#(?<other>\d{1,2})\b/i,
   /** What stands before the names of what it is about. */
-  about: /\b(?:about|on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|week|work)|regarding|sur|concernant|au sujet (?:de|des|du))\b/i,
+  about: /\b(?:about|on (?!(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\b|week|work)|regarding|sur|concernant|au sujet (?:de|des|du))\b/i,
 } as const;

@@ -1,5 +1,4 @@
-import type { DigestFilter, Rhythm } from '../../model/digest.js';
-import { RHYTHMS } from '../../model/digest.js';
+import { WEEKDAYS, type DigestFilter } from '../../model/digest.js';
 import type { Bilingual, Lang } from '../../model/language.js';
 import type { PlainText } from './kit.js';
 import { LIMITS } from './limits.js';
@@ -61,17 +60,6 @@ const KINDS: Readonly<Record<keyof DigestFilter, SlackWord>> = {
   topics: 'formTopics',
   measures: 'formMeasures',
 };
-const RHYTHM_WORDS: Readonly<Record<Rhythm, SlackWord>> = {
-  daily: 'formDaily',
-  weekdays: 'formWeekdays',
-  monday: 'formMonday',
-  tuesday: 'formTuesday',
-  wednesday: 'formWednesday',
-  thursday: 'formThursday',
-  friday: 'formFriday',
-  saturday: 'formSaturday',
-  sunday: 'formSunday',
-};
 
 /** The form in which a digest is set up: where, when, about what. */
 export function digestForm({ lang, channel, zone, zones, choices }: FormGiven): object {
@@ -83,7 +71,7 @@ export function digestForm({ lang, channel, zone, zones, choices }: FormGiven): 
     ...(hint === undefined ? {} : { hint: plainText(say(hint, lang), 2000) }),
     element: { ...element, action_id: name },
   });
-  const days = RHYTHMS.map((r) => option(r, say(RHYTHM_WORDS[r], lang)));
+  const days = WEEKDAYS.map((day) => option(day, say(`form-${day}`, lang)));
   const languages = [option('en', 'English'), option('fr', 'Français')];
   const groups = zoneGroups(zones);
   const own = groups.flatMap((g) => g.options).find((o) => o.value === zone) ?? groups[0]!.options[0]!;
@@ -112,7 +100,7 @@ export function digestForm({ lang, channel, zone, zones, choices }: FormGiven): 
         true,
         'formWhereHint',
       ),
-      field('days', 'formDays', { type: 'static_select', options: days, initial_option: days[0] }),
+      field('days', 'formDays', { type: 'checkboxes', options: days, initial_options: days }),
       field('at', 'formAt', { type: 'timepicker', initial_time: '09:00' }),
       field('zone', 'formZone', { type: 'static_select', option_groups: groups, initial_option: own }),
       ...(about.length > 0

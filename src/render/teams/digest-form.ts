@@ -1,4 +1,4 @@
-import { FILTER_KINDS, RHYTHMS, type DigestFilter, type Rhythm } from '../../model/digest.js';
+import { FILTER_KINDS, WEEKDAYS, type DigestFilter } from '../../model/digest.js';
 import type { Bilingual, Lang } from '../../model/language.js';
 import { chat, type ChatWord } from '../chat.js';
 import { clean } from '../clean.js';
@@ -10,17 +10,6 @@ import type { Card, Element } from './kit.js';
 import { LIMITS } from './limits.js';
 import { line } from './rich.js';
 
-const RHYTHM_WORDS: Readonly<Record<Rhythm, ChatWord>> = {
-  daily: 'formDaily',
-  weekdays: 'formWeekdays',
-  monday: 'formMonday',
-  tuesday: 'formTuesday',
-  wednesday: 'formWednesday',
-  thursday: 'formThursday',
-  friday: 'formFriday',
-  saturday: 'formSaturday',
-  sunday: 'formSunday',
-};
 /** Names of each kind that are offered: fewer, until the card fits. */
 const NAMES = [25, 15, 8, 3] as const;
 
@@ -38,7 +27,7 @@ function made({ lang, zone, choices }: FormGiven, names: number): Card {
     label: ChatWord,
     of: readonly (readonly [string, string])[],
     value?: string,
-    over: { isMultiSelect?: true; style?: 'filtered' } = {},
+    over: { isMultiSelect?: true; style?: 'filtered' | 'expanded' } = {},
   ): Element => ({
     type: 'Input.ChoiceSet',
     id,
@@ -56,8 +45,9 @@ function made({ lang, zone, choices }: FormGiven, names: number): Card {
       choice(
         'days',
         'formDays',
-        RHYTHMS.map((r) => [r, word(RHYTHM_WORDS[r])] as const),
-        'daily',
+        WEEKDAYS.map((day) => [day, word(`form-${day}`)] as const),
+        WEEKDAYS.join(','),
+        { style: 'expanded', isMultiSelect: true },
       ),
       { type: 'Input.Time', id: 'at', label: word('formAt'), value: '09:00' },
       choice(

@@ -69,7 +69,7 @@ export type Element =
       readonly type: 'Input.ChoiceSet';
       readonly id: string;
       readonly label: string;
-      readonly style: 'compact' | 'filtered';
+      readonly style: 'compact' | 'expanded' | 'filtered';
       readonly isMultiSelect?: true;
       readonly value?: string;
       readonly choices: readonly { readonly title: string; readonly value: string }[];

@@ -109,6 +109,8 @@ test('the form: opened by command, with zones and names to choose, and what come
   expect([view.callback_id, view.title.text]).toEqual([DIGEST_FORM, 'Créer une synthèse']);
   const field = (id: string) => view.blocks.find((b) => b.block_id === id)!.element;
   expect(field('zone')['initial_option']).toMatchObject({ value: 'America/New_York' });
+  expect([field('days')['type'], (field('days')['options'] as unknown[]).length]).toEqual(['checkboxes', 7]);
+  expect(field('days')['initial_options']).toEqual(field('days')['options']);
   const groups = [
     ...(field('zone')['option_groups'] as { options: unknown[] }[]),
     ...(field('about')['option_groups'] as { options: unknown[] }[]),
@@ -119,7 +121,7 @@ test('the form: opened by command, with zones and names to choose, and what come
   const option = (value: string) => ({ selected_option: { value } });
   const values = {
     where: { where: { selected_conversation: 'C0POLICY' } },
-    days: { days: option('friday') },
+    days: { days: { selected_options: [{ value: 'thursday' }, { value: 'monday' }] } },
     at: { at: { selected_time: '16:45' } },
     zone: { zone: option('Europe/Paris') },
     about: { about: { selected_options: [{ value: 'measures:jobs' }] } },
@@ -132,7 +134,7 @@ test('the form: opened by command, with zones and names to choose, and what come
     {
       place: 'slack:T0001:C0POLICY',
       wish: {
-        schedule: { days: 'friday', at: '16:45', zone: 'Europe/Paris' },
+        schedule: { days: ['monday', 'thursday'], at: '16:45', zone: 'Europe/Paris' },
         lang: 'fr',
         quiet: true,
         filter: { measures: ['jobs'], organisations: [] },
@@ -145,7 +147,7 @@ test('the form: opened by command, with zones and names to choose, and what come
       .map((p) => p['channel'])
       .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
   ).toEqual(['C0POLICY', 'U0ASK']);
-  expect(posts(s).map(said).join()).toMatch(/C'est fait : chaque vendredi à 16.h.45/);
+  expect(posts(s).map(said).join()).toMatch(/C'est fait : chaque lundi et jeudi à 16.h.45/);
 });
 
 test('the page of the bot lists the digests of who looks, and has a button for another', async () => {

@@ -54,16 +54,20 @@ test.each(['en', 'fr'] as const)('the form, %s: what is chosen comes back as a m
   const { activity } = await t.said();
   const { content } = (activity['attachments'] as { content: { body: Json[]; actions: Json[] } }[])[0]!;
   expect(content.body.map((e) => e['id']).filter((id) => id !== undefined)).toEqual(['days', 'at', 'zone', 'about', 'lang', 'quiet']);
+  expect(content.body.find((e) => e['id'] === 'days')).toMatchObject({
+    isMultiSelect: true,
+    value: expect.stringMatching(/^monday,.*,sunday$/),
+  });
   expect(content.body.find((e) => e['id'] === 'zone')).toMatchObject({ style: 'filtered', value: 'Europe/London' });
   expect(Buffer.byteLength(JSON.stringify(activity))).toBeLessThan(28_000);
   const [{ data }] = content.actions as [{ data: Json }];
-  const value = { ...data, days: 'friday', at: '16:45', zone: 'Asia/Kolkata', about: 'measures:jobs', lang, quiet: 'true' };
+  const value = { ...data, days: 'monday,thursday', at: '16:45', zone: 'Asia/Kolkata', about: 'measures:jobs', lang, quiet: 'true' };
   await t.send(direct('', { locale, value, text: undefined }));
   expect(String((await t.said(2)).activity['text'])).toMatch(
-    lang === 'fr' ? /C'est fait : chaque vendredi à 16.h.45/ : /Done: every Friday at 16:45 .Asia\/Kolkata. about/,
+    lang === 'fr' ? /C'est fait : chaque lundi et jeudi à 16.h.45/ : /Done: every Monday and Thursday at 16:45 .Asia\/Kolkata. about/,
   );
   expect(await t.store.digests.all()).toMatchObject([
-    { wish: { lang, quiet: true, schedule: { days: 'friday', at: '16:45', zone: 'Asia/Kolkata' } } },
+    { wish: { lang, quiet: true, schedule: { days: ['monday', 'thursday'], at: '16:45', zone: 'Asia/Kolkata' } } },
   ]);
 });
 
