@@ -11,6 +11,7 @@ import type { Payload } from './incoming.js';
 import { createPeople, refusal } from './people.js';
 import { postAt } from './places.js';
 import type { SlackOptions, SlackPorts } from './ports.js';
+import { drawnOnce } from '../drawn.js';
 import { createTurns, type Turns } from '../turns.js';
 
 /** Where somebody is: what is said to them goes there. */
@@ -58,13 +59,7 @@ export function createDesk(
   });
 
   const draw = (reply: Reply, frame: Frame): SlackMessage => slackMessage(reply.answer, frameOf(reply, frame));
-  // An answer that the bot remembers is drawn once, and goes when it is forgotten.
-  const drawn = new WeakMap<Answer, Written>();
-  function drawnAlone(reply: Reply): Written {
-    const known = drawn.get(reply.answer) ?? written(draw(reply, ALONE));
-    drawn.set(reply.answer, known);
-    return known;
-  }
+  const drawnAlone = drawnOnce<Written>();
 
   /** Posts once: after an unclear answer of Slack's, what stands there is read before it is posted again. */
   async function post(
@@ -178,7 +173,7 @@ export function createDesk(
     ): Promise<boolean> {
       const { answer } = reply;
       try {
-        const message = frame === ALONE ? drawnAlone(reply) : written(draw(reply, frame));
+        const message = frame === ALONE ? drawnAlone(answer, () => written(draw(reply, ALONE))) : written(draw(reply, frame));
         const at = await post(spot, message, () => written(draw(reply, { ...frame, simple: true })), key);
         await ports.told(postAt(spot, at.channel, at.ts), answer);
         return true;

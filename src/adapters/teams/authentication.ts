@@ -3,7 +3,9 @@ import {
   AuthenticationConstants,
   AuthenticationError,
   type AuthenticateRequestResult,
+  type ClaimsIdentity,
   type ServiceClientCredentialsFactory,
+  type UserTokenClient,
 } from 'botframework-connector';
 import type { TeamsApp } from './ports.js';
 
@@ -54,6 +56,16 @@ export class VouchedAuthentication extends ConfigurationBotFrameworkAuthenticati
     issuer?: Issuer,
   ) {
     super({ ...settingsOf(app), ...(issuer && elsewhere(issuer)) }, issuer?.credentials);
+  }
+
+  private tokens: Promise<UserTokenClient> | undefined;
+  /** Made once: nobody logs in here, and the SDK would make one for each request. */
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    this.tokens ??= super.createUserTokenClient(identity).catch((cause: unknown) => {
+      this.tokens = undefined;
+      throw cause;
+    });
+    return this.tokens;
   }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {

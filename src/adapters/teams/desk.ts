@@ -6,6 +6,7 @@ import type { Carried } from '../../render/carried.js';
 import type { Card, TeamsMessage } from '../../render/teams/kit.js';
 import { answerCard, notice, teamsMessage, type Frame } from '../../render/teams/message.js';
 import { say } from '../../render/teams/words.js';
+import { drawnOnce } from '../drawn.js';
 import type { Turns } from '../turns.js';
 import type { Posting } from './deliver.js';
 import type { Spot } from './incoming.js';
@@ -19,6 +20,9 @@ const KEPT = 2000;
 const FRESH = 60 * 60_000;
 /** Somebody who waits longer than this, in milliseconds, is shown that they are being answered. */
 const SIGN_AFTER = 600;
+
+/** An answer with nothing around it. */
+const ALONE: Frame = {};
 
 /** The last of something: what was used longest ago goes first. */
 function lastOf<V>(most: number) {
@@ -53,6 +57,7 @@ export function createDesk(ports: TeamsPorts, posts: Posts, turns: Turns) {
       ...frame,
     };
   };
+  const drawnAlone = drawnOnce<TeamsMessage>();
   const langOf = ({ lang }: Spot): Lang => lang ?? 'en';
   const place = ({ tenant, conversation }: Spot): string => conversationOf(tenant, roomOf(conversation));
 
@@ -97,9 +102,10 @@ export function createDesk(ports: TeamsPorts, posts: Posts, turns: Turns) {
     },
 
     /** Posts an answer where it was asked for. */
-    async answer(spot: Spot, reply: Reply, frame: Frame = {}): Promise<void> {
+    async answer(spot: Spot, reply: Reply, frame: Frame = ALONE): Promise<void> {
       const own = frameOf(reply, frame);
-      const posting = await post(spot, teamsMessage(reply.answer, own));
+      const draw = () => teamsMessage(reply.answer, own);
+      const posting = await post(spot, frame === ALONE ? drawnAlone(reply.answer, draw) : draw());
       if (posting.kind !== 'delivered') return;
       rated.set(posting.id, { id: reply.answer.id, again: own.again });
       await ports.told(postAt(spot.tenant, spot.conversation, posting.id), reply.answer);

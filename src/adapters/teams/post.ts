@@ -1,6 +1,6 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
 import { CARD_TYPE, type TeamsMessage } from '../../render/teams/kit.js';
+import type { Connect } from './connectors.js';
 import { deliver, type Delivery, type Patience, type Posting, type Wire } from './deliver.js';
 import type { Queues } from './queue.js';
 
@@ -48,12 +48,7 @@ export interface Posts {
   typing(to: To): Promise<void>;
 }
 
-export function createPosts(
-  wire: Wire,
-  queues: Queues,
-  connect: (serviceUrl: string) => Promise<ConnectorClient>,
-  patience?: Patience,
-): Posts {
+export function createPosts(wire: Wire, queues: Queues, connect: Connect, patience?: Patience): Posts {
   async function give(to: To, activity: Partial<Activity>): Promise<{ id: string }> {
     const { conversations } = await connect(to.serviceUrl);
     // The SDK's own timeout holds up the end of the process where a connection fails.

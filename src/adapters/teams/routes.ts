@@ -3,6 +3,7 @@ import { AuthenticationError } from 'botframework-connector';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { VouchedAuthentication } from './authentication.js';
 import type { Bot } from './bot.js';
+import type { Connect } from './connectors.js';
 import type { TeamsPorts } from './ports.js';
 import { PATH } from './surface.js';
 
@@ -12,19 +13,28 @@ const BODY_LIMIT = '256kb';
 /** The SDK's adapter, without its own words to whoever calls: they would repeat what went wrong inside. */
 class Adapter extends CloudAdapter {
   constructor(
-    authentication: VouchedAuthentication,
+    private readonly authentication: VouchedAuthentication,
+    private readonly clients: Connect,
     private readonly bot: Bot,
   ) {
     super(authentication);
   }
-  take(authorization: string, activity: Activity): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity, (context) => this.bot.run(context));
+  async take(authorization: string, activity: Activity): Promise<InvokeResponse | undefined> {
+    const vouched = await this.authentication.authenticateRequest(activity, authorization);
+    // The SDK would make a client for each request, and nothing is said by it: answers go their own way.
+    const connectorFactory = { create: this.clients };
+    return this.processActivity({ ...vouched, connectorFactory }, activity, (context) => this.bot.run(context));
   }
 }
 
 /** What Teams calls: it lets in what Teams signed, and lets it go at once. */
-export function createRoutes(authentication: VouchedAuthentication, bot: Bot, { log, report }: TeamsPorts): RequestHandler {
-  const adapter = new Adapter(authentication, bot);
+export function createRoutes(
+  authentication: VouchedAuthentication,
+  connect: Connect,
+  bot: Bot,
+  { log, report }: TeamsPorts,
+): RequestHandler {
+  const adapter = new Adapter(authentication, connect, bot);
   const routes = express.Router();
   async function answer(req: Request, res: Response): Promise<void> {
     const activity = req.body as Activity | undefined;

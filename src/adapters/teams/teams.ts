@@ -58,7 +58,7 @@ export function createTeams(ports: TeamsPorts, { app }: TeamsOptions, { issuer, 
     invoked: createInvokes(ports, desk),
   });
   return {
-    routes: createRoutes(authentication, bot, ports),
+    routes: createRoutes(authentication, connect, bot, ports),
     carrier: createCarrier(ports, createPosts(ports, queues, connect, { ...DIGEST_PATIENCE, ...(patience && { wait: patience.wait }) })),
     async post(place, answer, frame = {}) {
       const reference = await ports.references.find(place);

@@ -1,3 +1,4 @@
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Json } from '../../support/connector.js';
 import { leader, QUESTION, replay, startTeams, type Given, type RunningTeams } from '../../support/teams.js';
 
@@ -15,6 +16,18 @@ const direct = (text: string, over: Json = {}) => replay('message.personal', { t
 const inChannel = (text: string, over: Json = {}) => replay('message.channel', { text: `<at>On Record</at> ${text}\n`, ...over });
 const inGroup = (text: string, over: Json = {}) => replay('message.group', { text: `<at>On Record</at>&nbsp;${text}`, ...over });
 const words = ({ activity }: { activity: Json }): string => String(activity['text']);
+
+test('what speaks to Teams is made once, and not for each message', async () => {
+  const credentials = jest.spyOn(ConfigurationServiceClientCredentialFactory.prototype, 'createCredentials');
+  const t = await teams();
+  for (const times of [1, 2, 3]) {
+    await t.send(direct(QUESTION));
+    await t.said(times);
+  }
+  // One client for what is said, and the SDK's own for who would log in.
+  expect(credentials).toHaveBeenCalledTimes(2);
+  credentials.mockRestore();
+});
 
 describe('a question', () => {
   test('in a personal chat is acknowledged with nothing, and answered there', async () => {
