@@ -78,17 +78,34 @@ function everyQuestion(kb) {
   ];
 }
 
+/** In another order. */
+const shuffled = (things, random) =>
+  things
+    .map((thing) => ({ thing, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ thing }) => thing);
+
 /**
  * What people ask a bot, one after the other: some questions often (the n-th as often as one n-th of the first), most
  * seldom; one in five with words around it; one in eight goes on with a question before. The seed gives the same on every
- * machine. Whatever an app remembers, it has to have been asked before.
+ * machine. Whatever an app remembers, it has to have been asked before. `different`: no question comes twice in the same
+ * words, and none goes on.
  */
-export function askedOf(kb, seed = 1) {
+export function askedOf(kb, { seed = 1, different = false } = {}) {
   const random = randomFrom(seed);
-  const every = everyQuestion(kb)
-    .map((text) => ({ text, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ text }) => text);
+  const every = shuffled(everyQuestion(kb), random);
+  if (different) {
+    const each = shuffled(
+      ['', ...BEFORE].flatMap((before) => every.map((text) => `${before}${text}`)),
+      random,
+    );
+    return {
+      next() {
+        if (each.length === 0) throw new Error('There are no more different questions.');
+        return { text: each.pop(), goesOn: false };
+      },
+    };
+  }
   const upTo = [];
   for (let n = 1, sum = 0; n <= every.length; n += 1) upTo.push((sum += 1 / n));
   const often = () => {
@@ -106,7 +123,7 @@ export function askedOf(kb, seed = 1) {
     const own = random() < 0.2 ? `${choice(random, BEFORE)}${text}` : text;
     return random() < 1 / 8 ? { text: choice(random, GO_ON), goesOn: true } : { text: own, goesOn: false };
   };
-  return { different: every.length, next };
+  return { next };
 }
 
 export const recordOfPackage = () => {

@@ -11,7 +11,8 @@ const BENCHMARKS = {
     load: () => import('./ask.mjs'),
   },
   slack: {
-    summary: 'Mentions per second over real HTTP, next to a bare Bolt app that answers a constant.',
+    summary:
+      'Mentions per second over real HTTP, next to a bare Bolt app that answers a constant; `different` after it asks nothing twice in the same words.',
     load: () => import('./slack.mjs'),
   },
   teams: {
