@@ -21,6 +21,8 @@ import { isZone, localDate, nextDue } from './schedule.js';
 
 /** When nobody says. */
 const DEFAULT = { days: WEEKDAYS, at: '09:00' } as const;
+/** After these, something is sent; what is there already can be seen and ended anywhere. */
+const SENDS: readonly DigestRequest['do'][] = ['subscribe', 'change', 'resume', 'send'];
 /** Entries that a form offers of each kind. */
 const CHOICES = 100;
 
@@ -100,6 +102,7 @@ export function createDesk(parts: DigestParts, news: NewsDesk, wake: () => void)
   }
 
   async function act(request: DigestRequest, spot: DigestSpot, lang: Lang): Promise<Done> {
+    if (spot.closedBy !== undefined && SENDS.includes(request.do)) return said({ said: 'closed', setting: spot.closedBy });
     if (request.do !== 'list' && !(await spot.member())) return said({ said: 'notMember' });
     if (request.do === 'unknown') return said({ said: 'unknown' });
     if (request.do === 'subscribe') return subscribe(request.wish, spot, lang);

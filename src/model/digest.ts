@@ -51,6 +51,8 @@ export interface DigestSpot {
   readonly person: string;
   /** Whether they belong to the place; asked only where something of it is to change. */
   readonly member: () => Promise<boolean>;
+  /** The setting of whoever runs the bot that keeps it from speaking there, if one does. */
+  readonly closedBy?: string | undefined;
   /** Their time zone, where the platform knows it. */
   readonly zone?: string | undefined;
 }

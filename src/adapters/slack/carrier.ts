@@ -37,6 +37,8 @@ const HOPELESS: Readonly<Record<string, Exclude<PauseReason, 'asked'>>> = {
 export interface CarrierParts {
   /** Slack as this workspace's app may call it. Fails where it is not installed. */
   readonly clientOf: (team: string) => Promise<Client>;
+  /** Whether the bot speaks in a channel. */
+  readonly speaksIn: (channel: string) => boolean;
   readonly draw: (chart: Chart) => Promise<Buffer>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly report: (event: string, cause: unknown) => unknown;
@@ -51,7 +53,7 @@ function notPosted(cause: unknown): Posted {
   return { kind: 'later', after: 0, why: failure.why };
 }
 
-export function createCarrier({ clientOf, draw, sleep, report }: CarrierParts): Carrier {
+export function createCarrier({ clientOf, speaksIn, draw, sleep, report }: CarrierParts): Carrier {
   /** The channel of a place: with people, the messages with them. */
   async function channelOf(client: Client, id: string): Promise<string> {
     if (!id.startsWith('U') && !id.startsWith('W')) return id;
@@ -137,6 +139,7 @@ export function createCarrier({ clientOf, draw, sleep, report }: CarrierParts): 
     looks: true,
     async post(place, digest, maybe) {
       const { team, id } = spotOf(place);
+      if (!speaksIn(id)) return { kind: 'refused', why: 'SLACK_CHANNELS', reason: 'refused' };
       let client: Client;
       let channel: string;
       let picture: string | undefined;

@@ -8,7 +8,7 @@ import type { Carried } from '../../render/carried.js';
 import type { Blocks, Client } from './client.js';
 import { inSomeForm, insist, Undelivered, type Wire } from './deliver.js';
 import type { Payload } from './incoming.js';
-import { createPeople, refusal } from './people.js';
+import { createPeople, refusal, speaksIn } from './people.js';
 import { postAt } from './places.js';
 import type { SlackOptions, SlackPorts } from './ports.js';
 import { drawnOnce } from '../drawn.js';
@@ -142,6 +142,9 @@ export function createDesk(
     tell,
     say: async (spot: Spot, word: SlackWord, slots?: Readonly<Record<string, string>>) =>
       tell(spot, notice(say(word, await langOf(spot), slots))),
+
+    /** The setting that keeps the bot from speaking in a channel, if one does. */
+    closedBy: (channel: string): string | undefined => (speaksIn(options, channel) ? undefined : 'SLACK_CHANNELS'),
 
     /** Whether this person is answered here; if not, they are told why. */
     async admits(spot: Spot, told: (message: SlackMessage) => Promise<void> = (message) => tell(spot, message)): Promise<boolean> {

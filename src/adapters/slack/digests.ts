@@ -46,6 +46,7 @@ export function createDigestDesk(ports: SlackPorts, desk: Desk) {
       workspace: workspace(team),
       person: digestAt(team, user),
       zone: person?.zone,
+      closedBy: desk.closedBy(target),
       member: async () => target === user || (here && target === channel) || isMember(client, target, user),
     };
   }

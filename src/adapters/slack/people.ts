@@ -55,15 +55,19 @@ export function createPeople(now: () => number) {
 }
 export type People = ReturnType<typeof createPeople>;
 
+/** Whether the bot speaks in a channel; with one person it always does. */
+export const speaksIn = ({ channels }: Pick<SlackOptions, 'channels'>, channel: string): boolean =>
+  channels.length === 0 || !/^[CG]/.test(channel) || channels.includes(channel);
+
 /** Why somebody is not answered, if so: where they ask, or who they are. */
 export async function refusal(
-  { channels, audience }: Pick<SlackOptions, 'channels' | 'audience'>,
+  options: Pick<SlackOptions, 'channels' | 'audience'>,
   asked: { readonly channel: string | undefined; readonly from: string | undefined },
   person: () => Promise<Person | undefined>,
 ): Promise<'notHere' | 'notYou' | undefined> {
   const { channel, from } = asked;
-  if (channels.length > 0 && channel !== undefined && !channel.startsWith('D') && !channels.includes(channel)) return 'notHere';
-  if (audience === 'everyone') return undefined;
+  if (channel !== undefined && !speaksIn(options, channel)) return 'notHere';
+  if (options.audience === 'everyone') return undefined;
   if (from !== undefined) return 'notYou';
   // Where Slack does not tell who they are, they are no members.
   return (await person())?.member === true ? undefined : 'notYou';

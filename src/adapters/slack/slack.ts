@@ -13,9 +13,10 @@ import { createEvents, type OnEvent } from './events.js';
 import { failureOf, isAuthorization } from './failures.js';
 import { listenForVisits } from './home.js';
 import { text, type Payload } from './incoming.js';
-import { installationStore, listenForLeaving } from './installations.js';
+import { installationStore, listenForLeaving, organisationsOf } from './installations.js';
 import type { PlatformLog } from '../ports.js';
 import type { SlackOptions, SlackPorts } from './ports.js';
+import { speaksIn } from './people.js';
 import { acknowledgeFirst } from './receiver.js';
 import { offerStep } from './step.js';
 import { PATHS, SCOPES } from './surface.js';
@@ -117,9 +118,15 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     ...(enterpriseId === undefined ? {} : { enterpriseId }),
   });
   const installer = http?.installer;
+  const organisations = organisationsOf(ports);
   const app = new App({
     receiver: acknowledgeFirst(ways, turns),
-    authorize: installer ? (source) => installer.authorize(source) : single,
+    authorize: installer
+      ? (source) => {
+          organisations.note(source);
+          return installer.authorize(source);
+        }
+      : single,
     logger,
     clientOptions,
     // Ours are known by their kind, without asking Slack who we are.
@@ -165,7 +172,13 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   };
   return {
     routes: http && routesOf(http),
-    carrier: createCarrier({ clientOf, draw: ports.draw, sleep: ports.sleep, report: ports.report }),
+    carrier: createCarrier({
+      clientOf,
+      speaksIn: (channel) => speaksIn(options, channel),
+      draw: ports.draw,
+      sleep: ports.sleep,
+      report: ports.report,
+    }),
     start() {
       if (botToken !== undefined && !oauth) void connect('SLACK_BOT_TOKEN', () => app.client.auth.test({ token: botToken }));
       if (socket) void keepListening(socket);

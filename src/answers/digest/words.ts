@@ -72,6 +72,7 @@ export type Outcome =
   | { readonly said: 'set' | 'changed'; readonly digest: Spoken }
   | { readonly said: 'paused' | 'resumed' | 'removed'; readonly digest: Spoken }
   | { readonly said: 'sending' | 'none' | 'which' | 'noSuch' | 'badTime' | 'unknown' | 'notMember' }
+  | { readonly said: 'closed'; readonly setting: string }
   | { readonly said: 'limit'; readonly most: readonly string[] }
   | { readonly said: 'list'; readonly digests: readonly Spoken[] };
 
@@ -107,6 +108,8 @@ export function outcomeBlocks(w: Writer, outcome: Outcome): Block[] {
       return [say('digestUnknown')];
     case 'badTime':
       return [say('digestBadTime', { time: clock(w, '09:00'), zone: w.text('Europe/Paris', 'schedule') })];
+    case 'closed':
+      return [say('digestClosed', { setting: w.text(outcome.setting, 'schedule') })];
     case 'limit':
       return [say('digestLimit', { count: w.count(outcome.most) })];
     case 'list':

@@ -37,6 +37,8 @@ export const digest = {
     digestLine: '{about}: {rhythm} at {time} ({zone}){quiet}. Next: {next}.',
     digestLinePaused: '{about}: {rhythm} at {time} ({zone}){quiet}. {reason}',
     digestNotMember: 'A digest of a channel is set by its members: join it first, or have it sent to yourself.',
+    digestClosed:
+      'I may not post in that channel: have the digest sent to yourself, or ask whoever runs me to add the channel to {setting}.',
     digestWhich: 'There are several here: say which by its number, for example “pause digest {nth}”.',
     digestNoSuch: 'There is no digest with that number here.',
     digestLimit:
@@ -104,6 +106,8 @@ export const digest = {
     digestLine: '{about} : {rhythm} à {time} ({zone}){quiet}. Prochaine : {next}.',
     digestLinePaused: '{about} : {rhythm} à {time} ({zone}){quiet}. {reason}',
     digestNotMember: "La synthèse d'un canal se règle entre ses membres : rejoignez-le d'abord, ou faites-la envoyer à vous-même.",
+    digestClosed:
+      "Je n'ai pas le droit de publier dans ce canal : faites-vous envoyer la synthèse, ou demandez à qui m'exploite de l'ajouter à {setting}.",
     digestWhich: 'Il y en a plusieurs ici : dites laquelle par son numéro, par exemple « pause synthèse {nth} ».',
     digestNoSuch: 'Aucune synthèse ne porte ce numéro ici.',
     digestLimit:

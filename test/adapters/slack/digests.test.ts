@@ -47,6 +47,65 @@ test('of another channel that is named: only for its members, and told there wit
   expect((await s.store.digests.all())[0]!.paused).toBeUndefined();
 });
 
+test.each(['words', 'command', 'form', 'French'])('a channel that SLACK_CHANNELS leaves out gets no digest: %s', async (way) => {
+  const s = await slack({ env: { SLACK_CHANNELS: 'C0001' } });
+  if (way === 'French')
+    s.api.when('users.info', () => ({ body: { ok: true, user: { id: 'U0ASK', locale: 'fr-FR', tz: 'Europe/Paris' } } }));
+  const refused =
+    way === 'French'
+      ? /pas le droit de publier dans ce canal : faites-vous envoyer la synthèse.*SLACK_CHANNELS/
+      : /may not post in that channel: have the digest sent to yourself.*SLACK_CHANNELS/;
+  if (way === 'command') {
+    await s.command({ text: 'digest daily 09:00 in <#C0POLICY|policy>' });
+    expect(said(await s.called('response_url'))).toMatch(refused);
+  } else if (way === 'form') {
+    const values = {
+      where: { where: { selected_conversation: 'C0POLICY' } },
+      days: { days: { selected_options: [{ value: 'monday' }] } },
+      at: { at: { selected_time: '16:45' } },
+    };
+    await s.interact(replay('view_submission', { view: { id: 'V9', callback_id: DIGEST_FORM, private_metadata: '', state: { values } } }));
+    expect(said(await s.called('chat.postMessage'))).toMatch(refused);
+  } else {
+    await s.event(
+      mention(
+        way === 'French'
+          ? '<@U0BOT> publie la synthèse tous les jours à 9h dans <#C0POLICY|policy>'
+          : '<@U0BOT> post a digest every morning at 9 in <#C0POLICY|policy>',
+      ),
+    );
+    expect(said(await s.called('chat.postMessage'))).toMatch(refused);
+  }
+  await s.quiet();
+  expect(await s.store.digests.all()).toEqual([]);
+  expect(posts(s).filter((p) => p['channel'] === 'C0POLICY')).toEqual([]);
+});
+
+test('what is asked of the record may name any channel; and what is there already can be seen and stopped', async () => {
+  const s = await slack({ env: { SLACK_CHANNELS: 'C0001' } });
+  await s.event(mention('<@U0BOT> who pledged what? They ask in <#C0POLICY|policy>'));
+  expect(said(await s.called('chat.postMessage'))).not.toMatch(/SLACK_CHANNELS/);
+  await s.event(mention('<@U0BOT> stop the digest in <#C0POLICY|policy>', { ts: '1714600950.000100' }));
+  expect(said(await s.called('chat.postMessage', 2))).toMatch(/There is no digest here/);
+});
+
+test('a digest of a channel that SLACK_CHANNELS has left out since is paused, and who set it up is told', async () => {
+  const before = await slack();
+  await before.event(mention('<@U0BOT> post a digest every morning at 9'));
+  await before.called('chat.postMessage');
+  await before.quiet();
+  const { store } = before;
+  await running.pop()!.stop();
+  const s = await slack({ env: { SLACK_CHANNELS: 'C0009' }, store });
+  const [subscription] = await store.digests.all();
+  await store.digests.save({ ...subscription!, next: { at: Date.now() - 1000, date: '2026-11-24' } });
+  await until(async () => (await store.digests.all())[0]!.paused !== undefined);
+  expect((await store.digests.all())[0]!.paused).toBe('refused');
+  await until(() => posts(s).some((p) => p['channel'] === 'D0ASK'));
+  expect(said(posts(s).find((p) => p['channel'] === 'D0ASK')!)).toMatch(/is paused/);
+  expect(posts(s).filter((p) => p['channel'] === 'C0001')).toEqual([]);
+});
+
 test('by command: to who asks alone, announced in the channel', async () => {
   const s = await slack();
   await s.command({ text: 'digest daily 09:00 Europe/Paris only when something is new' });

@@ -107,17 +107,49 @@ test('a token that expires is renewed before it is used', async () => {
   expect(await kept.installations.find('slack:T:T0001')).toMatchObject({ bot: { token: 'xoxe.xoxb-renewed' } });
 });
 
+const ofOrganisation = {
+  team: undefined,
+  enterprise: { id: 'E0001' },
+  user: { id: 'U1', token: undefined, scopes: undefined },
+  bot: { token: 'xoxb-org', scopes: ['chat:write'], id: 'B0BOT', userId: 'U0BOT' },
+  isEnterpriseInstall: true,
+  authVersion: 'v2',
+  tokenType: 'bot',
+};
+
+test('a digest in a workspace without an installation of its own is posted by the one of its organisation, also after a restart', async () => {
+  const kept = store();
+  await kept.installations.save('slack:E:E0001', ofOrganisation);
+  s = await startSlack({ api, env: OAUTH, store: kept });
+  await s.event(
+    replay('app_mention.enterprise', { event: { text: '<@U0BOT> post a digest every morning at 9' }, is_enterprise_install: true }),
+  );
+  await s.called('chat.postMessage');
+  await s.quiet();
+  await s.stop();
+  s = await startSlack({ api, env: OAUTH, store: kept });
+  const sent = api.of('chat.postMessage').length;
+  const [subscription] = await kept.digests.all();
+  await kept.digests.save({ ...subscription!, next: { at: Date.now() - 1000, date: '2026-11-24' } });
+  await s.called('chat.postMessage', sent + 1);
+  const digest = api.of('chat.postMessage').at(-1)!;
+  expect([digest.args['channel'], digest.token]).toEqual(['C0001', 'xoxb-org']);
+
+  // Its own goes first, where it has one.
+  await kept.installations.save('slack:T:T0001', {
+    ...ofOrganisation,
+    team: { id: 'T0001' },
+    bot: { ...ofOrganisation.bot, token: 'xoxb-own' },
+    isEnterpriseInstall: false,
+  });
+  await kept.digests.save({ ...(await kept.digests.all())[0]!, next: { at: Date.now() - 1000, date: '2026-11-25' } });
+  await s.called('chat.postMessage', sent + 2);
+  expect(api.of('chat.postMessage').at(-1)!.token).toBe('xoxb-own');
+});
+
 test('an organisation installs once for all its workspaces', async () => {
   const kept = store();
-  await kept.installations.save('slack:E:E0001', {
-    team: undefined,
-    enterprise: { id: 'E0001' },
-    user: { id: 'U1', token: undefined, scopes: undefined },
-    bot: { token: 'xoxb-org', scopes: ['chat:write'], id: 'B0BOT', userId: 'U0BOT' },
-    isEnterpriseInstall: true,
-    authVersion: 'v2',
-    tokenType: 'bot',
-  });
+  await kept.installations.save('slack:E:E0001', ofOrganisation);
   s = await startSlack({ api, env: OAUTH, store: kept });
   await s.event(replay('app_mention.enterprise', { event: { text: `<@U0BOT> ${QUESTION}` }, is_enterprise_install: true }));
   await s.called('chat.postMessage');
