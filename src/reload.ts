@@ -44,7 +44,10 @@ export function createReload({ signature, open, current, use, log, now, sleep }:
   function swap(): void {
     try {
       const kb = open();
+      const wasFaulty = fault !== undefined;
       fault = undefined;
+      // Whoever reads the log was told of the fault: also where an edit is taken back they are told that it is over.
+      if (wasFaulty) log.info('knowledge.mended', { version: kb.version });
       if (kb.version === current().version) return;
       use(kb);
       log.info('knowledge.swapped', { version: kb.version });

@@ -77,6 +77,19 @@ test('a faulty edit keeps the last good record, says so once, and goes when it i
   expect(version()).not.toBe(first.version);
 });
 
+test('a faulty edit that is taken back is told to the log too: what was wrong is over', async () => {
+  const { dir, looks, write, said, swapped } = reloaded();
+  const good = readFileSync(join(dir, PLEDGE), 'utf8');
+  await looks();
+  write(PLEDGE, edited(PLEDGE, 'topics: [cloud]', 'topics: [nonsense]'));
+  await looks();
+  write(PLEDGE, good);
+  await looks();
+  await looks();
+  expect(said.map((line) => line.split(' ')[0])).toEqual(['knowledge.faulty', 'knowledge.mended']);
+  expect(swapped).toEqual([]);
+});
+
 test('a file written anew with the same content swaps nothing', async () => {
   const { dir, looks, write, swapped } = reloaded();
   await looks();
