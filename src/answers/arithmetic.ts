@@ -180,19 +180,24 @@ function answerSum(
   const [main, ...others] = currencies;
   const terms = stated.map((x) => termIn(x.f, main)).filter((t): t is Term => t !== undefined);
   if (terms.length === 0) return undefined;
+  // One amount is no sum: it is told as it is, beside what is left out.
+  const [only, second] = terms;
+  const single = second === undefined ? figureSentence(w, only!.figure) : undefined;
   const isAverage = q.fold === 'average';
   const result = resultSpan(w, isAverage ? average(terms) : sum(terms), measure, main, terms);
-  const lead = withRows(
-    sentence(
-      w.say(isAverage ? 'averageIs' : 'sumIs', {
-        figure: result,
-        terms: termList(w, terms),
-        count: w.count(terms.map((t) => t.figure.id)),
-        cites: w.cite(...grounds(terms)),
-      }),
-    ),
-    [...terms.map((t) => termRow(w, t)), resultRow(w, isAverage ? 'rowAverage' : 'rowSum', result)],
-  );
+  const lead =
+    single ??
+    withRows(
+      sentence(
+        w.say(isAverage ? 'averageIs' : 'sumIs', {
+          figure: result,
+          terms: termList(w, terms),
+          count: w.count(terms.map((t) => t.figure.id)),
+          cites: w.cite(...grounds(terms)),
+        }),
+      ),
+      [...terms.map((t) => termRow(w, t)), resultRow(w, isAverage ? 'rowAverage' : 'rowSum', result)],
+    );
   const context: (Block | undefined)[] = [];
   for (const c of others) {
     const again = stated.map((x) => termIn(x.f, c)).filter((t): t is Term => t !== undefined);

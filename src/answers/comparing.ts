@@ -54,6 +54,30 @@ export function compareHomes(asking: Asking, measure: MeasureId): Part | undefin
   return part('answered', [...gap, ...lines], { pledges: [] });
 }
 
+/** A range beside a number, or another range, that it does not touch: which is ahead. */
+function rangesApart({ w }: Asking, figures: readonly [Figure, Figure]): Block | undefined {
+  const ends = (f: Figure): readonly [number, number] | undefined => {
+    const value = shown(f)?.value;
+    if (value?.kind === 'count') return [value.count, value.count];
+    return value?.kind === 'range' && value.currency === undefined ? [value.from, value.to] : undefined;
+  };
+  const rows = figures.flatMap((f) => {
+    const of = ends(f);
+    return of ? [{ f, least: of[0], most: of[1] }] : [];
+  });
+  const [more, less] = rows.sort((a, b) => b.most - a.most);
+  if (!more || !less || more.least <= less.most || rows.every((r) => r.least === r.most)) return undefined;
+  return sentence(
+    w.say('biggerIs', {
+      more: w.strong(organisationName(w, more.f.by!)),
+      figureMore: figureSpan(w, more.f, shown(more.f)!),
+      less: organisationName(w, less.f.by!),
+      figureLess: figureSpan(w, less.f, shown(less.f)!),
+      cites: w.cite(...shown(more.f)!.grounds.slice(0, 1), ...shown(less.f)!.grounds.slice(0, 1)),
+    }),
+  );
+}
+
 /** Two or more pledgers side by side, in figures or in places. */
 export const answerCompare: Answerer = (asking) => {
   const { q, kb, w } = asking;
@@ -97,7 +121,8 @@ export const answerCompare: Answerer = (asking) => {
           : w.say('biggerIs', {
               more: w.strong(organisationName(w, a.figure.by!)),
               figureMore: full(a),
-              figureLess: [organisationName(w, b.figure.by!), { kind: 'words' as const, text: ' ' }, full(b)],
+              less: organisationName(w, b.figure.by!),
+              figureLess: full(b),
               cites: w.cite(...sources),
             });
       blocks.push(
@@ -108,8 +133,13 @@ export const answerCompare: Answerer = (asking) => {
       );
       continue;
     }
+    const apart = measures.length === 1 && both.length === 2 && !q.limit ? rangesApart(asking, [both[0]!.f, both[1]!.f]) : undefined;
+    if (apart) {
+      blocks.push(apart);
+      continue;
+    }
     const order = q.direction === 'min' ? [...terms].reverse() : terms;
-    const listed = order.length > 0 ? order.map((t) => t.figure) : both.map((x) => x.f);
+    const listed = [...new Set([...order.map((t) => t.figure), ...both.map((x) => x.f)])];
     for (const f of listed) {
       const s = shown(f)!;
       if (q.limit && !withinLimit(asking, f)) continue;

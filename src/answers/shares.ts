@@ -1,6 +1,7 @@
 import type { EventRecord, Figure, Pledge } from '../knowledge/base.js';
 import type { MeasureId } from '../model/ids.js';
-import { figuresOfEvent, isMain, figuresOfOrganisation } from './claims.js';
+import { figuresOfEvent, isMain, figuresOfOrganisation, matching, tellingTerms } from './claims.js';
+import type { Query, Term as Word } from '../model/query.js';
 import { commonCurrencies, share, sum, termIn, type Result, type Term } from './compute.js';
 import { formatPercent } from './format.js';
 import { figureSpan } from './figures.js';
@@ -47,6 +48,7 @@ export function answerShare(asking: Asking, measure: MeasureId): Part | undefine
   const { q, w } = asking;
   const ofPart = shareOfPart(asking, measure);
   if (ofPart) return ofPart;
+  if (ofSomethingElse(asking)) return undefined;
   const weighed = weigh(asking, measure);
   if (weighed === 'apart') return part('answered', [sentence(w.say('noCommonCurrency'))]);
   if (!weighed) return undefined;
@@ -68,19 +70,45 @@ export function answerShare(asking: Asking, measure: MeasureId): Part | undefine
   return part('answered', withContext(q, [lead], [outsideNote(asking, pledges)]), aboutOf(pledges));
 }
 
-/** The share of one place in a pledge, where the record has both. */
+/** "What share of their money goes to the guardians?" is of the pledge, and not of the event's total. */
+const ofSomethingElse = ({ q }: Asking): boolean =>
+  q.organisations.length === 1 &&
+  q.event === undefined &&
+  q.figures.length === 0 &&
+  !q.terms.some((t) => WHOLE.test(t.label)) &&
+  ofItself(q).length > 0;
+/** What a question says beside whom, how much and of what total. */
+const ofItself = (q: Query): Word[] =>
+  tellingTerms(q).filter(
+    (t) =>
+      !t.light &&
+      !t.common &&
+      !/\d/.test(t.label) &&
+      !WHOLE.test(t.label) &&
+      !t.keys.some((k) => /^#(organisation|measure|person|year):/.test(k)),
+  );
+const WHOLE = /total|overall|whole|\ball\b|ensemble|tout/i;
+/** How much of a question must be of a part. */
+const SPOKEN = 0.35;
+
+/** The share of a part in a pledge, of one place or one purpose, where the record has both. */
 function shareOfPart({ q, kb, w }: Asking, measure: MeasureId): Part | undefined {
   const [org] = q.organisations.map((o) => kb.pledgerOf(o));
-  if (!org || q.organisations.length !== 1 || q.places.length !== 1) return undefined;
+  if (!org || q.organisations.length !== 1 || q.places.length > 1) return undefined;
   const figures = figuresOfOrganisation(kb, org, measure).filter((f) => f.readings.length > 0);
   const whole = figures.find(isMain);
-  const there = figures.find((f) => f.place !== undefined && q.places.includes(f.place) && f !== whole);
+  const parts = figures.filter((f) => f.partOf !== undefined && f.partOf === whole?.id);
+  const there =
+    q.places.length > 0
+      ? figures.find((f) => f.place !== undefined && q.places.includes(f.place) && f !== whole)
+      : matching(kb, parts, ofItself(q)).find((m) => m.coverage > SPOKEN)?.claim;
   const currency = whole && there && money(kb, measure) ? commonCurrencies([whole, there])[0] : undefined;
   const [a, b] = [there && termIn(there, currency), whole && termIn(whole, currency)];
-  if (!a || !b || !there?.place || a.n > b.n) return undefined;
+  const name = there?.place ? placeName(w, there.place) : there?.covers && w.text(there.covers, there.id);
+  if (!a || !b || !name || a.n > b.n) return undefined;
   const lead = sentence(
     w.say('shareIs', {
-      who: placeName(w, there.place),
+      who: name,
       figure: plainResult(w, share(a, b), (n) => formatPercent(n, w.lang), [a, b]),
       event: organisationName(w, org),
       total: figureSpan(w, b.figure, b.shown),

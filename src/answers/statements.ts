@@ -2,9 +2,11 @@ import type { Claim, KnowledgeBase, Statement, Pledge } from '../knowledge/base.
 import { searchIndexOf, type Hit, type Scope, type SearchIndex } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
+import type { Bilingual } from '../model/language.js';
 import type { Aspect, Query, Term } from '../model/query.js';
 import { fold } from '../text/tokens.js';
 import { amountOf, bestGrounds, figuresOfOrganisation, matching, statementsOf, tellingTerms } from './claims.js';
+import { answerUnstated } from './courtesy.js';
 import { figureSentence, plainStatus, statusSentence } from './figures.js';
 import { organisationName, placeName, sourceName, subjectName } from './names.js';
 import { answerOverview } from './overview.js';
@@ -194,6 +196,21 @@ function projectOf({ kb, w }: Asking, org: OrganisationId): Block | undefined {
   return project && statementSentence(w, project);
 }
 
+/** "Over how long?": what is told over so many years, where no date is. */
+function overYears({ kb, w }: Asking, orgs: readonly OrganisationId[]): Part | undefined {
+  const own = orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id)));
+  const told = own.filter((c) => !c.notStated && /\b(years?|months?)\b/.test(c.kind === 'statement' ? c.says.en : (c.covers?.en ?? '')));
+  const blocks = told.slice(0, 2).flatMap((c) => (c.kind === 'statement' ? statementSentence(w, c) : (figureSentence(w, c) ?? [])));
+  return blocks.length > 0 ? part('answered', blocks, { organisations: orgs }) : undefined;
+}
+
+/** What is not stated where no claim has the aspect. */
+const NOWHERE: Partial<Record<Aspect, Bilingual>> = {
+  place: { en: 'the place', fr: 'le lieu' },
+  partner: { en: 'partners', fr: 'les partenaires' },
+  deadline: { en: 'a date', fr: 'une date' },
+};
+
 /** Enough of the question's telling words must stand in a claim that is found by its words. */
 const COVERED = 0.5;
 
@@ -232,13 +249,21 @@ export const answerStatements: Answerer = (asking) => {
   const event = orgs.length > 0 ? ofEvent(asking) : undefined;
   if (event) return event;
   // Where, when or with whom, and nothing on record says it: a figure is no answer to that.
-  const strict = orgs.length > 0 && q.measures.length === 0 && wanted.some((a) => ['place', 'partner', 'deadline'].includes(a));
+  const strict =
+    orgs.length > 0 &&
+    q.measures.every((m) => kb.measures.get(m)?.unit === 'money') &&
+    wanted.some((a) => ['place', 'partner', 'deadline'].includes(a));
   const found = foundByWords(
     asking,
     orgs,
     COVERED,
     strict ? (c) => c.kind === 'statement' && (wanted.includes(c.aspect) || c.notStated !== undefined) : undefined,
   );
+  // Nothing on record says where, when or with whom: that is the answer, beside what is.
+  const lasting = !found && strict && wanted.includes('deadline') ? overYears(asking, orgs) : undefined;
+  if (lasting) return lasting;
+  if (!found && strict && q.polar === null && wanted.every((a) => a in NOWHERE) && orgs.length === 1)
+    return answerUnstated({ ...asking, q: { ...q, unstated: { id: wanted[0]!, label: NOWHERE[wanted[0]!]! } } });
   // What an organisation promised, with no aspect named, is all that it promised.
   return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
 };

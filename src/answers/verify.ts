@@ -399,7 +399,8 @@ function checkComparison(asking: Asking): Part | undefined {
     w.say('biggerIs', {
       more: w.strong(nameOf(w, big)),
       figureMore: show(big),
-      figureLess: [nameOf(w, small), { kind: 'words', text: ' ' }, show(small)],
+      less: nameOf(w, small),
+      figureLess: show(small),
       cites,
     }),
   );

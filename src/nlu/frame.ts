@@ -164,7 +164,10 @@ export class Frame {
     const named = this.of('organisation').map(({ span }) => span);
     return named.some(
       (s, i) =>
-        i > 0 && /\+|\bplus\b(?!\s+que)/i.test(this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start)),
+        i > 0 &&
+        /\+|\bplus\b(?!\s+(que|d['’]|de\b|of\b))/i.test(
+          this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start),
+        ),
     );
   }
 

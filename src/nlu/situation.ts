@@ -120,7 +120,25 @@ export const counts = ({ draft, kb }: Situation): boolean =>
 
 /** "The hydrogen projects of the summit": the event is where they were announced, and what they are of is asked. */
 export const sortsBesideEvent = (s: Situation): boolean =>
-  s.draft.polar === null && (filteredBeside(s) || (filtered(s) && !counts(s))) && !s.frame.has('held', 'host', 'edition', 'event-name');
+  s.draft.polar === null &&
+  (filteredBeside(s) || (filtered(s) && !counts(s))) &&
+  !s.frame.has('held', 'host', 'edition', 'event-name') &&
+  (asksWhom(s) || !statedOfEvent(s));
+
+/** Pledgers are asked for, and not a figure. */
+const asksWhom = ({ frame }: Situation): boolean =>
+  frame.has('who', 'how-many') || (frame.has('list', 'company') && frame.has('which', 'list') && !frame.has('total'));
+
+/** Whether the event's own claims have the figure that is asked for, at that place or of that kind: "total investment at the summit, health sector". */
+const statedOfEvent = ({ draft, kb }: Situation): boolean =>
+  kb
+    .claimsOf(eventOf(kb)!.id)
+    .some(
+      (c) =>
+        c.kind === 'figure' &&
+        draft.measures.includes(c.measure) &&
+        ((c.place !== undefined && draft.places.includes(c.place)) || c.topics.some((t) => draft.topics.includes(t))),
+    );
 
 export function asksEvent(s: Situation): boolean {
   const { draft, frame } = s;

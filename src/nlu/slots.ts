@@ -58,6 +58,9 @@ const headAlone = (frame: Frame): boolean => {
 };
 const organisationsNone = (frame: Frame) => frame.organisations.length === 0 && !frame.has('both') && frame.people.length === 0;
 
+const OF_PEOPLE = /company|companies|group|firm|entreprise|groupe|soci/;
+const OF_PEOPLE_OR_PLEDGES = new RegExp(`${OF_PEOPLE.source}|pledge|commitment|promise|engagement|promesse`);
+
 /** How much content stands beside a span: topics, other measures, words that nothing explains. */
 const contentSpans = (frame: Frame, span: Span): number =>
   frame.residual.length +
@@ -338,7 +341,8 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
       if (!ground.includes(c.place)) homes.push(c.place);
       else if (
         frame.has('company', 'pledge', 'list') &&
-        /company|companies|group|firm|entreprise|groupe|soci/.test(
+        // Where several pledgers are from the country of the event, "the Canadian pledges" are theirs.
+        (kb.pledgesFrom.count(c.place) > 1 ? OF_PEOPLE_OR_PLEDGES : OF_PEOPLE).test(
           u.words
             .slice(Math.max(0, c.span.from - 2), c.span.to + 2)
             .map((w) => w.fold)

@@ -41,6 +41,14 @@ function inverted({ u }: Frame): boolean {
   return at >= 0 && !foldedWords(text.slice(0, at)).some((w) => questionWords.includes(w));
 }
 
+/** "Plus d'emplois que": the second half of a comparison asks nothing. */
+const asksWhich = (frame: Frame): boolean =>
+  frame.spans.some(
+    (sp) =>
+      sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'what') &&
+      !(frame.has('more', 'less') && sp.from - frame.from > 2 && /^(que|qu)$/.test(frame.u.words[sp.from]!.fold) && sp.to - sp.from === 1),
+  );
+
 /** Whether a yes or no is wanted, in words or by the form of the question. */
 function polarity(frame: Frame): Query['polar'] {
   const grammar = GRAMMARS[frame.u.lang];
@@ -50,7 +58,7 @@ function polarity(frame: Frame): Query['polar'] {
   const cleft = /^(c est|c etait|est ce|so it s|it s|it was|is it|was it)\b/.test(words.join(' '));
   const head =
     frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') ||
-    (frame.has('what') && !frame.has('tag') && !cleft) ||
+    (asksWhich(frame) && !frame.has('tag') && !cleft) ||
     words.slice(0, 2).some((w) => /^(when|how|whose|where|why|quand)$/.test(w)) ||
     words.slice(0, 3).some((w) => w !== 'what' && grammar.questionWords.includes(w)) ||
     words.slice(-1).some((w) => /^(when|where|what|who|which|quand|qui|quoi)$/.test(w)) ||
@@ -212,6 +220,8 @@ function splitQuestions(frame: Frame): Frame[] {
 function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation {
   const draft: Draft = readSlots(frame, kb);
   draft.polar = polarity(frame);
+  // "Où en est-on du million": how far it has come, and not whether it is so.
+  if (draft.progress && draft.polar === 'form' && frame.opensWith('progress')) draft.polar = null;
   // "Did it hire 200 people?": what is counted and promised has not been done because it was promised.
   const counted = draft.measures.length > 0 && draft.measures.every((m) => kb.measures.get(m)?.unit === 'count');
   const past = frame.words[0]?.fold === 'did' && counted && !frame.has('pledge', 'announced', 'announcement', 'said', 'quote');

@@ -158,6 +158,11 @@ function nearest(senses: readonly Sense[], text: string): readonly Sense[] {
   return exact.length > 0 ? senses.filter((s) => s.meaning.kind !== 'measure' || exact.includes(s)) : senses;
 }
 
+/** A word that a number begins with, or the sign of a currency before one. */
+const numeric = (w: Word | undefined): boolean =>
+  w !== undefined &&
+  (w.kind !== 'word' || isNumberWord(w.fold) || /\d/.test(w.fold) || /^(a|an|un|une|half|eur|usd|gbp|le|la|les|the|d)$/.test(w.fold));
+
 function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefined): Span[] {
   const folds = words.map((w) => w.fold);
   const spans: Span[] = [];
@@ -177,6 +182,8 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
               folds.slice(i, to).every((f) => lexicon.knowsAsConcept(f) || NAME_NEEDS_CAPITAL(f)))
         )
           return false;
+        // "More jobs than" bounds no figure: a bound stands before a number.
+        if (m.kind === 'bound' && !numeric(words[to])) return false;
         if (!single) return true;
         if (m.kind === 'organisation' && !m.common) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // A surname that is an ordinary word is a person only with a capital: "baker", "young".

@@ -123,7 +123,7 @@ export const en = {
   averageIs: 'On average {figure} over {count} (our sum): {terms} {cites}.',
   orIn: 'In {currency}: {figure} ({terms}) {cites}.',
   equal: 'They are equal: {figure} {cites}.',
-  biggerIs: '{more} is ahead: {figureMore} against {figureLess} {cites}.',
+  biggerIs: '{more} is ahead: {figureMore} against {figureLess} for {less} {cites}.',
   placesCount: '{who} names {count} places: {names} {cites}.',
   noCommonCurrency: 'These amounts share no currency, so they cannot be added.',
   rowSum: 'Together (our sum)',

@@ -119,7 +119,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   averageIs: 'En moyenne {figure} sur {count} (notre calcul) : {terms} {cites}.',
   orIn: 'En {currency} : {figure} ({terms}) {cites}.',
   equal: 'Ils sont à égalité : {figure} {cites}.',
-  biggerIs: '{more} est devant : {figureMore} contre {figureLess} {cites}.',
+  biggerIs: '{more} est devant : {figureMore} contre {figureLess} pour {less} {cites}.',
   placesCount: '{who} cite {count} lieux : {names} {cites}.',
   noCommonCurrency: "Ces montants n'ont pas de devise commune : ils ne s'additionnent pas.",
   rowSum: 'Ensemble (notre calcul)',
