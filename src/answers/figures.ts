@@ -76,8 +76,8 @@ export function figureSentence(w: Writer, figure: Figure, currency?: string): Bl
   const s = shown(figure, currency);
   if (!s) return undefined;
   // What has been done so far, and what was spent before, are told as such and never as a plan.
-  if (figure.by && (figure.progressOf || (figure.beside && w.kb.measures.get(figure.measure)?.states === undefined)))
-    return sideSentence(w, figure);
+  const isState = w.kb.measures.get(figure.measure)?.states !== undefined;
+  if (figure.replacedBy || (figure.by && (figure.progressOf || (figure.beside && !isState)))) return sideSentence(w, figure);
   const label = figure.covers ?? (figure.place ? w.kb.places.get(figure.place)?.name : undefined);
   const covers = label ? w.say('covers', { covers: w.text(label, figure.id) }) : undefined;
   const cites = w.cite(...s.grounds);
@@ -118,13 +118,12 @@ export function sideSentence(w: Writer, figure: Figure): Block | undefined {
     figure: figureSpan(w, figure, s),
     cites: w.cite(...bestGrounds(w.kb, s.grounds, 1)),
   };
-  if (figure.progressOf)
+  const aside = figure.covers ? w.say('coversAside', { covers: w.text(figure.covers, figure.id) }) : undefined;
+  if (figure.progressOf) return sentence(w.say('progressLine', { ...slots, date: w.date(figure.on ?? '', figure.id), covers: aside }));
+  const since = figure.replacedBy && w.kb.claims.get(figure.replacedBy)?.on;
+  if (since)
     return sentence(
-      w.say('progressLine', {
-        ...slots,
-        date: w.date(figure.on ?? '', figure.id),
-        covers: figure.covers ? w.say('coversAside', { covers: slots.covers }) : undefined,
-      }),
+      w.say(since.length === 10 ? 'untilDayLine' : 'untilLine', { ...slots, date: w.date(since, figure.replacedBy!), covers: aside }),
     );
   if (figure.partOf)
     return sentence(figure.claimedBy ? w.say('partBy', { ...slots, name: whoName(w, figure.claimedBy) }) : w.say('partLine', slots));
@@ -274,7 +273,9 @@ function answerFigure(asking: Asking, owner: Owner, measure: MeasureId): Part {
   }
   const tellers = stated.flatMap((f) => (f.claimedBy && kb.people.has(f.claimedBy as PersonId) ? [f.claimedBy as PersonId] : []));
   lead.push(...wholeNotes(asking, owner, shows));
-  const context: (Block | undefined)[] = q.wording ? wordings(w, shows) : [];
+  // Which of them holds is told with either: what was promised, and what was promised before it was amended.
+  const amended = all.filter((f) => f.replacedBy === shows.id || f.replaces === shows.id).map((f) => figureSentence(w, f));
+  const context: (Block | undefined)[] = [...amended, ...(q.wording ? wordings(w, shows) : [])];
   if (q.part && isMain(shows)) context.push(...partsOf(all, shows).map((p) => sideSentence(w, p)));
   // A part is told with its whole.
   if (q.part && !isMain(shows))

@@ -52,6 +52,8 @@ function figureView(r: Reader, f: Figure): FigureView {
       partOf: f.partOf && r.claim(f.partOf),
       progressOf: f.progressOf && r.claim(f.progressOf),
       overlaps: f.overlaps && r.claim(f.overlaps),
+      replaces: f.replaces && r.claim(f.replaces),
+      replacedBy: f.replacedBy && r.claim(f.replacedBy),
     }),
   };
 }

@@ -78,6 +78,10 @@ export interface Figure extends ClaimBase {
   readonly partOf?: ClaimId;
   readonly progressOf?: ClaimId;
   readonly overlaps?: ClaimId;
+  /** The claim that it holds in place of, and the one that holds in place of it. */
+  readonly replaces?: ClaimId;
+  readonly replacedBy?: ClaimId;
+  /** Not what is pledged: so too where another claim has replaced it. */
   readonly beside: boolean;
 }
 
@@ -192,12 +196,14 @@ function toClaim(
   key: string,
   c: S.Claim,
   unitOf: (measure: string) => S.Measure['unit'] | undefined,
+  replacements: ReadonlyMap<ClaimId, ClaimId>,
 ): Claim {
   const ownerId: string = owner.pledge ?? owner.event;
   const ref = (r: string | undefined) => (r === undefined ? undefined : claimId(ownerId, r));
   const { pledge, event, by } = owner;
+  const id = claimId(ownerId, key);
   const common = {
-    id: claimId(ownerId, key),
+    id,
     event,
     topics: c.topics as TopicId[],
     findBy: c.findBy,
@@ -224,10 +230,17 @@ function toClaim(
       ...common,
       kind: 'figure',
       measure: c.measure as MeasureId,
-      beside: c.beside,
+      beside: c.beside || replacements.has(id),
       readings: readings.filter((r) => !r.rejected),
       rejected: readings.filter((r) => r.rejected),
-      ...present({ covers: c.covers, partOf: ref(c.partOf), progressOf: ref(c.progressOf), overlaps: ref(c.overlaps) }),
+      ...present({
+        covers: c.covers,
+        partOf: ref(c.partOf),
+        progressOf: ref(c.progressOf),
+        overlaps: ref(c.overlaps),
+        replaces: ref(c.replaces),
+        replacedBy: replacements.get(id),
+      }),
     };
   }
   return {
@@ -419,7 +432,12 @@ function assemble(parts: Parts, version: string, ready?: Tables): KnowledgeBase 
       ? { event: event.id }
       : pledge && { pledge: pledge.id, event: pledge.event as EventId, by: pledge.by as OrganisationId };
     const claims = Object.entries((event ?? pledge)?.claims ?? {});
-    return from ? claims.map(([key, c]) => Object.freeze(toClaim(from, key, c, unitOf))) : [];
+    const replacements = new Map(
+      claims.flatMap(([key, c]) =>
+        'measure' in c && c.replaces !== undefined ? [[claimId(owner, c.replaces), claimId(owner, key)] as const] : [],
+      ),
+    );
+    return from ? claims.map(([key, c]) => Object.freeze(toClaim(from, key, c, unitOf, replacements))) : [];
   });
   const owners = (): Iterable<PledgeId | EventId> => chained<PledgeId | EventId>(events.keys(), pledges.keys());
 

@@ -7,7 +7,7 @@ import { evidenceTwice, names, quoteTwice, sharedIds } from './checks/duplicates
 import { statusEvidence } from './checks/evidence.js';
 import { printedHedge, printedValue, units } from './checks/figures.js';
 import { references } from './checks/references.js';
-import { oneTotal, sums } from './checks/sums.js';
+import { oneTotal, replacements, sums } from './checks/sums.js';
 import { aspectNamed, predicates, sameFigures, templates } from './checks/wording.js';
 
 /** What holds across a knowledge folder, beyond the form of its entries that the schemas hold. */
@@ -23,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   printedHedge,
   sums,
   oneTotal,
+  replacements,
   conflictScope,
   leadingReading,
   statusEvidence,

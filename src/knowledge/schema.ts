@@ -77,6 +77,8 @@ const figureClaim = z
     progressOf: claimRef.optional(),
     /** The same money as another claim, told again or overlapping: never added to it. */
     overlaps: claimRef.optional(),
+    /** The claim of the same file that it holds in place of, since `on`: the pledge was raised, or amended. */
+    replaces: id.optional(),
     /** Stands beside the pledge: an earlier plan, a present state. Not what was pledged. */
     beside: z.boolean().default(false),
     place: id.optional(),

@@ -88,6 +88,9 @@ export interface FigureView extends ClaimBase {
   readonly partOf?: Ref;
   readonly progressOf?: Ref;
   readonly overlaps?: Ref;
+  /** What was promised before it, and what is promised in its place. */
+  readonly replaces?: Ref;
+  readonly replacedBy?: Ref;
   /** It stands beside the pledge and is not what was pledged. */
   readonly beside: boolean;
 }

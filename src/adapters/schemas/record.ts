@@ -88,6 +88,8 @@ const figure = schemaOf<R.FigureView>()(
     partOf: ref.exactOptional().describe('It is a share of that claim, and never added to it.'),
     progressOf: ref.exactOptional().describe('How far that claim has come.'),
     overlaps: ref.exactOptional().describe('The same money told again: never added to it.'),
+    replaces: ref.exactOptional().describe('What was promised before: it holds in place of that claim since `on`.'),
+    replacedBy: ref.exactOptional().describe('What is promised in its place.'),
     beside: z.boolean().describe('It stands beside the pledge: an earlier plan, a present state.'),
   }),
 );

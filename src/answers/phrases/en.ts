@@ -25,6 +25,8 @@ export const en = {
   wholePledge: 'That is the whole pledge: the record has no such figure for {place} alone.',
   besideLine: '{covers}: {figure} {cites}.',
   progressLine: 'So far ({date}): {figure}{covers} {cites}.',
+  untilLine: 'Until {date}: {figure}{covers} {cites}.',
+  untilDayLine: 'Until {date}: {figure}{covers} {cites}.',
   asWorded: '{source} words it: “{words}” {cites}.',
   narrower: '{source} prints “{words}”, a narrower account {cites}.',
   weak: 'This rests on one weaker source {cites}: check it before you print it.',

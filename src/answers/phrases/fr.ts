@@ -25,6 +25,8 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   wholePledge: "C'est l'engagement entier : le registre n'a pas de chiffre propre à ce lieu ({place}).",
   besideLine: '{covers} : {figure} {cites}.',
   progressLine: 'À ce jour ({date}) : {figure}{covers} {cites}.',
+  untilLine: "Jusqu'en {date} : {figure}{covers} {cites}.",
+  untilDayLine: "Jusqu'au {date} : {figure}{covers} {cites}.",
   asWorded: '{source} écrit : « {words} » {cites}.',
   narrower: '{source} écrit « {words} », une version plus étroite {cites}.',
   weak: 'Cela ne repose que sur une source fragile {cites} : à vérifier avant publication.',

@@ -36,6 +36,14 @@ const RELATIONS: readonly { readonly means: string; readonly arrows: (folder: Fo
         }
     },
   },
+  {
+    means: 'replaces',
+    *arrows(folder) {
+      for (const { id, owner, claim, place } of claims(folder))
+        if ('measure' in claim && claim.replaces !== undefined)
+          yield { from: id, to: claimId(owner, claim.replaces), place: within(place, 'replaces') };
+    },
+  },
 ];
 
 /** The ways that lead from an arrow back to where it starts; each circle is found once, at its first arrow. */

@@ -27,6 +27,7 @@ export const REFERENCES: Readonly<Record<string, readonly Kind[]>> = {
   partOf: ['claims'],
   progressOf: ['claims'],
   overlaps: ['claims'],
+  replaces: ['claims'],
   of: ['claims'],
   narrower: ['conflicts'],
   rejected: ['conflicts'],

@@ -63,15 +63,20 @@ const amount = (n: number, unit: string): string => `${unit === 'count' ? '' : `
 export const oneTotal: Check = {
   name: 'one total',
   *find(folder): Iterable<Finding> {
-    const leads = ({ claim }: Share): boolean =>
+    const all = figures(folder);
+    const replaced = new Set<string>(
+      [...all.values()].flatMap(({ owner, claim }) => (claim.replaces === undefined ? [] : [claimId(owner, claim.replaces)])),
+    );
+    const leads = ({ id, claim }: Share): boolean =>
       !claim.beside &&
+      !replaced.has(id) &&
       claim.partOf === undefined &&
       claim.progressOf === undefined &&
       claim.overlaps === undefined &&
       claim.claimedBy === undefined &&
       claim.readings !== undefined;
     const isWhole = ({ claim }: Share): boolean => claim.place === undefined && claim.covers === undefined;
-    const leading = groupBy([...figures(folder).values()].filter(leads), ({ owner, claim }) => `${owner} ${claim.measure}`);
+    const leading = groupBy([...all.values()].filter(leads), ({ owner, claim }) => `${owner} ${claim.measure}`);
     for (const totals of leading.values()) {
       const whole = totals.findLast(isWhole);
       const other = totals.find((total) => total !== whole);
@@ -79,8 +84,31 @@ export const oneTotal: Check = {
         yield {
           place: within(whole.place, 'measure'),
           problem: `\`${other.id.split('#')[1]}\` is a total of \`${whole.claim.measure}\` too.`,
-          cure: 'Say what sets them apart: `partOf`, `progressOf`, `overlaps`, `beside`, `place` or `covers`; or make one a reading of the other.',
+          cure: 'Say what sets them apart: `partOf`, `progressOf`, `overlaps`, `replaces`, `beside`, `place` or `covers`; or make one a reading of the other.',
         };
+    }
+  },
+};
+
+/** Of a pledge that was amended it is clear what holds, and since when. */
+export const replacements: Check = {
+  name: 'replacements',
+  *find(folder): Iterable<Finding> {
+    const all = figures(folder);
+    const by = new Map<string, string>();
+    for (const { id, owner, claim, place } of all.values()) {
+      if (claim.replaces === undefined) continue;
+      const before = claimId(owner, claim.replaces);
+      const fault = (problem: string, cure: string): Finding => ({ place: within(place, 'replaces'), problem, cure });
+      if (claim.on === undefined)
+        yield fault('Since when it holds is not said.', 'Add `on`: the day, month or year in which the pledge was amended.');
+      const measure = all.get(before)?.claim.measure;
+      if (measure !== undefined && measure !== claim.measure)
+        yield fault(`\`${claim.replaces}\` counts ${measure}, and this one ${claim.measure}.`, 'Name a claim of the same measure.');
+      const other = by.get(before);
+      if (other !== undefined)
+        yield fault(`\`${other}\` replaces \`${claim.replaces}\` too.`, `Where it was amended twice, replace \`${other}\`.`);
+      by.set(before, id.split('#')[1]!);
     }
   },
 };

@@ -30,7 +30,7 @@ function around(scene: Scene, c: ClaimView): Markup | undefined {
     ...(c.on === undefined ? [] : [html`${say('asOf', lang, { date: dateText(c.on, lang) })}`]),
     ...(c.kind === 'figure'
       ? [
-          ...(['partOf', 'progressOf', 'overlaps'] as const).flatMap((how) =>
+          ...(['partOf', 'progressOf', 'overlaps', 'replaces', 'replacedBy'] as const).flatMap((how) =>
             c[how] === undefined ? [] : [html`${say(how, lang)} ${link(scene, c[how])}`],
           ),
           ...(c.beside ? [html`${say('beside', lang)}`] : []),

@@ -146,6 +146,8 @@ const PAGE_WORDS = {
   partOf: { en: 'part of', fr: 'partie de' },
   progressOf: { en: 'how far it has come', fr: 'où cela en est' },
   overlaps: { en: 'the same money as', fr: 'le même argent que' },
+  replaces: { en: 'holds in place of', fr: 'remplace' },
+  replacedBy: { en: 'replaced by', fr: 'remplacé par' },
   beside: { en: 'stands beside the pledge', fr: 'à côté de la promesse' },
   claimedBy: { en: 'according to {name}', fr: 'selon {name}' },
   by: { en: 'by {date}', fr: 'd’ici à {date}' },
