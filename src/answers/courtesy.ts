@@ -1,6 +1,6 @@
 import type { Block } from '../model/answer.js';
 import type { OrganisationId } from '../model/ids.js';
-import { eventFullName, organisationName, theEvent } from './names.js';
+import { eventDate, eventFullName, organisationName, theEvent } from './names.js';
 import { part, sentence, type Answerer, type Asking } from './part.js';
 
 /** Answers that state nothing: help, courtesy, the digest, and refusals with what the record holds instead. */
@@ -36,7 +36,7 @@ export const answerRecord: Answerer = ({ kb, w }) => {
       }),
     ),
   ];
-  if (event) lines.push(sentence(w.say('recordAbout', { event: eventFullName(w, event.id), date: w.date(event.on, event.id) })));
+  if (event) lines.push(sentence(w.say('recordAbout', { event: eventFullName(w, event.id), date: eventDate(w, event) })));
   return part('answered', lines);
 };
 
@@ -51,7 +51,7 @@ function holdsInstead({ kb, w }: Asking, org: OrganisationId): Block[] {
 export const answerDecline: Answerer = (asking) => {
   const { q, kb, w } = asking;
   const event = theEvent(kb);
-  const slots = event ? { event: eventFullName(w, event.id), date: w.date(event.on, event.id) } : {};
+  const slots = event ? { event: eventFullName(w, event.id), date: eventDate(w, event) } : {};
   const reason = q.refusal ?? { kind: 'nothing-found' as const };
   const lead = (() => {
     switch (reason.kind) {

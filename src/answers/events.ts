@@ -1,4 +1,4 @@
-import type { EventRecord } from '../knowledge/base.js';
+import type { EventRecord, Evidence } from '../knowledge/base.js';
 import type { Block } from '../model/answer.js';
 import type { EventId, PersonId, PlaceId } from '../model/ids.js';
 import { bestGrounds, figuresOfEvent, isMain, matching } from './claims.js';
@@ -6,7 +6,7 @@ import { commonCurrencies, difference, termIn } from './compute.js';
 import { answerFigures, figureSentence, figureSpan } from './figures.js';
 import { formatValue } from './format.js';
 import { claimSentence, ordinal } from './lists.js';
-import { eventFullName, personName, venue } from './names.js';
+import { eventDate, eventFullName, eventWhen, personName, venue } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking } from './part.js';
 import type { Writer } from './stated.js';
 
@@ -17,7 +17,7 @@ export function eventSentence(w: Writer, e: EventRecord): Block {
     w.say('eventIs', {
       name: eventFullName(w, e.id),
       edition,
-      date: w.date(e.on, e.id),
+      when: eventWhen(w, e),
       place: venue(w, e.place as PlaceId),
       cites: w.cite(...bestGrounds(w.kb, e.evidence, 3)),
     }),
@@ -35,12 +35,18 @@ export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
   );
 }
 
+/** When it was, and nothing else. */
+export const eventDateSentence = (w: Writer, e: EventRecord, grounds: readonly Evidence[]): Block =>
+  sentence(
+    w.say('eventDate', { name: eventFullName(w, e.id), when: eventWhen(w, e), date: eventDate(w, e), cites: w.cite(...grounds) }),
+  );
+
 /** Which edition it was, and when. */
 export const editionSentence = (w: Writer, e: EventRecord): Block =>
   sentence(
     w.say('eventEditionIs', {
       edition: w.figure(ordinal(e.edition ?? 1, w.lang), e.id),
-      date: w.date(e.on, e.id),
+      when: eventWhen(w, e),
       cites: w.cite(...bestGrounds(w.kb, e.evidence, 2)),
     }),
   );
@@ -134,9 +140,7 @@ export const answerEvent: Answerer = (asking) => {
     else if (aspect === 'edition') blocks.push(editionSentence(w, event));
     else if (aspect === 'name') blocks.push(eventSentence(w, event));
     else
-      blocks.push(
-        sentence(w.say('eventDate', { name: eventFullName(w, event.id), date: w.date(event.on, event.id), cites: w.cite(...grounds) })),
-      );
+      blocks.push(eventDateSentence(w, event, grounds));
   }
   if (blocks.length > 0) return part('answered', unique(blocks), about);
   if (best && best.coverage >= 0.3 && solid.length > 1) return part('answered', [claimSentence(w, best.claim)!], about);

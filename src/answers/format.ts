@@ -136,3 +136,13 @@ export function formatDate(date: PartialDate, lang: Lang): string {
   })).format(at);
   return lang === 'fr' && day === 1 ? text.replace(/^1 /, '1er ') : text;
 }
+
+/** The first and the last day of several, without what they share: `23`, `24 September 2025`. */
+export function formatPeriod(on: PartialDate, until: PartialDate, lang: Lang): [string, string] {
+  const [first, last] = [formatDate(on, lang).split(' '), formatDate(until, lang).split(' ')];
+  while (first.length > 1 && first.at(-1) === last[last.length - 1]) {
+    first.pop();
+    last.pop();
+  }
+  return [first.join(' '), formatDate(until, lang)];
+}

@@ -1,8 +1,9 @@
-import type { Claim, KnowledgeBase } from '../knowledge/base.js';
+import type { Claim, EventRecord, KnowledgeBase } from '../knowledge/base.js';
 import type { Span, Stated } from '../model/answer.js';
 import type { EventId, OrganisationId, PersonId, PlaceId, SourceId } from '../model/ids.js';
 import type { Bilingual } from '../model/language.js';
 import { foldedWords } from '../text/tokens.js';
+import { formatPeriod } from './format.js';
 import type { Writer } from './stated.js';
 
 /** Names of the record's entries, in the language of the answer. */
@@ -27,6 +28,19 @@ export const measureName = (w: Writer, id: string, ...from: readonly string[]): 
 export function eventName(w: Writer, id: EventId | string): Stated {
   const e = w.kb.events.get(id as EventId);
   return w.text(e?.aliases[0] ?? e?.name ?? id, id);
+}
+/** The day of an event, or its days: "13 May 2024", "23 to 24 September 2025". */
+export function eventDate(w: Writer, e: EventRecord): Span[] {
+  return e.until === undefined ? [w.date(e.on, e.id)] : w.say('period', daysOf(w, e));
+}
+/** When an event was: "on 13 May 2024", "from 23 to 24 September 2025". */
+export function eventWhen(w: Writer, e: EventRecord): Span[] {
+  if (e.until !== undefined) return w.say('during', daysOf(w, e));
+  return w.say(e.on.length === 10 ? 'onDay' : 'inMonth', { date: w.date(e.on, e.id) });
+}
+function daysOf(w: Writer, e: EventRecord): { from: Stated; to: Stated } {
+  const [from, to] = formatPeriod(e.on, e.until!, w.lang);
+  return { from: w.text(from, e.id), to: w.text(to, e.id) };
 }
 export const eventFullName = (w: Writer, id: EventId | string): Stated => w.text(w.kb.events.get(id as EventId)?.name ?? id, id);
 

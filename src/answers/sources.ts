@@ -5,7 +5,7 @@ import type { OrganisationId, SourceId } from '../model/ids.js';
 import type { Term } from '../model/query.js';
 import { bestGrounds, evidenceOf, figuresOfOrganisation, isMain, matching, statementsOf, tellingTerms } from './claims.js';
 import { claimSentence } from './lists.js';
-import { eventFullName, sourceName, theEvent } from './names.js';
+import { eventDate, eventFullName, sourceName, theEvent } from './names.js';
 import { printedBy, prints } from './prints.js';
 import { part, sentence, withContext, type Answerer, type Asking, type Part } from './part.js';
 import type { Ground, Writer } from './stated.js';
@@ -51,7 +51,7 @@ function fromSource({ q, kb, w }: Asking): Part | undefined {
         w.say('sourceAfter', {
           name: sourceName(w, ids[0]!),
           date: w.date(published.published, ids[0]!),
-          event: [eventFullName(w, event.id), { kind: 'words', text: ', ' }, w.date(event.on, event.id)],
+          event: [eventFullName(w, event.id), { kind: 'words', text: ', ' }, ...eventDate(w, event)],
           cites: w.cite(...bestGrounds(kb, event.evidence, 1)),
         }),
       ),

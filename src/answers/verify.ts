@@ -17,8 +17,9 @@ import { conflictBlocks, conflictsFor } from './disputes.js';
 import { answerFigures, figureSentence, figureSpan, notStatedFigure, plainStatus, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
 import { editionSentence } from './events.js';
+import { isDuring } from './days.js';
 import { claimSentence } from './lists.js';
-import { eventFullName, organisationName, placeName, theEvent } from './names.js';
+import { eventFullName, eventWhen, organisationName, placeName, theEvent } from './names.js';
 import { roleBlocks } from './people.js';
 import { findQuotes, quoteBlocks, quotesWith, quoteTerms } from './quotations.js';
 import { resultRow, termRow } from './rows.js';
@@ -267,7 +268,7 @@ const heldSentence = (w: Writer, event: EventRecord): Block =>
   sentence(
     w.say('heldAs', {
       name: eventFullName(w, event.id),
-      date: w.date(event.on, event.id),
+      when: eventWhen(w, event),
       place: placeName(w, event.place),
       cites: w.cite(...bestGrounds(w.kb, event.evidence, 2)),
     }),
@@ -342,11 +343,7 @@ function checkEventDate({ q, kb, w }: Asking): Part | undefined {
   const [asked] = q.dates;
   if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0) return undefined;
   if (q.organisations.some((o) => kb.pledgesBy(kb.pledgerOf(o)).length > 0)) return undefined;
-  const [year, month, day] = event.on.split('-').map(Number);
-  const fits =
-    (asked.year === undefined || asked.year === year) &&
-    (asked.month === undefined || asked.month === month) &&
-    (asked.day === undefined || asked.day === day);
+  const fits = isDuring(asked, event);
   const held = heldSentence(w, event);
   if (q.dates.length > 1 || q.polar !== 'explicit') return part('answered', [held]);
   return fits ? yes([held]) : no([held]);

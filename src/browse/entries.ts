@@ -111,6 +111,7 @@ export function eventRow(r: Reader, e: EventRecord): EventRow {
   return {
     ref: r.event(e),
     on: e.on,
+    ...present({ until: e.until }),
     place: r.place(e.place),
     pledged: [...r.kb.pledges.values()].filter((p) => p.event === e.id).length,
   };

@@ -145,6 +145,8 @@ export const event = z.strictObject({
   kind: words,
   edition: z.number().int().positive().optional(),
   on: partialDate,
+  /** Its last day, where it took several. */
+  until: partialDate.optional(),
   place: id,
   host: id.optional(),
   /** Editions that are not this one, so that their years and figures are kept apart. */

@@ -337,6 +337,8 @@ export interface SourceView extends SourceRow {
 export interface EventRow {
   readonly ref: Ref<'event'>;
   readonly on: PartialDate;
+  /** Its last day, where it took several. */
+  readonly until?: PartialDate;
   readonly place: Ref<'place'>;
   readonly pledged: number;
 }

@@ -286,7 +286,7 @@ export const source = schemaOf<R.SourceView>()(
   }),
 );
 
-const eventShape = { ref: eventRef, on: partialDate, place: placeRef, pledged: count };
+const eventShape = { ref: eventRef, on: partialDate, until: partialDate.exactOptional(), place: placeRef, pledged: count };
 const eventRow = schemaOf<R.EventRow>()('EventRow', 'An event in a list.', z.strictObject(eventShape));
 export const event = schemaOf<R.EventView>()(
   'Event',

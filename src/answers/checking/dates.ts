@@ -2,22 +2,14 @@ import type { Claim } from '../../knowledge/base.js';
 import type { Block } from '../../model/answer.js';
 import type { SaidDate } from '../../model/said.js';
 import { bestGrounds, matching } from '../claims.js';
+import { fits, isDuring } from '../days.js';
+import { eventDateSentence } from '../events.js';
 import { figureSentence } from '../figures.js';
-import { eventFullName, organisationName } from '../names.js';
+import { organisationName } from '../names.js';
 import { sentence } from '../part.js';
 import { statementSentence } from '../statements.js';
 import { deadlineOf } from './deadlines.js';
 import { held, type Bench, type Held } from './held.js';
-
-/** Whether a date of the record is the one that a text says, as far as both are exact. */
-function fits(date: string, said: SaidDate): boolean {
-  const [year, month, day] = date.split('-').map(Number);
-  return (
-    (said.year === undefined || said.year === year) &&
-    (said.month === undefined || said.month === month) &&
-    (said.day === undefined || said.day === day)
-  );
-}
 
 /** Whether a claim is told with a year in its words: "since 2010". */
 const tells = (c: Claim, year: number | undefined): boolean =>
@@ -40,15 +32,9 @@ export function checkDate(said: SaidDate, bench: Bench): Held {
   const { kb, w } = bench;
   const { whose } = said;
   const event = [...kb.events.values()].at(-1);
-  const heldOn = (): Block =>
-    sentence(
-      w.say('eventDate', {
-        name: eventFullName(w, event!.id),
-        date: w.date(event!.on, event!.id),
-        cites: w.cite(...bestGrounds(kb, event!.evidence, 2)),
-      }),
-    );
-  if (event && said.eventNamed && fits(event.on, said)) return held('confirmed', heldOn());
+  const heldOn = (): Block => eventDateSentence(w, event!, bestGrounds(kb, event!.evidence, 2));
+  const during = event !== undefined && isDuring(said, event);
+  if (event && said.eventNamed && during) return held('confirmed', heldOn());
   const line = (c: Claim) => (c.kind === 'statement' ? statementSentence(w, c) : figureSentence(w, c));
   const pledges = whose.kind === 'organisation' ? kb.pledgesBy(whose.id) : [];
   const owned =
@@ -93,7 +79,7 @@ export function checkDate(said: SaidDate, bench: Bench): Held {
   if (event && said.eventNamed && said.day !== undefined && said.year === Number(event.on.slice(0, 4)) && whose.kind === 'event')
     return held('contradicted', heldOn());
   return held(
-    event && fits(event.on, said) ? 'not_checked' : 'not_on_record',
-    event && fits(event.on, said) ? heldOn() : sentence(w.say('dateUnknown')),
+    during ? 'not_checked' : 'not_on_record',
+    during ? heldOn() : sentence(w.say('dateUnknown')),
   );
 }

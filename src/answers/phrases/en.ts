@@ -94,7 +94,7 @@ export const en = {
   listLong: '{count} on record.',
   andMoreNamed: 'And {count} more: {names}.',
   tied: 'On a level with {names}.',
-  heldAs: 'The {name} was held on {date} at {place} {cites}.',
+  heldAs: 'The {name} was held {when} at {place} {cites}.',
   placedIn: 'on record, {who} names {places} {cites}.',
   editionsUp: '{now}, against {before} in {date}: {difference} more {cites}.',
   editionsDown: '{now}, against {before} in {date}: {difference} less {cites}.',
@@ -155,13 +155,17 @@ export const en = {
   noSource: 'The record has nothing from that source.',
 
   // the event
-  eventIs: 'The event is the {name}{edition}, held on {date} at {place} {cites}.',
+  eventIs: 'The event is the {name}{edition}, held {when} at {place} {cites}.',
   eventEdition: ', {edition} edition',
   eventHost: 'Its host was {host}, {role} {cites}.',
   eventHostPlain: 'Its host was {host} {cites}.',
-  eventDate: 'The {name} took place on {date} {cites}.',
+  onDay: 'on {date}',
+  inMonth: 'in {date}',
+  during: 'from {from} to {to}',
+  period: '{from} to {to}',
+  eventDate: 'The {name} took place {when} {cites}.',
   eventPlace: 'The {name} took place at {place} {cites}.',
-  eventEditionIs: 'It was the {edition} edition, on {date} {cites}.',
+  eventEditionIs: 'It was the {edition} edition, {when} {cites}.',
   otherEdition: 'The {edition} edition was on {date}.',
 
   // the record, help and courtesy

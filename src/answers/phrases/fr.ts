@@ -91,7 +91,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   listLong: '{count} au registre.',
   andMoreNamed: 'Et {count} de plus : {names}.',
   tied: 'À égalité avec {names}.',
-  heldAs: '{name}, le {date}, {place} {cites}.',
+  heldAs: '{name}, {when}, {place} {cites}.',
   placedIn: 'au registre, {who} cite {places} {cites}.',
   editionsUp: '{now}, contre {before} en {date} : {difference} de plus {cites}.',
   editionsDown: '{now}, contre {before} en {date} : {difference} de moins {cites}.',
@@ -148,13 +148,17 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   sourceAfter: '{name} a été publié le {date} ; les annonces sont du {event} {cites}.',
   noSource: "Le registre n'a rien de cette source.",
 
-  eventIs: "L'événement : {name}{edition}, le {date}, {place} {cites}.",
+  eventIs: "L'événement : {name}{edition}, {when}, {place} {cites}.",
   eventEdition: ', {edition} édition',
   eventHost: 'Hôte : {host}, {role} {cites}.',
   eventHostPlain: 'Hôte : {host} {cites}.',
+  onDay: 'le {date}',
+  inMonth: 'en {date}',
+  during: 'du {from} au {to}',
+  period: 'du {from} au {to}',
   eventDate: 'Date : {date} ({name}) {cites}.',
   eventPlace: 'Lieu : {place} ({name}) {cites}.',
-  eventEditionIs: "C'était la {edition} édition, le {date} {cites}.",
+  eventEditionIs: "C'était la {edition} édition, {when} {cites}.",
   otherEdition: 'La {edition} édition a eu lieu le {date}.',
 
   recordHolds:

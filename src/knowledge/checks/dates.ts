@@ -8,7 +8,7 @@ export function isBefore(a: string, b: string): boolean {
   return a.slice(0, shared) < b.slice(0, shared);
 }
 
-const DATE_KEYS = new Set(['on', 'due', 'published', 'retrieved']);
+const DATE_KEYS = new Set(['on', 'until', 'due', 'published', 'retrieved']);
 function exists(date: string): boolean {
   const [year, month = '01', day = '01'] = date.split('-');
   const parsed = new Date(`${year}-${month}-${day}T00:00:00Z`);
@@ -99,6 +99,16 @@ function* sourceOrder({ sources, quotes }: Folder): Iterable<Finding> {
   }
 }
 
+function* eventOrder({ events }: Folder): Iterable<Finding> {
+  for (const [id, { on, until }] of Object.entries(events))
+    if (until !== undefined && !(until.length === on.length && on < until))
+      yield {
+        place: { part: 'events', id, path: ['until'] },
+        problem: `It goes on until ${until}, and begins on ${on}.`,
+        cure: 'Write both as exactly, the last day after the first; leave `until` out where it took one day.',
+      };
+}
+
 /** What comes later is dated later. */
 export const dateOrder: Check = {
   name: 'date order',
@@ -107,5 +117,6 @@ export const dateOrder: Check = {
     yield* statusPrinted(folder);
     yield* claimOrder(folder);
     yield* sourceOrder(folder);
+    yield* eventOrder(folder);
   },
 };

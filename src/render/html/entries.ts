@@ -14,6 +14,7 @@ import type {
   SourceRow,
   SourceView,
 } from '../../model/record.js';
+import type { Lang } from '../../model/language.js';
 import { dateText } from '../words.js';
 import { entryCitation, sourceCitation } from './citing.js';
 import { claim, claimSections } from './claims.js';
@@ -27,6 +28,10 @@ import { dispute, quote } from './quotes.js';
 import { colon, kindWord, RELIABILITY_WORDS, parted, say, type PageWord } from './words.js';
 
 /** People, organisations, places, sources, disputes and events: their lists, and a page each. */
+
+/** The day of an event, or its days. */
+const days = ({ on, until }: EventRow, lang: Lang): string =>
+  until === undefined ? dateText(on, lang) : `${dateText(on, lang)} – ${dateText(until, lang)}`;
 
 /** How many there are of what, where there are any. */
 const counts = (scene: Scene, of: Readonly<Partial<Record<'pledged' | 'claims' | 'quoted', number>>>): string =>
@@ -90,7 +95,7 @@ export const eventsPage = (scene: Scene, view: Listed<EventRow>): string =>
     'events',
     view,
     (e) =>
-      html`${link(scene, e.ref)}<span class="what">${dateText(e.on, scene.lang)} · ${link(scene, e.place)}</span><span class="small">${counts(scene, { pledged: e.pledged })}</span>`,
+      html`${link(scene, e.ref)}<span class="what">${days(e, scene.lang)} · ${link(scene, e.place)}</span><span class="small">${counts(scene, { pledged: e.pledged })}</span>`,
   );
 
 const quotes = (scene: Scene, of: readonly QuoteView[]) =>
@@ -202,7 +207,7 @@ export function eventPage(scene: Scene, e: EventView): string {
     title: e.ref.name,
     head: reviews(scene, e.disputes),
     body: html`<h1>${e.ref.name}</h1>
-<p class="facts">${dateText(e.on, lang)} · ${link(scene, e.place)}${e.host ? html` · ${say('host', lang)}${colon(lang)}${link(scene, e.host)}` : ''} · <a href="${href(scene, '/pledges', { event: e.ref.id })}">${e.pledged} ${say('pledged', lang)}</a></p>
+<p class="facts">${days(e, lang)} · ${link(scene, e.place)}${e.host ? html` · ${say('host', lang)}${colon(lang)}${link(scene, e.host)}` : ''} · <a href="${href(scene, '/pledges', { event: e.ref.id })}">${e.pledged} ${say('pledged', lang)}</a></p>
 ${e.evidence.map((x) => evidence(scene, x))}${claimSections(scene, e.claims)}${disputes(scene, e.disputes)}${citation(scene, [entryCitation(scene, e.ref)])}`,
   });
 }
