@@ -6,7 +6,7 @@ import { commonCurrencies, difference, termIn } from './compute.js';
 import { answerFigures, figureSentence, figureSpan } from './figures.js';
 import { formatValue } from './format.js';
 import { claimSentence, ordinal } from './lists.js';
-import { eventDate, eventFullName, eventWhen, personName, venue } from './names.js';
+import { eventFullName, eventWhen, personName, venue } from './names.js';
 import { part, sentence, withContext, type Answerer, type Asking } from './part.js';
 import type { Writer } from './stated.js';
 
@@ -37,9 +37,7 @@ export function hostSentence(w: Writer, e: EventRecord): Block | undefined {
 
 /** When it was, and nothing else. */
 export const eventDateSentence = (w: Writer, e: EventRecord, grounds: readonly Evidence[]): Block =>
-  sentence(
-    w.say('eventDate', { name: eventFullName(w, e.id), when: eventWhen(w, e), date: eventDate(w, e), cites: w.cite(...grounds) }),
-  );
+  sentence(w.say('eventDate', { name: eventFullName(w, e.id), when: eventWhen(w, e), cites: w.cite(...grounds) }));
 
 /** Which edition it was, and when. */
 export const editionSentence = (w: Writer, e: EventRecord): Block =>
@@ -139,8 +137,7 @@ export const answerEvent: Answerer = (asking) => {
       );
     else if (aspect === 'edition') blocks.push(editionSentence(w, event));
     else if (aspect === 'name') blocks.push(eventSentence(w, event));
-    else
-      blocks.push(eventDateSentence(w, event, grounds));
+    else blocks.push(eventDateSentence(w, event, grounds));
   }
   if (blocks.length > 0) return part('answered', unique(blocks), about);
   if (best && best.coverage >= 0.3 && solid.length > 1) return part('answered', [claimSentence(w, best.claim)!], about);

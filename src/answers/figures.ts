@@ -123,7 +123,7 @@ export function sideSentence(w: Writer, figure: Figure): Block | undefined {
   const since = figure.replacedBy && w.kb.claims.get(figure.replacedBy)?.on;
   if (since)
     return sentence(
-      w.say(since.length === 10 ? 'untilDayLine' : 'untilLine', { ...slots, date: w.date(since, figure.replacedBy!), covers: aside }),
+      w.say(since.length === 10 ? 'untilDayLine' : 'untilLine', { ...slots, date: w.date(since, figure.replacedBy), covers: aside }),
     );
   if (figure.partOf)
     return sentence(figure.claimedBy ? w.say('partBy', { ...slots, name: whoName(w, figure.claimedBy) }) : w.say('partLine', slots));

@@ -265,8 +265,21 @@ export const answerStatements: Answerer = (asking) => {
   if (!found && strict && q.polar === null && wanted.every((a) => a in NOWHERE) && orgs.length === 1)
     return answerUnstated({ ...asking, q: { ...q, unstated: { id: wanted[0]!, label: NOWHERE[wanted[0]!]! } } });
   // What an organisation promised, with no aspect named, is all that it promised.
-  return found ?? (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined);
+  return (
+    found ??
+    toldMissing(asking, orgs) ??
+    (orgs.length > 0 && tellingTerms(q).filter((t) => !t.light).length <= 1 ? answerOverview(asking) : undefined)
+  );
 };
+
+/** What nobody states, asked by a word that tells no other claims apart: "what does a ticket cost?" */
+function toldMissing({ q, kb, w }: Asking, orgs: readonly OrganisationId[]): Part | undefined {
+  const missing = orgs.flatMap((o) => statementsOf(kb, o)).filter((s) => s.notStated);
+  const light = tellingTerms(q).filter((t) => t.light);
+  const [best] = matching(kb, missing, light);
+  if (!best || best.coverage < COVERED) return undefined;
+  return part('not_stated', notStatedBlocks(w, best.claim), { organisations: [...orgs] });
+}
 
 /** A claim of the event that speaks of those named and of the rest of the question. */
 function ofEvent(asking: Asking): Part | undefined {

@@ -212,7 +212,20 @@ export const organisation = z.strictObject({
   formerly: z.array(text).default([]),
   /** A part of another organisation, whose pledges are the parent's. */
   unitOf: id.optional(),
-  kind: z.enum(['company', 'public-body', 'government', 'region', 'institute', 'consortium', 'outlet']),
+  kind: z.enum([
+    'company',
+    'bank',
+    'foundation',
+    'ngo',
+    'university',
+    'museum',
+    'institute',
+    'consortium',
+    'public-body',
+    'government',
+    'region',
+    'outlet',
+  ]),
   /** What it is, in a few words, for "who is"; as in a statement: `en: is the public employment service`. */
   says: bilingual.optional(),
   home: id.optional(),

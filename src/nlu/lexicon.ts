@@ -204,10 +204,39 @@ const phrases = (list: string): string[] =>
     .map((p) => p.trim())
     .filter(Boolean);
 
-function addGrammar(lexicon: Growing): void {
+/** Whether a record has a phrase of the grammar for a thing of its own. */
+type Owns = (phrase: string, meaning: Meaning) => boolean;
+
+/** Words for money and promises of which some have a plain meaning too: a ticket, a contribution. */
+const PROMISING: ReadonlySet<Concept> = new Set<Concept>(['money', 'cash', 'pledge']);
+
+/**
+ * What an editor lists goes before what the grammar makes of it: what a measure counts is nothing that nobody states
+ * ("bourses" are scholarships, and no stock exchange), and what a claim says is missing is that, and no word for the pledge.
+ */
+function ownWords(kb: KnowledgeBase): Owns {
+  const key = (phrase: string, lang: Lang): string =>
+    `${lang}: ${foldedWords(phrase)
+      .map((w) => stem(w, lang))
+      .join(' ')}`;
+  const keys = (words: Readonly<Record<Lang, readonly string[]>>) => LANGUAGES.flatMap((l) => words[l].map((phrase) => key(phrase, l)));
+  const counted = new Set([...kb.measures.values()].flatMap((m) => keys(m.findBy)));
+  const missing = new Set([...kb.claims.values()].flatMap((c) => (c.notStated ? keys(c.findBy) : [])));
+  // A word of both languages is the editor's in both: "ticket".
+  const has = (words: ReadonlySet<string>, phrase: string) => LANGUAGES.some((lang) => words.has(key(phrase, lang)));
+  return (phrase, meaning) =>
+    (meaning.kind === 'unstated' && has(counted, phrase)) ||
+    (meaning.kind === 'concept' && PROMISING.has(meaning.concept) && has(missing, phrase));
+}
+
+function addGrammar(lexicon: Growing, owns: Owns = () => false): void {
   for (const lang of LANGUAGES) {
     const grammar = GRAMMARS[lang];
-    const add = (list: string, meaning: Meaning) => phrases(list).forEach((p) => lexicon.add(p, lang, meaning));
+    const add = (list: string, meaning: Meaning) =>
+      phrases(list).forEach((p) => {
+        if (!owns(p, meaning)) lexicon.add(p, lang, meaning);
+        else if (meaning.kind === 'concept') lexicon.add(p, lang, { kind: 'unstated', id: p });
+      });
     for (const [concept, list] of Object.entries(grammar.concepts)) add(list, { kind: 'concept', concept: concept as Concept });
     for (const u of grammar.unstated) add(u.words, { kind: 'unstated', id: u.id });
     add(grammar.leaders, { kind: 'leader' });
@@ -297,7 +326,7 @@ const made = new WeakMap<KnowledgeBase, Lexicon>();
 
 function makeLexicon(kb: KnowledgeBase): Growing {
   const lexicon = new Growing();
-  addGrammar(lexicon);
+  addGrammar(lexicon, ownWords(kb));
   addCountries(lexicon, kb);
   addRecord(lexicon, kb);
   return lexicon;

@@ -78,8 +78,5 @@ export function checkDate(said: SaidDate, bench: Bench): Held {
   if (anywhere) return held('not_checked', line(anywhere));
   if (event && said.eventNamed && said.day !== undefined && said.year === Number(event.on.slice(0, 4)) && whose.kind === 'event')
     return held('contradicted', heldOn());
-  return held(
-    during ? 'not_checked' : 'not_on_record',
-    during ? heldOn() : sentence(w.say('dateUnknown')),
-  );
+  return held(during ? 'not_checked' : 'not_on_record', during ? heldOn() : sentence(w.say('dateUnknown')));
 }

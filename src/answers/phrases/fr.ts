@@ -156,7 +156,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   inMonth: 'en {date}',
   during: 'du {from} au {to}',
   period: 'du {from} au {to}',
-  eventDate: 'Date : {date} ({name}) {cites}.',
+  eventDate: '{name} : {when} {cites}.',
   eventPlace: 'Lieu : {place} ({name}) {cites}.',
   eventEditionIs: "C'était la {edition} édition, {when} {cites}.",
   otherEdition: 'La {edition} édition a eu lieu le {date}.',

@@ -315,6 +315,11 @@ export const RELIABILITY_WORDS: Readonly<Record<'A' | 'B' | 'C', Bilingual>> = {
 /** Kinds that a record gives by a word of its own: of organisations, places, disputes and statements. */
 export const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
   company: { en: 'company', fr: 'entreprise' },
+  bank: { en: 'bank', fr: 'banque' },
+  foundation: { en: 'foundation', fr: 'fondation' },
+  ngo: { en: 'non-governmental organisation', fr: 'organisation non gouvernementale' },
+  university: { en: 'university', fr: 'université' },
+  museum: { en: 'museum', fr: 'musée' },
   'public-body': { en: 'public body', fr: 'organisme public' },
   government: { en: 'government', fr: 'gouvernement' },
   institute: { en: 'institute', fr: 'institut' },
