@@ -219,9 +219,9 @@ function ownWords(kb: KnowledgeBase): Owns {
     `${lang}: ${foldedWords(phrase)
       .map((w) => stem(w, lang))
       .join(' ')}`;
-  const keys = (words: Readonly<Record<Lang, readonly string[]>>) => LANGUAGES.flatMap((l) => words[l].map((phrase) => key(phrase, l)));
-  const counted = new Set([...kb.measures.values()].flatMap((m) => keys(m.findBy)));
-  const missing = new Set([...kb.claims.values()].flatMap((c) => (c.notStated ? keys(c.findBy) : [])));
+  const keysIn = (words: Readonly<Record<Lang, readonly string[]>>) => LANGUAGES.flatMap((l) => words[l].map((phrase) => key(phrase, l)));
+  const counted = new Set([...kb.measures.values()].flatMap((m) => keysIn(m.findBy)));
+  const missing = new Set([...kb.claims.values()].flatMap((c) => (c.notStated ? keysIn(c.findBy) : [])));
   // A word of both languages is the editor's in both: "ticket".
   const has = (words: ReadonlySet<string>, phrase: string) => LANGUAGES.some((lang) => words.has(key(phrase, lang)));
   return (phrase, meaning) =>

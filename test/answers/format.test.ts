@@ -5,6 +5,7 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatPeriod,
   formatValue,
   withNoun,
 } from '../../src/answers/format.js';
@@ -164,3 +165,11 @@ test.each([
 ])('number %d in a row', (n, en, fr) => {
   expect([ordinal(n, 'en'), ordinal(n, 'fr')]).toEqual([en, fr]);
 });
+
+test.each<[string, string, Lang, string, string]>([
+  ['2031-04-02', '2031-04-03', 'en', '2', '3 April 2031'],
+  ['2031-04-30', '2031-05-01', 'en', '30 April', '1 May 2031'],
+  ['2031-12-31', '2032-01-01', 'fr', '31 décembre 2031', '1er janvier 2032'],
+  ['2031-04-01', '2031-04-03', 'fr', '1er', '3 avril 2031'],
+  ['2031-04', '2031-05', 'en', 'April', 'May 2031'],
+])('from %s to %s, %s', (on, until, lang, from, to) => expect(formatPeriod(on, until, lang)).toEqual([from, to]));
