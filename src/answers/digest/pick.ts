@@ -12,8 +12,9 @@ function* inTurn(among: Selection, begin: number): Iterable<number> {
 
 /** Where a reader's round through the record begins: another place for each, and always the same one. */
 function beginOf(seed: string, among: Selection): number {
-  const places = [...inTurn(among, 0)];
-  return places.length === 0 ? 0 : places[createHash('sha256').update(seed).digest().readUInt32BE(0) % places.length]!;
+  if (among.size === 0) return 0;
+  const [first = 0] = inTurn(among, createHash('sha256').update(seed).digest().readUInt32BE(0) % among.size);
+  return first;
 }
 
 /** Candidates of a kind, by where they stand. */
