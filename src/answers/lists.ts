@@ -4,6 +4,7 @@ import type { Block } from '../model/answer.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import type { Term } from '../model/query.js';
 import { withinLimit } from './comparing.js';
+import { fold } from '../text/tokens.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies } from './compute.js';
 import { countedBy, currencyless, leftOutSentence } from './operands.js';
@@ -98,7 +99,7 @@ function claimsThere(asking: Asking): Claim[] {
 /** Pledges by what the question filters on. */
 export const answerList: Answerer = (asking) => {
   const { q, kb, w } = asking;
-  if (q.refusal?.kind === 'foreign') return part('not_stated', [sentence(w.say('noneOf', { what: w.text(q.refusal.name, 'asked') }))]);
+  if (q.refusal?.kind === 'foreign') return nothingThere(asking);
   if (q.aspects.includes('partner') && q.publicBody) return publicPartners(asking);
   if (q.places.length > 0 && !(q.limit && q.figures.length > 0)) {
     const there = placeAnswer(asking);
@@ -149,13 +150,23 @@ function projects(w: Writer, p: Pledge): Block[] {
   return project?.kind === 'statement' ? [statementSentence(w, project)] : [];
 }
 
-function nothingThere({ q, w }: Asking): Part {
-  const what = [
-    ...q.places.map((p) => placeName(w, p)),
-    ...q.homes.map((p) => placeName(w, p)),
-    ...q.topics.map((t) => w.text(w.kb.topics.get(t)!.label, t)),
-  ];
-  return part('not_stated', [sentence(what.length > 0 ? w.say('noneOf', { what: w.list(what.map((x) => [x])) }) : w.say('none'))]);
+function nothingThere({ q, kb, w }: Asking): Part {
+  // A country that nobody comes from, and that the event itself has something to do with: its guest.
+  const names = [...q.homes, ...q.places].map((p) => fold(kb.places.get(p)!.name.en));
+  const told = [...kb.events.keys()]
+    .flatMap((e) => kb.claimsOf(e))
+    .filter((c) => c.kind === 'statement' && !c.notStated && names.some((name) => fold(c.says.en).includes(name)));
+  const besides = told.slice(0, 1).flatMap((c) => claimSentence(w, c) ?? []);
+  const what =
+    q.refusal?.kind === 'foreign'
+      ? [w.text(q.refusal.name, 'asked')]
+      : [
+          ...q.places.map((p) => placeName(w, p)),
+          ...q.homes.map((p) => placeName(w, p)),
+          ...q.topics.map((t) => w.text(w.kb.topics.get(t)!.label, t)),
+        ];
+  const none = sentence(what.length > 0 ? w.say('noneOf', { what: w.list(what.map((x) => [x])) }) : w.say('none'));
+  return part(besides.length > 0 && q.refusal === undefined ? 'answered' : 'not_stated', [none, ...besides]);
 }
 
 /** What lands at a place: each pledger's claims there, the place's own counts first. */

@@ -174,6 +174,13 @@ export const RULES: readonly Rule[] = [
   },
 
   {
+    name: 'another event, by its month',
+    act: 'decline',
+    when: (s) => subjects(s) === 0 && s.draft.people.length === 0 && s.frame.of('event').length > 0 && anotherMonth(s),
+    also: () => refuse({ kind: 'out-of-scope' }),
+  },
+
+  {
     name: 'a premise with a foreign name',
     act: 'event',
     when: (s) =>
@@ -264,6 +271,7 @@ export const RULES: readonly Rule[] = [
     when: (s) =>
       s.draft.leader &&
       s.draft.people.length === 0 &&
+      s.draft.excluded.length === 0 &&
       s.draft.organisations.length > 0 &&
       (!speech(s) || (s.frame.has('role') && !s.frame.has('said'))) &&
       !measured(s) &&
@@ -303,6 +311,7 @@ export const RULES: readonly Rule[] = [
     name: 'who said it',
     act: 'attribute',
     when: (s) =>
+      s.draft.figures.length < 2 &&
       attributes(s) &&
       speech(s) &&
       s.draft.people.length === 0 &&
@@ -871,6 +880,18 @@ const printedOnly = ({ frame }: Situation): boolean =>
   frame.spans.every(
     (sp) => !sp.meanings.some((m) => m.kind === 'concept' && m.concept === 'source') || /^(print|imprim|report|publi)/.test(fold(sp.text)),
   );
+
+/** "The summit of October": of a month that no claim of the event speaks of. */
+const anotherMonth = ({ draft, kb }: Situation): boolean => {
+  const event = eventOf(kb)!;
+  const isos = [
+    event.on,
+    ...event.otherEditions.map((e) => e.on),
+    ...kb.claimsOf(event.id).flatMap((c) => [c.on ?? [], c.due ?? []].flat()),
+  ];
+  const months = new Set(isos.map((iso) => Number(iso.split('-')[1])));
+  return draft.polar === null && draft.dates.some((d) => d.month !== undefined && !months.has(d.month));
+};
 
 /** Whether what is asked about is what pledgers are, and not a part of what they do: a sum is of whole pledges. */
 const ofWholePledges = ({ draft, kb }: Situation): boolean =>

@@ -299,6 +299,15 @@ function ofSomebodyElse({ frame, draft, kb }: Situation): boolean {
   return office && draft.organisations.length === 0 && frame.countries.some((c) => !c.place || !ground.includes(c.place));
 }
 
+/** "The International Investment Summit": a word with a capital before the noun is of another name. */
+const namedOtherwise = (frame: Situation['frame'], noun: number): boolean => {
+  const before = frame.u.words[noun - 1];
+  const known = frame.u.spans.some(
+    (s) => s.from < noun && s.to >= noun && s.meanings.some((m) => m.kind === 'event' || m.kind === 'place' || m.kind === 'organisation'),
+  );
+  return before !== undefined && before.capital && !before.opens && !before.parted && !known && !isFunctionWord(before.fold);
+};
+
 /** "The summit", not "a summit" and not somebody else's: "the BRICS summit". Without an article (`bare`) only where the wording allows it: "confirm summit total". */
 function theEventNoun({ frame }: Situation, bare: boolean): boolean {
   return frame.of('event').some(({ span }) => {
@@ -306,6 +315,7 @@ function theEventNoun({ frame }: Situation, bare: boolean): boolean {
     const strange =
       frame.residual.includes(span.from - 1) ||
       frame.foreign.some((f) => f.to === span.from) ||
+      namedOtherwise(frame, span.from) ||
       frame.countries.some((c) => c.span.to === span.from || c.span.to === span.from - 1);
     const near = before.at(-1);
     const definite =

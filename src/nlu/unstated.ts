@@ -23,7 +23,7 @@ export function unstated(s: Situation): string | undefined {
   const has = (m: MeasureId): boolean => draft.organisations.some((o) => hasFigure(kb, { org: kb.pledgerOf(o) }, m));
   for (const { id, span } of frame.unstated) {
     // What askers tell of themselves asks nothing: "one of our trainers wants to know".
-    if (besideTheQuestion(frame, span.from)) continue;
+    if (besideTheQuestion(frame, span.from) || beforeColon(frame, span)) continue;
     // A measure that the record has of the subject is no aspect that nobody states.
     if (span.meanings.some((m) => m.kind === 'measure' && draft.measures.includes(m.id) && has(m.id))) continue;
     if (draft.measures.some((m) => has(m) && foldedWords(span.text).some((w) => saysMeasure(kb, m, w)))) continue;
@@ -53,6 +53,12 @@ export const toldUnstated = ({ frame, draft, kb }: Situation): boolean =>
       .amongClaims(terms, missing)
       .some((h) => h.coverage >= 0.65);
   });
+
+/** "A little profile of them: staff, sites, money?": what stands before a colon is what it is for. */
+const beforeColon = (frame: Situation['frame'], span: { readonly to: number }): boolean => {
+  const colon = frame.u.text.indexOf(':');
+  return colon > 0 && frame.u.words[span.to - 1]!.end <= colon && frame.u.words.filter((w) => w.start > colon).length > 1 && span.to > 3;
+};
 
 /** The claims of what these organisations pledged. */
 const claimsOf = (kb: KnowledgeBase, orgs: ReadonlySet<OrganisationId>): Claim[] =>

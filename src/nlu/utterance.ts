@@ -192,6 +192,8 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
         if (m.kind === 'person' && m.part) return words[i]!.capital || !NAME_NEEDS_CAPITAL(folds[i]!);
         // "Ou" is "or" where it joins and "where" where it asks; an accent settles it.
         if (m.kind === 'concept' && folds[i] === 'ou' && (m.concept === 'where' || m.concept === 'or')) {
+          // "Or 1.2?"
+          if (numeric(words[to]) && words[to]!.kind !== 'word') return m.concept === 'or';
           const asks =
             /ù/i.test(words[i]!.text) ||
             (!/ou/i.test(words[i]!.text)
