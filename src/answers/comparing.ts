@@ -163,7 +163,11 @@ export function withinLimit({ q }: Asking, f: Figure): boolean {
     : (termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null));
   if (!term) return false;
   if (q.limit === 'between' && b) return term.n >= Math.min(a.n, b.n) && term.n <= Math.max(a.n, b.n);
-  return q.limit === 'under' ? term.n < a.n : term.n > a.n || (term.n === a.n && (term.bound === 'more-than' || a.bound === 'at-least'));
+  // "At a billion or above" takes the billion in.
+  const inclusive = a.bound === 'at-least' || a.bound === 'up-to' || (q.choice && q.figures.length === 1);
+  return q.limit === 'under'
+    ? term.n < a.n || (term.n === a.n && inclusive)
+    : term.n > a.n || (term.n === a.n && (term.bound === 'more-than' || inclusive));
 }
 
 function comparePlaces({ kb, w }: Asking, pledges: readonly Pledge[]): Part {

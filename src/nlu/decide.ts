@@ -4,6 +4,7 @@ import type { Act, Query } from '../model/query.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import { foreignName, foreignPeople, foreignYear } from './foreign.js';
 import { eventOf } from './ground.js';
+import { GRAMMARS } from './languages/index.js';
 import { inScope, isElsewhere } from './scope.js';
 import {
   CLOCK,
@@ -66,7 +67,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'advice',
     act: 'decline',
-    when: ({ frame, draft }) => frame.has('advice') && draft.quoted.length === 0,
+    when: ({ frame, draft }) => frame.has('advice') && draft.quoted.length === 0 && draft.figures.length < 2,
     also: () => refuse({ kind: 'advice' }),
   },
   {
@@ -279,6 +280,17 @@ export const RULES: readonly Rule[] = [
       s.draft.figures.length === 0 &&
       (attributes(s) || s.frame.has('role', 'event-name') || (!aspectual(s) && s.frame.words.length <= 6)),
     also: (s) => ({ people: leaders(s) }),
+  },
+  {
+    name: 'whose job it is',
+    act: 'person',
+    when: (s) =>
+      s.draft.people.length > 0 &&
+      subjects(s) === 0 &&
+      s.draft.figures.length === 0 &&
+      !s.frame.has('how-many', 'quote', 'said') &&
+      s.frame.words.some((w) => GRAMMARS[s.frame.u.lang].posts.includes(w.fold)),
+    also: () => ({ measures: [], aspects: [] }),
   },
   {
     name: 'a person and what they are',
@@ -586,6 +598,12 @@ export const RULES: readonly Rule[] = [
       (subjects(s) > 0 || filteredBeside(s) || s.draft.top !== undefined) &&
       !s.draft.part &&
       !(subjects(s) > 0 && s.draft.places.length > 0),
+    // "How many percent of the 15 billion": the percentage is what is computed.
+    also: (s) => ({
+      measures: s.draft.measures.every((m) => s.kb.measures.get(m)?.unit === 'percent')
+        ? moneyMeasures(s.kb).slice(0, 1)
+        : s.draft.measures,
+    }),
   },
   {
     name: 'the parts of one pledge',

@@ -162,13 +162,15 @@ export class Frame {
   /** Whether organisations are joined by a plus sign: "A + B". */
   get added(): boolean {
     const named = this.of('organisation').map(({ span }) => span);
-    return named.some(
-      (s, i) =>
-        i > 0 &&
-        /\+|\bplus\b(?!\s+(que|d['’]|de\b|of\b))/i.test(
-          this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start),
-        ),
-    );
+    return [...named, ...this.of('place').map(({ span }) => span)]
+      .sort((a, b) => a.from - b.from)
+      .some(
+        (s, i, named) =>
+          i > 0 &&
+          /\+|\bplus\b(?!\s+(que|d['’]|de\b|of\b))/i.test(
+            this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start),
+          ),
+      );
   }
 
   /** Whether a share is asked for: in words, or by a percent sign that no number stands before. */

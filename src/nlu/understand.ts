@@ -59,7 +59,7 @@ function polarity(frame: Frame): Query['polar'] {
   const head =
     frame.has('how-much', 'how-many', ...(cleft ? [] : (['who', 'which'] as const)), 'where', 'when', 'why', 'whose') ||
     (asksWhich(frame) && !frame.has('tag') && !cleft) ||
-    words.slice(0, 2).some((w) => /^(when|how|whose|where|why|quand)$/.test(w)) ||
+    words.slice(0, 2).some((w) => /^(what|when|how|whose|where|why|quand)$/.test(w)) ||
     words.slice(0, 3).some((w) => w !== 'what' && grammar.questionWords.includes(w)) ||
     words.slice(-1).some((w) => /^(when|where|what|who|which|quand|qui|quoi)$/.test(w)) ||
     (!cleft && words.some((w) => /^(combien|quel|quelle|quels|quelles|quoi|comment|pourquoi)$/.test(w)));

@@ -174,8 +174,16 @@ function propose(words: readonly Word[], lexicon: Lexicon, lang: Lang | undefine
       const meanings = sensesIn(nearest(match.senses, folds.slice(i, to).join(' ')), lang, match.length, folds[i]!).filter((m) => {
         // "La somme" is a department only with its capital: the grammar knows the word as well.
         const lower = m.kind === 'place' && !words.slice(i, to).some((w, k) => w.capital && (single || k > 0 || !isFunctionWord(w.fold)));
+        // "De la somme", with nothing that is summed after it, is the place.
+        const of =
+          lower &&
+          !single &&
+          /^(de|dans)$/.test(folds[i - 1] ?? '') &&
+          !/^(de|des|d|du|que|qui|totale?)$/.test(folds[to] ?? '') &&
+          NAME_NEEDS_CAPITAL(folds[i]!);
         if (
           lower &&
+          !of &&
           (single
             ? (lexicon.knowsAsConcept(folds[i]!) || NAME_NEEDS_CAPITAL(folds[i]!)) && !/^(en|a|in|at)$/.test(folds[i - 1] ?? '')
             : match.senses.every((x) => x.lang === null) &&

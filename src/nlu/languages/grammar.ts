@@ -84,6 +84,8 @@ export interface Grammar {
   readonly limiting: readonly string[];
   /** What people write for, in their own trade's words. */
   readonly desk: readonly string[];
+  /** Words for what somebody is employed as, said of a person. */
+  readonly posts: readonly string[];
   /** "Each": every one of several. */
   readonly each: readonly string[];
   /** How the day is asked for by which something is to be. */
