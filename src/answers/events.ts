@@ -1,4 +1,5 @@
 import type { EventRecord, Evidence } from '../knowledge/base.js';
+import { fold } from '../text/tokens.js';
 import type { Block } from '../model/answer.js';
 import type { EventId, PersonId, PlaceId } from '../model/ids.js';
 import { bestGrounds, figuresOfEvent, isMain, matching } from './claims.js';
@@ -76,7 +77,8 @@ export const answerEvent: Answerer = (asking) => {
   if (other) return part('answered', [...other, eventSentence(w, event)], about);
 
   // Facts of the event that the question's own words ask for: its theme, its guests, its record.
-  const terms = q.terms.filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')));
+  // "In which year" says what is wanted of a fact, and not which one.
+  const terms = q.terms.filter((t) => !t.keys.some((k) => k.startsWith('#organisation:')) && !WHICH_YEAR.test(fold(t.label)));
   const solid = terms.filter((t) => !t.light);
   // Words that no entry knows weigh little only where a whole phrase is known.
   const phrased = matching(kb, kb.claimsOf(event.id), terms).some((m) => m.matched.some((x) => x.includes(' ')));
@@ -157,6 +159,8 @@ export const answerEvent: Answerer = (asking) => {
     about,
   );
 };
+
+const WHICH_YEAR = /^(which|what|quelle|en quelle) (year|date|annee)$/;
 
 /** This edition's totals beside another's, with the difference. */
 function compareEditions({ q, kb, w }: Asking, event: EventRecord): Block[] | undefined {

@@ -44,6 +44,9 @@ const AHEAD = 1.25;
 export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
   if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.event !== undefined) return undefined;
   if (draft.measures.length === 0 && !draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a))) return undefined;
+  // What only the event has a number of tells no pledger: "how many foreign business leaders turned up".
+  if (draft.measures.length > 0 && draft.measures.every((m) => kb.figuresOf(m).length > 0 && !kb.figuresOf(m).some((f) => f.pledge)))
+    return undefined;
   if (
     frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum', 'who', 'which', 'company', 'quote', 'said', 'source', 'total') ||
     draft.limit ||
