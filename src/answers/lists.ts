@@ -11,6 +11,7 @@ import { countedBy, currencyless, leftOutSentence } from './operands.js';
 import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';
 import { filterPledges, passes } from './filters.js';
 import { organisationName, placeName } from './names.js';
+import { printedBy, prints } from './prints.js';
 import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
 import { countedIn, standing, standingsOf, type Ranked } from './standings.js';
 import { statementSentence } from './statements.js';
@@ -110,6 +111,7 @@ export const answerList: Answerer = (asking) => {
     q.limit !== undefined ||
     q.statuses.length > 0 ||
     q.noFigure ||
+    q.excluded.length > 0 ||
     q.inTotal !== undefined;
   // With nothing to filter by, a list is of everything, and only where just that is asked.
   if (!filters && tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => k.startsWith('#')))) return undefined;
@@ -259,6 +261,34 @@ function unplaced({ kb }: Asking, pledges: readonly Pledge[], rows: readonly Ran
 const bareBelow = (asking: Asking, pledges: readonly Pledge[], rows: readonly Ranked[]): { p: Pledge; f: Figure }[] =>
   asking.q.direction === 'min' && countedBy(asking) === undefined ? unplaced(asking, pledges, rows) : [];
 
+/** Pledges that are not counted in the event's total, and would stand among those shown. */
+function outsideOf(asking: Asking, pool: readonly Pledge[], ranked: readonly Pledge[], shownRows: readonly Ranked[]): Block | undefined {
+  const { kb, q, w } = asking;
+  const last = shownRows.at(-1);
+  if (ranked.length === pool.length || !last) return undefined;
+  const rest = standingsOf(
+    kb,
+    pool.filter((p) => !ranked.includes(p)),
+    countedBy(asking),
+    q.currency,
+  ).rows;
+  const among = rest.filter((r) => (q.direction === 'min' ? r.n <= last.n : r.n >= last.n)).slice(0, LEFT_OUT);
+  if (among.length === 0) return undefined;
+  return sentence(
+    w.say('rankOutside', {
+      names: w.list(
+        among.map((r) => [
+          organisationName(w, r.p.by),
+          { kind: 'words', text: ' ' },
+          figureSpan(w, r.f, shown(r.f)!),
+          { kind: 'words', text: ' ' },
+          ...w.cite(...shown(r.f)!.grounds.slice(0, 1)),
+        ]),
+      ),
+    }),
+  );
+}
+
 /** Of amounts that print no currency, the one with the smallest number. */
 function leastOf({ kb, q }: Asking, bare: readonly { p: Pledge; f: Figure }[]): Ranked | undefined {
   const rows = standingsOf(
@@ -283,12 +313,14 @@ export const answerRank: Answerer = (asking) => {
     const listed = order.slice(0, q.top ?? order.length).map((r) => r.p);
     const counted = countedBy(asking);
     const unranked = bareBelow(asking, inTotal, all);
+    const apart = outsideOf(asking, pool, inTotal, order.slice(0, q.top ?? order.length));
     return part(
       'answered',
       [
         head(w, listed),
         ...page(w, listed, (p) => pledgeItem(w, p, counted)),
         ...(unranked.length > 0 ? [leftOutSentence(w, unranked.slice(0, LEFT_OUT))] : []),
+        ...(apart ? [apart] : []),
       ],
       aboutOf(listed.slice(0, PAGE)),
     );
@@ -323,6 +355,7 @@ export const answerRank: Answerer = (asking) => {
   // Ranked by whole pledges, of which a part lands at the place asked about.
   const [placeless] = q.places.filter((p) => !(row.f.place && kb.placesAround(row.f.place).includes(p)));
   const wholes = placeless ? [sentence(w.say('wholePledge', { place: placeName(w, placeless) }))] : [];
+  const outside = outsideOf(asking, pool, inTotal, order.slice(0, at + 1));
   const context =
     wholes.length > 0
       ? [...wholes, tied]
@@ -347,7 +380,10 @@ export const answerRank: Answerer = (asking) => {
                 }),
             ];
   if (!below)
-    return part('answered', withContext(q, [lead], context), { organisations: [row.p.by as OrganisationId], pledges: [row.p.id] });
+    return part('answered', withContext(q, [lead, ...(outside ? [outside] : [])], context), {
+      organisations: [row.p.by as OrganisationId],
+      pledges: [row.p.id],
+    });
   const smallest = sentence(
     w.say('rankLastBare', {
       who: w.strong(organisationName(w, below.p.by)),
@@ -355,7 +391,7 @@ export const answerRank: Answerer = (asking) => {
       cites: w.cite(...shown(below.f)!.grounds),
     }),
   );
-  return part('answered', withContext(q, [smallest, lead], context), {
+  return part('answered', withContext(q, [smallest, lead, ...(outside ? [outside] : [])], context), {
     organisations: [below.p.by as OrganisationId],
     pledges: [below.p.id],
   });
@@ -485,9 +521,31 @@ function holding({ q, kb }: Asking, terms: readonly Term[], least: number): Clai
   }
 }
 
+/** "Which company pledged 365 million?": those whose pledge prints just that. */
+function holdersOfFigure({ q, kb, w }: Asking): Part | undefined {
+  const [asked, second] = q.figures;
+  if (!asked || second || q.limit || q.organisations.length > 0 || asked.n < 20) return undefined;
+  const isMoney = asked.currency !== undefined || asked.scaled;
+  const found = printedBy(kb, [asked]).filter(
+    (f) =>
+      isMain(f) &&
+      f.by !== undefined &&
+      f.readings.some((r) => prints(r, asked)) &&
+      (isMoney ? kb.measures.get(f.measure)?.unit === 'money' : q.measures.includes(f.measure)),
+  );
+  if (found.length === 0) return undefined;
+  return part(
+    'answered',
+    found.slice(0, PAGE).flatMap((f) => figureSentence(w, f) ?? []),
+    { organisations: [...new Set(found.map((f) => f.by!))], pledges: [...new Set(found.flatMap((f) => f.pledge ?? []))] },
+  );
+}
+
 /** Which pledger does what the question says. */
 export const answerHolders: Answerer = (asking) => {
   const { q, kb, w } = asking;
+  const printing = holdersOfFigure(asking);
+  if (printing) return printing;
   const terms = tellingTerms(q).filter((t) => !t.light);
   if (q.site) {
     const sites = [...kb.claims.values()].filter(

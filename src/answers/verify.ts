@@ -1,5 +1,6 @@
 import type { Claim, Figure, KnowledgeBase, EventRecord } from '../knowledge/base.js';
 import { searchIndexOf, wordKeys } from '../knowledge/search.js';
+import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import { stem } from '../text/stem.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
@@ -184,6 +185,14 @@ function checkRole({ q, kb, w }: Asking): Part | undefined {
     ),
   );
   if (fits && q.leader && !titled) return part('answered', roleBlocks(w, person), about);
+  // Whether somebody did a thing is no matter of what they are.
+  if (
+    !fits &&
+    !q.leader &&
+    !titled &&
+    tellingTerms(q).some((t) => !t.light && !t.keys.some((k) => /^#(organisation|person|place):/.test(k)))
+  )
+    return undefined;
   return fits ? yes(roleBlocks(w, person), about) : no(roleBlocks(w, person), about);
 }
 
@@ -205,9 +214,23 @@ function checkAttribution(asking: Asking): Part | undefined {
         : undefined;
   if (theirs && q.figures.length > 0 && q.quoted.length === 0)
     return part('answered', quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
+  // Words in marks that no quotation has are not theirs as they stand: the quotation is shown, and nothing is confirmed.
+  if (theirs && !q.quoted.every((f) => verbatim(kb, f)))
+    return part('answered', prefixed(w.say('quotedOtherwise'), [...w.say('quotedOtherwise')], quoteBlocks(w, theirs.quote)), {
+      people: q.people,
+      quotes: [theirs.quote.id],
+    });
   if (theirs) return yes(quoteBlocks(w, theirs.quote), { people: q.people, quotes: [theirs.quote.id] });
   return no(quoteBlocks(w, best.quote), { people: best.quote.speaker ? [best.quote.speaker as PersonId] : [], quotes: [best.quote.id] });
 }
+
+/** Whether words in marks stand in a quotation as they are, but for what they leave out: "…", "[…]". */
+const verbatim = (kb: KnowledgeBase, fragment: string): boolean =>
+  fragment
+    .split(/…|\.\.\.|\[[^\]]*\]/)
+    .map(foldedWords)
+    .filter((words) => words.length > 0)
+    .every((words) => quoteFragmentsOf(kb).stands(words));
 
 /** Whether a pledge is one of the event's own count. */
 function checkInTotal({ q, kb, w }: Asking): Part | undefined {
@@ -483,6 +506,15 @@ function checkFigures(asking: Asking): Part | undefined {
     return undefined;
   // One of two: "is it 1.2 or 1.3?" is no yes-or-no question.
   if (asked.length > 1 && !q.terms.some((t) => t.label === 'and') && q.polar !== 'explicit') return undefined;
+
+  // "Did 2023 raise 15 billion?": held against the figure of that year.
+  const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
+  const then =
+    orgs.length === 0 && event && years.length > 0 && years.every((y) => !event.on.startsWith(y))
+      ? figures.find((f) => f.beside && f.on !== undefined && years.some((y) => f.on!.startsWith(y)) && f.readings.length > 0)
+      : undefined;
+  if (then)
+    return then.readings.some((r) => prints(r, figure)) ? yes([figureSentence(w, then)!], about) : no([figureSentence(w, then)!], about);
 
   // Two pledgers with a figure each: which belongs to which is not for a yes.
   if (orgs.length > 1 && asked.length > 1) return undefined;

@@ -1,7 +1,7 @@
 import type { Claim, Figure, KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf, wordKeys } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
-import type { OrganisationId } from '../model/ids.js';
+import type { OrganisationId, PersonId } from '../model/ids.js';
 import type { AskedDate, AskedFigure, Query, Term } from '../model/query.js';
 import type { Bound } from '../model/value.js';
 import { fold, foldedWords } from '../text/tokens.js';
@@ -21,6 +21,7 @@ export function borneOut({ q, kb }: Asking, blocks: readonly Block[]): boolean {
     q.refusal?.kind !== 'foreign' &&
     q.limits.every((t) => spoken(kb, ids, claims, t) || said(claims, t)) &&
     everybody(kb, q, ids, claims) &&
+    q.people.every((p) => takesPart(kb, p, ids, claims)) &&
     q.figures.every((f) => figures.some((c) => holds(c, f)) || told(claims, f)) &&
     q.dates.every((d) => dated(kb, ids, claims, d)) &&
     (q.site === undefined || ofSite(q.site, claims)) &&
@@ -41,6 +42,16 @@ function everybody(kb: KnowledgeBase, q: Query, ids: ReadonlySet<string>, claims
 const ofSite = (site: NonNullable<Query['site']>, claims: readonly Claim[]): boolean =>
   claims.some((c) => c.kind === 'statement' && (c.site === site || SITED[site].test(c.says.en)));
 const SITED = { new: /\b(new|build|open)/i, extension: /\b(exten|expan|add|more|existing|moderni)/i } as const;
+
+/** Whether somebody is named by what is shown, speaks in it or states it. */
+const takesPart = (kb: KnowledgeBase, person: PersonId, ids: ReadonlySet<string>, claims: readonly Claim[]): boolean => {
+  const family = fold(kb.people.get(person)!.name.split(' ').at(-1)!);
+  return (
+    ids.has(person) ||
+    [...ids].some((id) => kb.quotes.get(id as never)?.speaker === person) ||
+    claims.some((c) => c.claimedBy === person || (c.kind === 'statement' && fold(c.says.en).includes(family)))
+  );
+};
 
 /** Terms that say something: no joining word, no everyday verb, no name of who is spoken of, no number. */
 const telling = (terms: readonly Term[]): Term[] =>

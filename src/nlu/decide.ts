@@ -53,7 +53,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'told to invent',
     act: 'decline',
-    when: ({ frame }) => frame.has('invent') && (!frame.asksShare || frame.opensWith('invent')),
+    when: ({ frame }) => frame.has('invent') && (!(frame.asksShare || frame.has('multiple', 'total')) || frame.opensWith('invent')),
     also: () => refuse({ kind: 'disobey' }),
   },
   {
@@ -305,7 +305,11 @@ export const RULES: readonly Rule[] = [
       !s.frame.has('quote', 'said', 'indirect-said') &&
       (s.frame.has('role', 'employer', 'leader', 'who') ||
         s.frame.of('leader').length > 0 ||
-        (s.draft.polar !== null && s.draft.organisations.length > 0 && !measured(s))),
+        (s.draft.polar !== null &&
+          s.draft.organisations.length > 0 &&
+          !measured(s) &&
+          !s.draft.aspects.includes('announced') &&
+          contentTerms(s).length === 0)),
   },
   {
     name: 'who speaks',
@@ -546,6 +550,35 @@ export const RULES: readonly Rule[] = [
     act: 'figure',
     when: (s) => subjects(s) === 1 && s.draft.part && !measured(s) && s.draft.people.length === 0 && !speech(s) && s.draft.polar === null,
     also: (s) => ({ measures: moneyMeasures(s.kb).slice(0, 1), aspects: [] }),
+  },
+  {
+    name: 'who pledges just that',
+    act: 'holders',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      s.draft.figures.length === 1 &&
+      s.draft.figures[0]!.n >= 20 &&
+      s.draft.limit === undefined &&
+      s.draft.polar === null &&
+      s.draft.fold === undefined &&
+      !filteredBeside(s) &&
+      measured(s) &&
+      (s.frame.has('who') || (s.frame.has('which', 'list') && s.frame.has('company', 'pledge', 'project', 'list'))) &&
+      !s.frame.has('said', 'quote', 'source', 'dispute'),
+  },
+  {
+    name: 'those that are not',
+    act: 'list',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      s.draft.polar === null &&
+      s.frame.has('which', 'who', 'list', 'all') &&
+      s.frame.has('company', 'pledge', 'project', 'who', 'which', 'list') &&
+      !speech(s) &&
+      deniedFilters(s) !== undefined,
+    also: (s) => deniedFilters(s)!,
   },
   {
     name: 'a figure of the event',
@@ -910,6 +943,37 @@ const anotherMonth = ({ draft, kb }: Situation): boolean => {
   const months = new Set(isos.map((iso) => Number(iso.split('-')[1])));
   return draft.polar === null && draft.dates.some((d) => d.month !== undefined && !months.has(d.month));
 };
+
+/** "Not American", "pas dans la santé": what stands after the negation is left out, and what stands before it sifts. */
+function deniedFilters({ draft, frame, kb }: Situation): Partial<Draft> | undefined {
+  const at = frame.at('not');
+  if (at < 0) return undefined;
+  const after = (span: { readonly from: number }) => span.from > at;
+  const spoken = { places: frame.of('place'), topics: frame.of('topic') };
+  const denied = {
+    homes: draft.homes.filter((h) => frame.countries.some((c) => c.place === h && after(c.span))),
+    places: draft.places.filter((p) => spoken.places.some(({ span, meanings }) => after(span) && meanings.some((m) => m.id === p))),
+    topics: draft.topics.filter((t) => spoken.topics.some(({ span, meanings }) => after(span) && meanings.some((m) => m.id === t))),
+  };
+  // Who states no number of something is sifted by that, and not by what it is of.
+  const counted = draft.measures.find((m) => !moneyMeasures(kb).includes(m) && kb.figuresOf(m).some((f) => f.pledge !== undefined));
+  const left = [
+    ...denied.homes.flatMap((h) => kb.pledgesFrom(h)),
+    ...denied.places.flatMap((p) => kb.claimsAt(p).flatMap((c) => (c.pledge ? [kb.pledges.get(c.pledge)!] : []))),
+    ...denied.topics.flatMap((t) => [...kb.pledgesAbout(t), ...kb.pledgesInSector(t)]),
+    ...(counted ? kb.figuresOf(counted).flatMap((f) => (f.pledge && f.readings.length > 0 ? [kb.pledges.get(f.pledge)!] : [])) : []),
+  ];
+  if (left.length === 0) return undefined;
+  return {
+    homes: draft.homes.filter((h) => !denied.homes.includes(h)),
+    places: draft.places.filter((p) => !denied.places.includes(p)),
+    topics: draft.topics.filter((t) => !denied.topics.includes(t)),
+    excluded: [...new Set([...draft.excluded, ...left.map((p) => p.by as OrganisationId)])],
+    measures: [],
+    aspects: [],
+    terms: [],
+  };
+}
 
 /** Whether what is asked about is what pledgers are, and not a part of what they do: a sum is of whole pledges. */
 const ofWholePledges = ({ draft, kb }: Situation): boolean =>

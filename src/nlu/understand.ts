@@ -321,6 +321,11 @@ export function understand(text: string, kb: KnowledgeBase, context: Context, fa
     if (orphan) return [];
     // A later question of the message points back to the one before it.
     if (s !== situations[0]) carryOver(s.draft, s.frame, kb, soFar);
+    // "Is it creating 250 jobs and investing 1.5 billion?": both are to be so.
+    const before = situations[i - 1];
+    const asksItself = s.frame.has('how-much', 'how-many', 'who', 'which', 'what', 'where', 'when', 'why');
+    if (before && before.draft.polar !== null && s.draft.polar === null && s.draft.figures.length > 0 && !asksItself)
+      s.draft.polar = before.draft.polar;
     const asked = { ...s, context: soFar, anchored: isAnchored(s.draft, s.frame), scoped: wholeInScope };
     const { query, rule } = decide(asked);
     const meant = described(s.draft, s.frame, kb);

@@ -107,6 +107,8 @@ export const en = {
   rankFirst: '{who} comes first, with {figure} {cites}.',
   rankNth: '{who} comes {nth} with {figure} {cites}.',
   rankLast: '{who} comes last, with {figure} {cites}.',
+  quotedOtherwise: 'Not in these words; on record:',
+  rankOutside: 'Not ranked, since it is not counted in the event’s total: {names}.',
   rankLastBare: '{who} prints the smallest number, {figure}, and no currency with it {cites}.',
   rankLastPrinted: 'Of those that print a currency, {who} comes last, with {figure} {cites}.',
   leftOut: 'Left out: {names} ({why}).',

@@ -104,6 +104,8 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   rankFirst: '{who} arrive en tête, avec {figure} {cites}.',
   rankNth: '{who} arrive {nth}, avec {figure} {cites}.',
   rankLast: '{who} arrive en dernier, avec {figure} {cites}.',
+  quotedOtherwise: 'Pas en ces termes ; au registre :',
+  rankOutside: "Hors classement, n'étant pas compté dans le total de l'événement : {names}.",
   rankLastBare: '{who} imprime le plus petit nombre, {figure}, sans devise {cites}.',
   rankLastPrinted: 'Parmi les montants imprimés avec une devise, {who} arrive en dernier, avec {figure} {cites}.',
   leftOut: 'Hors calcul : {names} ({why}).',
