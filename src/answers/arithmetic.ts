@@ -213,6 +213,11 @@ function answerSum(
         ),
       );
   }
+  // Whole pledges, of which a part lands at the place asked about.
+  const [elsewhere] = isMoney
+    ? q.places.filter((p) => terms.some((t) => !(t.figure.place && kb.placesAround(t.figure.place).includes(p))))
+    : [];
+  if (elsewhere) context.push(sentence(w.say('wholePledges', { place: placeName(w, elsewhere) })));
   const counted = new Set(terms.map((t) => t.figure.id));
   const unprinted = stated.filter((x) => !counted.has(x.f.id) && isMoney);
   const given = new Set(stated.map((x) => x.p.id));

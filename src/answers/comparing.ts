@@ -158,6 +158,10 @@ export function withinLimit({ q }: Asking, f: Figure): boolean {
   if (!a) return true;
   const currency = a.currency;
   // An amount that prints no currency is held against the number alone, and shown as it is printed.
+  const value = shown(f)?.value;
+  // A range lies on a side with both its ends.
+  if (value?.kind === 'range' && q.limit !== 'between' && (currency ?? undefined) === value.currency)
+    return q.limit === 'under' ? value.to < a.n : value.from > a.n;
   const term = currency
     ? (termIn(f, currency) ?? termIn(f, null))
     : (termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null));

@@ -461,10 +461,16 @@ function eventCount({ q, kb, w }: Asking): Part | undefined {
       'answered',
       at.slice(0, 2).map((c) => claimSentence(w, c)!),
     );
+  const placed = claims.filter((c) => c.kind === 'statement' && c.aspect === 'fact' && c.place !== undefined && q.places.includes(c.place));
+  const counting = matching(kb, placed, q.terms).filter((m) =>
+    /\b(\w+ projects?|\d+)\b/.test(m.claim.kind === 'statement' ? m.claim.says.en : ''),
+  );
+  if (counting[0]) return part('answered', [claimSentence(w, counting[0].claim)!]);
   if (q.homes.length === 0) return undefined;
+  // What is said of another place is no count of those who come from somewhere.
   const told = matching(
     kb,
-    claims,
+    claims.filter((c) => c.place === undefined),
     q.terms.filter((t) => !t.light),
   ).find((m) => m.coverage >= 0.5 && m.claim.kind === 'statement');
   return told && part('answered', [claimSentence(w, told.claim)!]);
@@ -482,11 +488,14 @@ export const answerRegions: Answerer = ({ q, kb, w }) => {
     ),
   );
   if (rows.some((r) => r === undefined)) return undefined;
+  const told = rows.flatMap((r) => r ?? []);
+  const n = (f: Figure) => standing(f, undefined) ?? 0;
+  const ordered = q.direction ? [...told].sort((a, b) => (q.direction === 'min' ? n(a) - n(b) : n(b) - n(a))) : told;
   return part(
     'answered',
-    rows.map((f) => {
-      const s = shown(f!)!;
-      return item(w.say('listItem', { who: placeName(w, f!.place!), text: figureSpan(w, f!, s), cites: w.cite(...s.grounds.slice(0, 1)) }));
+    ordered.map((f) => {
+      const s = shown(f)!;
+      return item(w.say('listItem', { who: placeName(w, f.place!), text: figureSpan(w, f, s), cites: w.cite(...s.grounds.slice(0, 1)) }));
     }),
     { places: q.places },
   );

@@ -19,7 +19,7 @@ import { answerFigures, figureSentence, figureSpan, notStatedFigure, plainStatus
 import { amountOf, figuresOfEvent } from './claims.js';
 import { editionSentence } from './events.js';
 import { isDuring } from './days.js';
-import { claimSentence } from './lists.js';
+import { answerRegions, claimSentence } from './lists.js';
 import { eventFullName, eventWhen, organisationName, placeName, theEvent } from './names.js';
 import { roleBlocks } from './people.js';
 import { findQuotes, quoteBlocks, quotesWith, quoteTerms } from './quotations.js';
@@ -128,9 +128,10 @@ const led = (w: Writer, { verdict, blocks }: Part): Block[] =>
 const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
 
 /** Checks that judge every word of theirs themselves. */
-const SURE: readonly Answerer[] = [checkInTotal, checkEdition, checkRole, checkHome, checkComparison, checkShare, checkSum];
+const SURE: readonly Answerer[] = [checkRegions, checkInTotal, checkEdition, checkRole, checkHome, checkComparison, checkShare, checkSum];
 
 const CHECKS: readonly Answerer[] = [
+  checkRegions,
   checkRole,
   checkAttribution,
   checkInTotal,
@@ -428,6 +429,23 @@ function checkComparison(asking: Asking): Part | undefined {
   // "Acme invests less than Globex": the first one named is the one that is said to be more or less.
   const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
   return holds ? yes([line], about) : no([line], about);
+}
+
+/** "More projects in the north than in the east": held against the event's counts of both, and against nothing else. */
+function checkRegions(asking: Asking): Part | undefined {
+  const { q, kb, w } = asking;
+  if (!q.more || q.places.length !== 2 || q.organisations.length > 0 || q.people.length > 0) return undefined;
+  const told = answerRegions({ ...asking, q: { ...q, measures: [] } });
+  const counts = q.places.map((p) =>
+    [...kb.events.keys()]
+      .flatMap((e) => kb.claimsOf(e))
+      .find(
+        (c): c is Figure => c.kind === 'figure' && c.place === p && kb.measures.get(c.measure)?.unit === 'count' && c.readings.length > 0,
+      ),
+  );
+  const [a, b] = counts.map((f) => f && termIn(f, undefined)?.n);
+  if (!told || a === undefined || b === undefined) return part('not_stated', [sentence(w.say('none'))]);
+  return (q.more === 'less' ? a < b : a > b) ? yes(told.blocks, told.about) : no(told.blocks, told.about);
 }
 
 /** "Roughly a third of the total." */

@@ -103,6 +103,8 @@ function ofTheSame({ draft, frame, last, take, context }: Turn): void {
   ) {
     draft.fold = 'sum';
     take('within', context.focus.pledges);
+    // What lands at a place is a part of what those pledge who were listed there.
+    if (last.places.length > 0) take('places', last.places);
     delete draft.event;
   }
 }

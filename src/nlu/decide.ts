@@ -1,5 +1,5 @@
 import type { Person } from '../knowledge/base.js';
-import type { MeasureId, OrganisationId, PersonId } from '../model/ids.js';
+import type { MeasureId, OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import type { Act, Query } from '../model/query.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import { foreignName, foreignPeople, foreignYear } from './foreign.js';
@@ -705,6 +705,17 @@ export const RULES: readonly Rule[] = [
     also: (s) => ({ measures: s.draft.measures.length > 0 || aspectual(s) ? s.draft.measures : moneyMeasures(s.kb).slice(0, 1) }),
   },
   {
+    name: 'regions by what the event counts there',
+    act: 'compare',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.direction !== undefined &&
+      s.draft.places.length === 0 &&
+      s.frame.words.some((w) => GRAMMARS[s.frame.u.lang].regions.includes(w.fold)) &&
+      countedPlaces(s).length > 1,
+    also: (s) => ({ places: countedPlaces(s), measures: [], aspects: [] }),
+  },
+  {
     name: 'a ranking',
     act: 'rank',
     when: (s) =>
@@ -974,6 +985,19 @@ function deniedFilters({ draft, frame, kb }: Situation): Partial<Draft> | undefi
     terms: [],
   };
 }
+
+/** The places for which the event's own claims have a count. */
+const countedPlaces = ({ kb }: Situation): PlaceId[] => [
+  ...new Set(
+    kb
+      .claimsOf(eventOf(kb)!.id)
+      .flatMap((c) =>
+        c.kind === 'figure' && c.place !== undefined && c.readings.length > 0 && kb.measures.get(c.measure)?.unit === 'count'
+          ? [c.place]
+          : [],
+      ),
+  ),
+];
 
 /** Whether what is asked about is what pledgers are, and not a part of what they do: a sum is of whole pledges. */
 const ofWholePledges = ({ draft, kb }: Situation): boolean =>

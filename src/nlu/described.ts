@@ -12,6 +12,8 @@ import type { Draft } from './slots.js';
 export function described(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
   if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.homes.length + draft.places.length === 0)
     return undefined;
+  // Two places beside each other describe nobody who is at both.
+  if (draft.places.length > 1 && frame.has('more', 'less', 'compare', 'equal')) return undefined;
   if (frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum', 'quote', 'said') || frame.events.length > 0 || draft.publicBody)
     return undefined;
   const at = draft.places.map((p) => new Set(kb.claimsAt(p).flatMap((c) => (c.by ? [c.by] : []))));

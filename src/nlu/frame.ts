@@ -165,10 +165,10 @@ export class Frame {
     return [...named, ...this.of('place').map(({ span }) => span)]
       .sort((a, b) => a.from - b.from)
       .some(
-        (s, i, named) =>
+        (s, i, all) =>
           i > 0 &&
           /\+|\bplus\b(?!\s+(que|d['’]|de\b|of\b))/i.test(
-            this.u.text.slice(this.u.words[named[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start),
+            this.u.text.slice(this.u.words[all[i - 1]!.to - 1]!.end, this.u.words[s.from]!.start),
           ),
       );
   }

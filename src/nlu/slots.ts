@@ -591,7 +591,7 @@ export function readSlots(frame: Frame, kb: KnowledgeBase): Draft {
   if (limit) draft.limit = limit;
   const fold = foldOf(frame);
   if (fold) draft.fold = fold;
-  if (fold === 'per') draft.measures = [...moneyMeasures(kb).slice(0, 1), frame.perUnit!];
+  if (fold === 'per') perEach(draft, frame, kb);
   // "The 8th edition, at the palace, on the 15th": who pledges nothing, beside the event's own edition or day, is where it was.
   const ofEvent = draft.nth !== undefined || frame.has('held') || draft.dates.some((d) => d.month !== undefined || d.day !== undefined);
   if (event && ofEvent && draft.people.length === 0 && organisations.every((o) => kb.pledgesBy(kb.pledgerOf(o)).length === 0))
@@ -623,6 +623,15 @@ const GENDERS: Readonly<Record<string, 'f' | 'm'>> = {
   gentleman: 'm',
   mec: 'm',
 };
+
+/** "Jobs per project", "how much per job": what is divided by what. Companies are counted, not divided. */
+function perEach(draft: Draft, frame: Frame, kb: KnowledgeBase): void {
+  const each = frame.perUnit!;
+  const divided = frame.measures.flatMap(({ ids }) => ids).find((m) => m !== each && kb.measures.get(m)?.promises !== undefined);
+  const [money] = moneyMeasures(kb);
+  if (divided === undefined && frame.has('company') && !frame.has('how-much', 'money', 'cash', 'invest', 'average')) delete draft.fold;
+  else draft.measures = [divided ?? money!, each];
+}
 
 /** Between a number and the word that ranks: "three of the biggest", "les deux les plus gros". */
 const LINKING = /^(of|the|les|des|de|plus|most)$/;

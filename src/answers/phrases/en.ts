@@ -108,6 +108,7 @@ export const en = {
   rankNth: '{who} comes {nth} with {figure} {cites}.',
   rankLast: '{who} comes last, with {figure} {cites}.',
   quotedOtherwise: 'Not in these words; on record:',
+  wholePledges: 'These are whole pledges, some of which also go elsewhere: how much of them falls to {place} is not on record for all.',
   rankOutside: 'Not ranked, since it is not counted in the event’s total: {names}.',
   rankLastBare: '{who} prints the smallest number, {figure}, and no currency with it {cites}.',
   rankLastPrinted: 'Of those that print a currency, {who} comes last, with {figure} {cites}.',

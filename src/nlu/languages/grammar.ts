@@ -84,6 +84,8 @@ export interface Grammar {
   readonly limiting: readonly string[];
   /** What people write for, in their own trade's words. */
   readonly desk: readonly string[];
+  /** Words for the regions that a country is made of. */
+  readonly regions: readonly string[];
   /** Words for what somebody is employed as, said of a person. */
   readonly posts: readonly string[];
   /** "Each": every one of several. */
