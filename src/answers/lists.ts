@@ -262,13 +262,13 @@ const bareBelow = (asking: Asking, pledges: readonly Pledge[], rows: readonly Ra
   asking.q.direction === 'min' && countedBy(asking) === undefined ? unplaced(asking, pledges, rows) : [];
 
 /** Pledges that are not counted in the event's total, and would stand among those shown. */
-function outsideOf(asking: Asking, pool: readonly Pledge[], ranked: readonly Pledge[], shownRows: readonly Ranked[]): Block | undefined {
+function outsideOf(asking: Asking, pool: readonly Pledge[], within: readonly Pledge[], shownRows: readonly Ranked[]): Block | undefined {
   const { kb, q, w } = asking;
   const last = shownRows.at(-1);
-  if (ranked.length === pool.length || !last) return undefined;
+  if (within.length === pool.length || !last) return undefined;
   const rest = standingsOf(
     kb,
-    pool.filter((p) => !ranked.includes(p)),
+    pool.filter((p) => !within.includes(p)),
     countedBy(asking),
     q.currency,
   ).rows;
