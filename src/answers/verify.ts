@@ -1,4 +1,4 @@
-import type { Claim, Figure, KnowledgeBase, EventRecord } from '../knowledge/base.js';
+import type { Claim, Figure, KnowledgeBase } from '../knowledge/base.js';
 import { searchIndexOf, wordKeys } from '../knowledge/search.js';
 import { quoteFragmentsOf } from '../knowledge/spoken.js';
 import { stem } from '../text/stem.js';
@@ -9,7 +9,7 @@ import type { AskedFigure, Query } from '../model/query.js';
 import { answerFold } from './arithmetic.js';
 import { bound, operands } from './operands.js';
 import { shareOf } from './shares.js';
-import { bestGrounds, evidenceOf, isMain, matching, shown, statementsOf, tellingTerms } from './claims.js';
+import { evidenceOf, isMain, matching, statementsOf, tellingTerms } from './claims.js';
 import { commonCurrencies, ratio, sum, termIn, type Term } from './compute.js';
 import { formatNumber, formatValue } from './format.js';
 import { within } from './bounds.js';
@@ -17,14 +17,14 @@ import { printedBy, prints } from './prints.js';
 import { conflictBlocks, conflictsFor } from './disputes.js';
 import { answerFigures, figureSentence, figureSpan, notStatedFigure, plainStatus, statusSentence } from './figures.js';
 import { amountOf, figuresOfEvent } from './claims.js';
-import { editionSentence } from './events.js';
-import { isDuring } from './days.js';
-import { answerRegions, claimSentence } from './lists.js';
-import { eventFullName, eventWhen, organisationName, placeName, theEvent } from './names.js';
+import { claimSentence } from './lists.js';
+import { organisationName, placeName, theEvent } from './names.js';
 import { roleBlocks } from './people.js';
 import { findQuotes, quoteBlocks, quotesWith, quoteTerms } from './quotations.js';
 import { resultRow, termRow } from './rows.js';
 import { part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
+import { no, prefixed, yes } from './verdict.js';
+import { checkEdition, checkEventDate, checkEventFact, checkEventPlace, checkInTotal, checkRegions } from './verify-event.js';
 import { borneOut } from './warrant.js';
 import type { Writer } from './stated.js';
 
@@ -124,9 +124,6 @@ const led = (w: Writer, { verdict, blocks }: Part): Block[] =>
       ? prefixed(w.say('noLead'), w.say('no'), blocks)
       : [...blocks];
 
-/** Whether the sentence that is checked denies what the record has: then no is yes. */
-const denied = (q: Query, isTag: boolean): boolean => q.negated && !isTag;
-
 /** Checks that judge every word of theirs themselves. */
 const SURE: readonly Answerer[] = [checkRegions, checkInTotal, checkEdition, checkRole, checkHome, checkComparison, checkShare, checkSum];
 
@@ -152,22 +149,6 @@ const CHECKS: readonly Answerer[] = [
   checkMeasure,
   checkWords,
 ];
-
-const yes = (blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', blocks, about), verdict: 'yes' });
-const no = (blocks: readonly Block[], about: Part['about'] = {}): Part => ({ ...part('answered', blocks, about), verdict: 'no' });
-
-/** The verdict leads the first sentence. */
-function prefixed(lead: readonly Span[], alone: readonly Span[], blocks: readonly Block[]): Block[] {
-  const [first, ...rest] = blocks;
-  if (!first) return [sentence(alone)];
-  if (first.kind === 'quote') return [sentence(alone), ...blocks];
-  const [opening, ...others] = first.spans;
-  const spans: readonly Span[] =
-    opening?.kind === 'words'
-      ? [{ kind: 'words', text: opening.text.slice(0, 1).toLowerCase() + opening.text.slice(1) }, ...others]
-      : first.spans;
-  return [{ ...(first.kind === 'sentence' ? first : { kind: 'sentence' }), spans: [...lead, ...spans] }, ...rest];
-}
 
 const pledgersOf = ({ q, kb }: Asking): OrganisationId[] => [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
 const samePledger = (kb: KnowledgeBase, a: string, b: string) => kb.pledgerOf(a as OrganisationId) === kb.pledgerOf(b as OrganisationId);
@@ -233,100 +214,6 @@ const verbatim = (kb: KnowledgeBase, fragment: string): boolean =>
     .filter((words) => words.length > 0)
     .every((words) => quoteFragmentsOf(kb).stands(words));
 
-/** Whether a pledge is one of the event's own count. */
-function checkInTotal({ q, kb, w }: Asking): Part | undefined {
-  const event = theEvent(kb);
-  const [org] = q.organisations.map((o) => kb.pledgerOf(o));
-  const pledge = org ? kb.pledgesBy(org)[0] : undefined;
-  if (!event || !pledge || q.organisations.length !== 1) return undefined;
-  const counts = [...kb.claimsOf(event.id)].filter(
-    (c): c is Figure => c.kind === 'figure' && isMain(c) && !c.place && kb.measures.get(c.measure)?.unit === 'count',
-  );
-  const total = [...kb.claimsOf(event.id)].find(
-    (c): c is Figure =>
-      c.kind === 'figure' &&
-      isMain(c) &&
-      !c.place &&
-      c.readings.some(
-        (r) =>
-          r.value.kind === 'money' &&
-          q.figures.some(
-            (f) =>
-              r.value.kind === 'money' &&
-              r.value.amounts.some((m) => m.amount === f.n && (f.currency === undefined || f.currency === m.currency)),
-          ),
-      ),
-  );
-  const counted =
-    total ??
-    counts.find((c) =>
-      q.figures.some((f) => f.currency === undefined && c.readings.some((r) => r.value.kind === 'count' && r.value.count === f.n)),
-    );
-  if (!counted && q.inTotal === undefined) return undefined;
-  if (q.inTotal === undefined && q.measures.length > 0 && !(total && q.measures.includes(total.measure))) return undefined;
-  const s = counted ? shown(counted) : undefined;
-  const note = pledge.inEventTotalNote ? [sentence(w.say('sentence', { text: w.text(pledge.inEventTotalNote, pledge.id) }))] : [];
-  const grounds = s ? w.cite(...s.grounds.slice(0, 1)) : w.cite(...bestGrounds(kb, event.evidence, 1));
-  if (pledge.inEventTotal === 'unchecked')
-    return part('answered', [sentence(w.say('totalUnchecked', { who: organisationName(w, pledge.by), cites: grounds })), ...note], {
-      organisations: [pledge.by as OrganisationId],
-    });
-  const line = sentence(w.say(pledge.inEventTotal ? 'inTotal' : 'notInTotal', { who: organisationName(w, pledge.by), cites: grounds }));
-  const right = denied(q, false) ? !pledge.inEventTotal : pledge.inEventTotal;
-  return right
-    ? yes([line, ...note], { organisations: [pledge.by as OrganisationId] })
-    : no([line, ...note], { organisations: [pledge.by as OrganisationId] });
-}
-
-/** "It was the sixth edition, wasn't it?" */
-function checkEdition({ q, kb, w }: Asking): Part | undefined {
-  const event = theEvent(kb);
-  if (!event?.edition || !q.aspects.includes('edition') || q.organisations.length > 0) return undefined;
-  const line = [editionSentence(w, event)];
-  if (q.nth === undefined || q.choice) return part('answered', line);
-  return q.nth === event.edition ? yes(line) : no(line);
-}
-
-/** What the event is, when and where it was held. */
-const heldSentence = (w: Writer, event: EventRecord): Block =>
-  sentence(
-    w.say('heldAs', {
-      name: eventFullName(w, event.id),
-      when: eventWhen(w, event),
-      place: placeName(w, event.place),
-      cites: w.cite(...bestGrounds(w.kb, event.evidence, 2)),
-    }),
-  );
-
-/** A fact of the event with somebody or some country in it: "the guest country was Japan, right?" */
-function checkEventFact({ q, kb, w }: Asking): Part | undefined {
-  const event = theEvent(kb);
-  if (
-    !event ||
-    q.organisations.length > 0 ||
-    (q.measures.length > 0 && q.refusal?.kind !== 'foreign') ||
-    (q.people.length + q.places.length + q.homes.length === 0 && q.refusal?.kind !== 'foreign')
-  )
-    return undefined;
-  const terms = tellingTerms(q).filter((t) => !t.light && !t.keys.some((k) => k.startsWith('#place:')));
-  const best = matching(
-    kb,
-    kb.claimsOf(event.id).filter((c) => c.kind === 'statement'),
-    terms,
-    0.35,
-  )[0];
-  if (!best || best.claim.kind !== 'statement' || best.coverage < 0.5) return undefined;
-  const says = fold(`${best.claim.says.en} ${best.claim.says.fr}`);
-  // Where the event was is no part of the fact.
-  const placed = [...q.places, ...q.homes].filter((p) => !kb.placesAround(event.place as PlaceId).includes(p));
-  const names = [...q.people.map((p) => kb.people.get(p)!.name), ...placed.map((p) => kb.places.get(p)!.name.en)];
-  if (names.length === 0 && q.refusal?.kind !== 'foreign') return undefined;
-  const named = q.refusal?.kind !== 'foreign' && names.every((n) => says.includes(fold(n.split(' ').at(-1)!)));
-  const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
-  const line = [claimSentence(w, best.claim)!];
-  return named && years.every((y) => says.includes(y)) ? yes(line) : no(line);
-}
-
 /** A mix-up that sources are known for: the version that is asked about, and whether it is upheld. */
 function checkConflict({ q, kb, w }: Asking): Part | undefined {
   if (q.polar !== 'explicit' || (q.organisations.length !== 1 && q.people.length === 0)) return undefined;
@@ -346,31 +233,6 @@ function checkConflict({ q, kb, w }: Asking): Part | undefined {
   if (!first || likeness(first) === 0 || (second && likeness(second) === likeness(first) && second.stands !== first.stands))
     return part('answered', blocks, about);
   return first.stands ? yes(blocks, about) : no(blocks, about);
-}
-
-/** "Announced at Davos, weren't they?" */
-function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
-  const event = theEvent(kb);
-  if (!event) return undefined;
-  const aboutEvent = q.act === 'event' || q.event !== undefined || (q.aspects.includes('announced') && q.organisations.length === 0);
-  if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0) return undefined;
-  if (q.refusal?.kind === 'foreign') return no([heldSentence(w, event)]);
-  if (q.places.length === 0) return undefined;
-  const around = kb.placesAround(event.place as PlaceId);
-  const fits = q.places.every((p) => around.includes(p) || kb.placesAround(p).includes(event.place as PlaceId));
-  const held = heldSentence(w, event);
-  return fits ? yes([held]) : no([held]);
-}
-
-function checkEventDate({ q, kb, w }: Asking): Part | undefined {
-  const event = theEvent(kb);
-  const [asked] = q.dates;
-  if (!event || !asked || (asked.month === undefined && asked.day === undefined) || q.measures.length > 0) return undefined;
-  if (q.organisations.some((o) => kb.pledgesBy(kb.pledgerOf(o)).length > 0)) return undefined;
-  const fits = isDuring(asked, event);
-  const held = heldSentence(w, event);
-  if (q.dates.length > 1 || q.polar !== 'explicit') return part('answered', [held]);
-  return fits ? yes([held]) : no([held]);
 }
 
 const nameOf = (w: Writer, t: Term) => organisationName(w, t.figure.by!);
@@ -429,23 +291,6 @@ function checkComparison(asking: Asking): Part | undefined {
   // "Acme invests less than Globex": the first one named is the one that is said to be more or less.
   const holds = q.more === 'less' ? a.n < b.n : a.n > b.n;
   return holds ? yes([line], about) : no([line], about);
-}
-
-/** "More projects in the north than in the east": held against the event's counts of both, and against nothing else. */
-function checkRegions(asking: Asking): Part | undefined {
-  const { q, kb, w } = asking;
-  if (!q.more || q.places.length !== 2 || q.organisations.length > 0 || q.people.length > 0) return undefined;
-  const told = answerRegions({ ...asking, q: { ...q, measures: [] } });
-  const counts = q.places.map((p) =>
-    [...kb.events.keys()]
-      .flatMap((e) => kb.claimsOf(e))
-      .find(
-        (c): c is Figure => c.kind === 'figure' && c.place === p && kb.measures.get(c.measure)?.unit === 'count' && c.readings.length > 0,
-      ),
-  );
-  const [a, b] = counts.map((f) => f && termIn(f, undefined)?.n);
-  if (!told || a === undefined || b === undefined) return part('not_stated', [sentence(w.say('none'))]);
-  return (q.more === 'less' ? a < b : a > b) ? yes(told.blocks, told.about) : no(told.blocks, told.about);
 }
 
 /** "Roughly a third of the total." */
