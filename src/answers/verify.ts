@@ -90,7 +90,7 @@ function unconfirmed(asking: Asking, found: Part): Part {
 /** The figure that somebody takes for another: "a million jobs" of a million people to be trained. */
 function mistaken({ q, kb, w }: Asking): Block[] {
   const [org, second] = [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
-  const figure = q.figures.find((f) => f.n >= 50);
+  const figure = q.figures.length === 1 ? q.figures.find((f) => f.n >= 50) : undefined;
   if (
     !org ||
     second ||
@@ -357,6 +357,9 @@ function checkFigures(asking: Asking): Part | undefined {
     (q.measures.length === 0 || q.measures.includes(c.measure) || (q.measures.every((m) => kb.measures.get(m)?.unit === 'money') && money));
   const own =
     orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event ? [...kb.claimsOf(event.id)] : [];
+  const mixed =
+    orgs.length === 1 && asked.length > 1 && asked.some(isMoneyFigure) && asked.some((f) => !isMoneyFigure(f) && !f.percent && f.n >= 20);
+  if (mixed) return checkEach(asking, asked, own);
   const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
   const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
 
@@ -443,6 +446,11 @@ function checkFigures(asking: Asking): Part | undefined {
           c.measure === found.measure &&
           c.readings.some((r) => prints(r, figure)),
       );
+      const named = own.filter((c) => c.kind === 'statement' && c.aspect === 'place' && c.place !== undefined && !c.notStated);
+      const everywhere = q.places.every((p) => named.some((c) => kb.placesAround(c.place!).includes(p)));
+      // "Two centres, one in each of these": the number is of the whole, and the places are its places.
+      if (placed.length === 0 && everywhere && !money && figure.n === q.places.length)
+        return yes([figureSentence(w, found)!, ...named.slice(0, 3).flatMap((c) => claimSentence(w, c) ?? [])], about);
       if (placed.length === 0) {
         const sites = statementsOf(kb, orgs[0] as OrganisationId)
           .filter((s) => s.aspect === 'place' && !s.notStated)
@@ -513,6 +521,24 @@ const misdated = (q: Query, due: string): boolean => {
   const years = q.dates.flatMap((d) => (d.year ? [String(d.year)] : []));
   return years.length > 0 && !years.some((y) => due.startsWith(y));
 };
+
+/** "365 million and 100 jobs?": each is held against the figures of its own kind. */
+function checkEach({ q, kb, w }: Asking, asked: readonly AskedFigure[], own: readonly Claim[]): Part | undefined {
+  const ofKind = (f: AskedFigure) =>
+    own.filter(
+      (c): c is Figure =>
+        c.kind === 'figure' &&
+        c.readings.length > 0 &&
+        (kb.measures.get(c.measure)?.unit === 'money') === isMoneyFigure(f) &&
+        (isMoneyFigure(f) || q.measures.includes(c.measure)),
+    );
+  const held = asked.map((f) => ofKind(f).find((c) => isMain(c) && c.readings.some((r) => prints(r, f))));
+  const told = asked.flatMap((f, i) => held[i] ?? ofKind(f).find(isMain) ?? []);
+  const lines = [...new Set(told)].flatMap((c) => figureSentence(w, c) ?? []);
+  if (lines.length === 0) return undefined;
+  const about = { organisations: q.organisations };
+  return held.every((c) => c !== undefined) ? yes(lines, about) : part('answered', prefixed(w.say('recordLead'), [], lines), about);
+}
 
 /** "At least a billion?": a bound that no source prints, held against the figure that is. */
 function checkBound({ q, kb, w }: Asking, asked: AskedFigure, figures: readonly Figure[]): Part | undefined {

@@ -440,7 +440,12 @@ export function carryOver(draft: Draft, frame: Frame, kb: KnowledgeBase, context
   const adds = draft.fold === 'sum' && last.fold === 'sum' && frame.words.length <= 10;
   // "I have 200 in my notes": a figure held against what was told.
   const holds = frame.has('check-request') && draft.figures.length > 0;
-  const elliptical = pronoun || adds || holds || frame.opensWith('and', 'or', 'then') || frame.words.length - framing.length <= 6;
+  const elliptical =
+    pronoun ||
+    adds ||
+    holds ||
+    frame.opensWith('and', 'or', 'then') ||
+    frame.words.length - framing.length <= (frame.has('how-many') ? 7 : 6);
   if (!elliptical) return;
   const inherited: string[] = [];
   const asksFor =

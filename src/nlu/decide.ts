@@ -138,6 +138,7 @@ export const RULES: readonly Rule[] = [
     act: 'record',
     when: (s) =>
       s.frame.has('record') &&
+      s.draft.figures.length === 0 &&
       !s.draft.noFigure &&
       subjects(s) === 0 &&
       s.draft.people.length === 0 &&
@@ -679,7 +680,7 @@ export const RULES: readonly Rule[] = [
       s.frame.has('how-much', 'total', 'sum') &&
       unexplained(s).length <= 1 &&
       ofWholePledges(s),
-    also: (s) => ({ fold: 'sum', measures: moneyMeasures(s.kb).slice(0, 1), aspects: [], event: undefined }),
+    also: (s) => ({ fold: 'sum', measures: moneyMeasures(s.kb).slice(0, 1), aspects: [] }),
   },
   {
     name: 'arithmetic',
@@ -877,6 +878,13 @@ export const RULES: readonly Rule[] = [
       s.draft.aspects.every((a) => a === 'announced' || a === 'project') &&
       contentTerms(s).length === 0 &&
       s.draft.polar === null,
+  },
+  {
+    name: 'the total of one pledger',
+    act: 'figure',
+    when: (s) =>
+      subjects(s) === 1 && s.draft.fold === 'sum' && !measured(s) && !aspectual(s) && s.draft.people.length + s.draft.places.length === 0,
+    also: (s) => ({ measures: moneyMeasures(s.kb).slice(0, 1) }),
   },
   { name: 'an aspect', act: 'statement', when: (s) => subjects(s) > 0 && (aspectual(s) || s.draft.site !== undefined) },
 

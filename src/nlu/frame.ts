@@ -8,7 +8,7 @@ import type { Concept } from './languages/grammar.js';
 import { GRAMMARS } from './languages/index.js';
 import type { Meaning } from './lexicon.js';
 import { isEverydayVerb } from './singles.js';
-import { foldedWords } from '../text/tokens.js';
+import { fold, foldedWords } from '../text/tokens.js';
 import { isFunctionWord, type Span, type Utterance } from './utterance.js';
 
 type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>;
@@ -355,10 +355,15 @@ export class Frame {
   }
   /** Countries by name or people; `place` where the record knows the country. */
   get countries(): { place?: PlaceId; people: boolean; text: string; span: Span }[] {
-    return this.of('country').map(({ span, meanings }) => {
-      const place = meanings.find((m) => m.place)?.place;
-      return { ...(place ? { place } : {}), people: meanings.every((m) => m.people), text: span.text, span };
-    });
+    // "The English original" is of the language.
+    const language = (span: Span): boolean =>
+      /^(english|french|anglais|anglaise|francais|francaise)$/.test(fold(span.text)) && this.has('original', 'wording', 'verbatim');
+    return this.of('country')
+      .filter(({ span }) => !language(span))
+      .map(({ span, meanings }) => {
+        const place = meanings.find((m) => m.place)?.place;
+        return { ...(place ? { place } : {}), people: meanings.every((m) => m.people), text: span.text, span };
+      });
   }
   /** "Per job", "par projet": what an amount is divided by. */
   get perUnit(): MeasureId | undefined {
