@@ -56,7 +56,7 @@ export function inScope(s: Situation): boolean {
     return least === -Infinity || oddsOf(s.frame.u, s.kb) > least;
   }
   const odds = oddsOf(s.frame.u, s.kb);
-  if (ofSomebodyElse(s) || compounded(s)) return false;
+  if (ofSomebodyElse(s) || compounded(s) || converts(s)) return false;
   const noun = s.frame.of('event').length > 0;
   if (noun && !theEventNoun(s, odds > ODDS.alone)) return false;
   if (isPersonal(s) && odds < ODDS.personal) return false;
@@ -274,6 +274,15 @@ const inCommonWords = ({ frame }: Situation): boolean => {
   return spans.length > 0 && spans.every(({ meanings }) => meanings.every((m) => m.common));
 };
 
+/** "How many euros are 200 dollars?": an amount in one currency, asked for in another, of nobody. */
+const converts = ({ frame, draft }: Situation): boolean =>
+  draft.figures.length === 1 &&
+  draft.figures[0]!.currency !== undefined &&
+  new Set(frame.of('currency').map(({ span }) => span.from)).size + draft.figures.length > 1 &&
+  frame.of('event').length + draft.places.length + draft.topics.length + draft.homes.length === 0 &&
+  draft.limit === undefined &&
+  frame.has('how-much', 'how-many');
+
 /** "Amazon rainforest", "mars mission": a name that is an ordinary word, and part of another name. */
 function compounded({ frame }: Situation): boolean {
   const strange = new Set(frame.residual);
@@ -292,9 +301,7 @@ function compounded({ frame }: Situation): boolean {
 /** "The finance minister of India", "les présidents américains": an office, of another country. */
 function ofSomebodyElse({ frame, draft, kb }: Situation): boolean {
   const ground = homeGround(kb);
-  const titled = frame
-    .of('person')
-    .every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => !w.capital && isOrdinary(w.fold)));
+  const titled = frame.of('person').every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => isOrdinary(w.fold)));
   const office = (draft.people.length > 0 && titled) || frame.has('leader', 'government') || frame.of('leader').length > 0;
   return office && draft.organisations.length === 0 && frame.countries.some((c) => !c.place || !ground.includes(c.place));
 }
