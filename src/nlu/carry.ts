@@ -120,7 +120,14 @@ function both({ draft, frame, context, last, take }: Turn): void {
     if (draft.measures.length === 0) take('measures', last.measures);
     return;
   }
-  if (context.recent.length < 2) return;
+  if (context.recent.length < 2) {
+    // "The first of those two" places of the one spoken of.
+    const pointed =
+      frame.words.some((w) => ORDINALS[w.fold] !== undefined) && frame.words.some((w) => GRAMMARS[draft.lang].those.includes(w.fold));
+    if (context.focus.organisations.length !== 1 || !pointed) return;
+    draft.headline = false;
+    return take('organisations', context.focus.organisations);
+  }
   draft.headline = false;
   take('organisations', context.recent.slice(-2));
 }

@@ -301,7 +301,9 @@ function compounded({ frame }: Situation): boolean {
 /** "The finance minister of India", "les présidents américains": an office, of another country. */
 function ofSomebodyElse({ frame, draft, kb }: Situation): boolean {
   const ground = homeGround(kb);
-  const titled = frame.of('person').every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => isOrdinary(w.fold)));
+  const titled = frame
+    .of('person')
+    .every(({ span }) => frame.u.words.slice(span.from, span.to).every((w) => !w.capital && isOrdinary(w.fold)));
   const office = (draft.people.length > 0 && titled) || frame.has('leader', 'government') || frame.of('leader').length > 0;
   return office && draft.organisations.length === 0 && frame.countries.some((c) => !c.place || !ground.includes(c.place));
 }
