@@ -166,7 +166,10 @@ export function withinLimit({ q }: Asking, f: Figure): boolean {
     ? (termIn(f, currency) ?? termIn(f, null))
     : (termIn(f, undefined) ?? termIn(f, commonCurrencies([f])[0]) ?? termIn(f, null));
   if (!term) return false;
-  if (q.limit === 'between' && b) return term.n >= Math.min(a.n, b.n) && term.n <= Math.max(a.n, b.n);
+  if (q.limit === 'between' && b) {
+    const most = Math.max(a.n, b.n);
+    return term.n >= Math.min(a.n, b.n) && (term.n < most || (term.n === most && term.bound !== 'more-than'));
+  }
   // "At a billion or above" takes the billion in.
   const inclusive = a.bound === 'at-least' || a.bound === 'up-to' || (q.choice && q.figures.length === 1);
   return q.limit === 'under'

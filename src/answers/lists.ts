@@ -542,7 +542,9 @@ function holdersOfFigure({ q, kb, w }: Asking): Part | undefined {
       f.readings.some((r) => prints(r, asked)) &&
       (isMoney ? kb.measures.get(f.measure)?.unit === 'money' : q.measures.includes(f.measure)),
   );
-  if (found.length === 0) return undefined;
+  // What nobody pledges is not answered with what everybody does.
+  if (found.length === 0)
+    return q.act === 'holders' && q.measures.length > 0 && q.polar === null ? part('not_stated', [sentence(w.say('none'))]) : undefined;
   return part(
     'answered',
     found.slice(0, PAGE).flatMap((f) => figureSentence(w, f) ?? []),

@@ -8,7 +8,7 @@ import { ABOUT_WORD, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './fo
 import { figureSpan } from './figures.js';
 import { eventName, organisationName, theEvent } from './names.js';
 import { sentence, type Asking } from './part.js';
-import { countedIn, standingsOf } from './standings.js';
+import { standingsOf } from './standings.js';
 import { filterPledges } from './filters.js';
 import type { Writer } from './stated.js';
 
@@ -26,7 +26,7 @@ export function operands(asking: Asking): readonly Pledge[] {
   const pledges = filterPledges(asking);
   if (q.top === undefined) return pledges;
   // "The three biggest together": the first of a ranking.
-  const { rows } = standingsOf(kb, countedIn(pledges), countedBy(asking), q.currency);
+  const { rows } = standingsOf(kb, pledges, countedBy(asking), q.currency);
   return (q.direction === 'min' ? rows.slice(-q.top) : rows.slice(0, q.top)).map((r) => r.p);
 }
 

@@ -84,6 +84,8 @@ export function checkEventFact({ q, kb, w }: Asking): Part | undefined {
   const event = theEvent(kb);
   if (
     !event ||
+    q.quoted.length > 0 ||
+    ['quotes', 'attribute'].includes(q.act) ||
     q.organisations.length > 0 ||
     (q.measures.length > 0 && q.refusal?.kind !== 'foreign') ||
     (q.people.length + q.places.length + q.homes.length === 0 && q.refusal?.kind !== 'foreign')
@@ -113,7 +115,7 @@ export function checkEventPlace({ q, kb, w }: Asking): Part | undefined {
   const event = theEvent(kb);
   if (!event) return undefined;
   const aboutEvent = q.act === 'event' || q.event !== undefined || (q.aspects.includes('announced') && q.organisations.length === 0);
-  if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0) return undefined;
+  if (!aboutEvent || q.measures.length > 0 || q.figures.length > 0 || q.people.length > 0) return undefined;
   if (q.refusal?.kind === 'foreign') return no([heldSentence(w, event)]);
   if (q.places.length === 0) return undefined;
   const around = kb.placesAround(event.place as PlaceId);

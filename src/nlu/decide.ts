@@ -5,6 +5,7 @@ import { eventOf } from './ground.js';
 import { GRAMMARS } from './languages/index.js';
 import {
   anotherMonth,
+  asksRegion,
   claimedFor,
   countedPlaces,
   deniedFilters,
@@ -570,6 +571,7 @@ export const RULES: readonly Rule[] = [
       s.draft.people.length === 0 &&
       s.draft.figures.length === 1 &&
       s.draft.figures[0]!.n >= 20 &&
+      !s.draft.negated &&
       s.draft.limit === undefined &&
       s.draft.polar === null &&
       s.draft.fold === undefined &&
@@ -585,11 +587,28 @@ export const RULES: readonly Rule[] = [
       subjects(s) === 0 &&
       s.draft.people.length === 0 &&
       s.draft.polar === null &&
-      s.frame.has('which', 'who', 'list', 'all') &&
-      s.frame.has('company', 'pledge', 'project', 'who', 'which', 'list') &&
+      (whoever(s) || (s.frame.has('which', 'who', 'list', 'all') && s.frame.has('company', 'pledge', 'project', 'who', 'which', 'list'))) &&
       !speech(s) &&
       deniedFilters(s) !== undefined,
     also: (s) => deniedFilters(s)!,
+  },
+  {
+    name: 'a denial that sifts nothing',
+    act: 'decline',
+    when: (s) =>
+      subjects(s) === 0 &&
+      s.draft.people.length === 0 &&
+      s.draft.polar === null &&
+      s.draft.negated &&
+      s.draft.excluded.length === 0 &&
+      !s.draft.noFigure &&
+      s.draft.statuses.length === 0 &&
+      s.draft.inTotal === undefined &&
+      (whoever(s) || s.frame.has('who', 'which', 'list')) &&
+      !speech(s) &&
+      !s.frame.has('source', 'dispute') &&
+      (s.draft.homes.length + s.draft.places.length > 0 || s.draft.figures.length > 0 || counts(s)),
+    also: () => refuse({ kind: 'nothing-found' }),
   },
   {
     name: 'a figure of the event',
@@ -722,9 +741,18 @@ export const RULES: readonly Rule[] = [
       subjects(s) === 0 &&
       s.draft.direction !== undefined &&
       s.draft.places.length === 0 &&
-      s.frame.words.some((w) => GRAMMARS[s.frame.u.lang].regions.includes(w.fold)) &&
+      asksRegion(s) &&
+      s.draft.limit === undefined &&
+      s.draft.measures.every((m) => !s.kb.figuresOf(m).some((f) => f.pledge !== undefined)) &&
       countedPlaces(s).length > 1,
     also: (s) => ({ places: countedPlaces(s), measures: [], aspects: [] }),
+  },
+  {
+    name: 'regions by what nothing counts there',
+    act: 'decline',
+    when: (s) =>
+      subjects(s) === 0 && s.draft.places.length === 0 && (s.draft.direction !== undefined || s.draft.limit !== undefined) && asksRegion(s),
+    also: () => refuse({ kind: 'nothing-found' }),
   },
   {
     name: 'a ranking',
@@ -918,6 +946,9 @@ export const RULES: readonly Rule[] = [
   { name: 'a source', act: 'sources', when: (s) => s.draft.sources.length > 0 },
   { name: 'nothing found', act: 'decline', when: () => true, also: () => refuse({ kind: 'nothing-found' }) },
 ];
+
+/** "Who is not American": pledgers are asked for, whatever else "who is" may ask. */
+const whoever = ({ frame }: Situation): boolean => /^(who|qui)$/.test(frame.words[0]?.fold ?? '');
 
 /** The rules that would have taken a question after the one that did: an earlier rule is nearer to the question's form. */
 export const passedOver = (s: Situation, taken: Rule): string[] =>

@@ -2,6 +2,7 @@ import type { Person } from '../knowledge/base.js';
 import type { MeasureId, OrganisationId, PersonId, PlaceId } from '../model/ids.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import { eventOf } from './ground.js';
+import { GRAMMARS } from './languages/index.js';
 import { eventFigure } from './situation.js';
 import type { Situation } from './situation.js';
 import { moneyMeasures } from './slots.js';
@@ -67,15 +68,30 @@ export const anotherMonth = ({ draft, kb }: Situation): boolean => {
 export function deniedFilters({ draft, frame, kb }: Situation): Partial<Draft> | undefined {
   const at = frame.at('not');
   if (at < 0) return undefined;
-  const after = (span: { readonly from: number }) => span.from > at;
+  // It reaches as far as "but".
+  const end = frame.u.words.findIndex((w, i) => i > at && GRAMMARS[draft.lang].buts.includes(w.fold));
+  const after = (span: { readonly from: number }) => span.from > at && (end < 0 || span.from < end);
+  const stated = (m: MeasureId): boolean => !moneyMeasures(kb).includes(m) && kb.figuresOf(m).some((f) => f.pledge !== undefined);
   const spoken = { places: frame.of('place'), topics: frame.of('topic') };
   const denied = {
-    homes: draft.homes.filter((h) => frame.countries.some((c) => c.place === h && after(c.span))),
+    homes: draft.homes.filter(
+      (h) =>
+        frame.countries.some((c) => c.place === h && after(c.span)) ||
+        spoken.places.some(({ span, meanings }) => after(span) && meanings.some((m) => m.id === h)),
+    ),
     places: draft.places.filter((p) => spoken.places.some(({ span, meanings }) => after(span) && meanings.some((m) => m.id === p))),
-    topics: draft.topics.filter((t) => spoken.topics.some(({ span, meanings }) => after(span) && meanings.some((m) => m.id === t))),
+    topics: draft.topics.filter((t) =>
+      spoken.topics.some(
+        ({ span, meanings }) =>
+          after(span) && meanings.some((m) => m.id === t) && !span.meanings.some((m) => m.kind === 'measure' && stated(m.id)),
+      ),
+    ),
   };
   // Who states no number of something is sifted by that, and not by what it is of.
-  const counted = draft.measures.find((m) => !moneyMeasures(kb).includes(m) && kb.figuresOf(m).some((f) => f.pledge !== undefined));
+  const counted = frame.measures
+    .filter(({ span }) => after(span))
+    .flatMap(({ ids }) => ids)
+    .find(stated);
   const left = [
     ...denied.homes.flatMap((h) => kb.pledgesFrom(h)),
     ...denied.places.flatMap((p) => kb.claimsAt(p).flatMap((c) => (c.pledge ? [kb.pledges.get(c.pledge)!] : []))),
@@ -86,13 +102,21 @@ export function deniedFilters({ draft, frame, kb }: Situation): Partial<Draft> |
   return {
     homes: draft.homes.filter((h) => !denied.homes.includes(h)),
     places: draft.places.filter((p) => !denied.places.includes(p)),
-    topics: draft.topics.filter((t) => !denied.topics.includes(t)),
+    topics: draft.topics.filter(
+      (t) =>
+        !denied.topics.includes(t) &&
+        !(counted && spoken.topics.some(({ span, meanings }) => after(span) && meanings.some((m) => m.id === t))),
+    ),
     excluded: [...new Set([...draft.excluded, ...left.map((p) => p.by as OrganisationId)])],
     measures: [],
     aspects: [],
     terms: [],
   };
 }
+
+/** Whether regions are asked for, and not pledgers. */
+export const asksRegion = ({ frame }: Situation): boolean =>
+  frame.words.some((w) => GRAMMARS[frame.u.lang].regions.includes(w.fold)) && frame.organisations.length === 0;
 
 /** The places for which the event's own claims have a count. */
 export const countedPlaces = ({ kb }: Situation): PlaceId[] => [

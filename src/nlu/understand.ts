@@ -220,6 +220,12 @@ function splitQuestions(frame: Frame): Frame[] {
 function situation(frame: Frame, kb: KnowledgeBase, context: Context): Situation {
   const draft: Draft = readSlots(frame, kb);
   draft.polar = polarity(frame);
+  // "Before 2030" is met by 2027: a date that only bounds is held against none.
+  const bounded = frame.u.dates.some((d) => GRAMMARS[frame.u.lang].befores.includes(frame.u.words[d.from - 1]?.fold ?? ''));
+  if (bounded && draft.polar !== null) {
+    draft.polar = null;
+    draft.dates = [];
+  }
   // "Où en est-on du million": how far it has come, and not whether it is so.
   if (draft.progress && draft.polar === 'form' && frame.opensWith('progress')) draft.polar = null;
   // "Did it hire 200 people?": what is counted and promised has not been done because it was promised.

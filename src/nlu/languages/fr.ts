@@ -208,6 +208,8 @@ export const fr: Grammar = {
   everyday:
     'actuel ancien autre beau bon bref certain clair commun complet concret connu courant dernier différent difficile direct double droit dur égal énorme entier essentiel exact exclusif extérieur facile faible familier faux ferme fidèle fin final fort général grand gros habituel haut honnête immense important impossible inutile jeune joli juste large léger libre lointain long lourd majeur mauvais meilleur même mineur moderne moindre moyen national nécessaire net neuf nombreux normal nouveau nul officiel ordinaire original ouvert parfait particulier pareil partiel passé petit plein populaire possible précédent précis premier présent pressé prêt principal prochain propre pur rapide rare récent réel respectif rond seul semblable sensible sérieux simple solide sûr tel total tranquille unique utile vague valable vieux vif vrai truc machin bidule chose boîte type gars gens bande lot nom noms mot mots ligne tableau liste texte copie',
   limiting: ['trop', 'supplementaires', 'nouvel', 'frais', 'uniquement', 'seulement', 'exclusivement', 'exactement', 'precisement', 'pile', 'chacun', 'chacune', 'ni', 'deja', 'jamais', 'entierement', 'totalement', 'toujours', 'premier', 'premiere', 'seul', 'seule', 'rien'],
+  buts: ['mais', 'quoique'],
+  befores: ['avant', 'apres'],
   regions: ['region', 'regions'],
   posts: ['job', 'poste', 'fonction', 'metier', 'titre'],
   desk: ['desk', 'collegue', 'collegues', 'client', 'clients', 'bureau', 'redaction', 'papier', 'page', 'article', 'note', 'edition', 'chapo', 'chapeau', 'encadre', 'brief', 'memo', 'slide', 'chronique', 'legende', 'infographie', 'titre', 'accroche', 'depeche', 'fiche'],

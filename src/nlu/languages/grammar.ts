@@ -84,6 +84,10 @@ export interface Grammar {
   readonly limiting: readonly string[];
   /** What people write for, in their own trade's words. */
   readonly desk: readonly string[];
+  /** Words at which a negation ends. */
+  readonly buts: readonly string[];
+  /** Words that make of a date an end of a time. */
+  readonly befores: readonly string[];
   /** Words for the regions that a country is made of. */
   readonly regions: readonly string[];
   /** Words for what somebody is employed as, said of a person. */
