@@ -73,7 +73,11 @@ export function inScope(s: Situation): boolean {
 }
 
 /** Whether a message is plainly of something else, whatever stranger it names. */
-export const isElsewhere = (s: Situation): boolean => oddsOf(s.frame.u, s.kb) < ODDS.stranger && !named(s);
+export const isElsewhere = (s: Situation): boolean =>
+  oddsOf(s.frame.u, s.kb) < ODDS.stranger &&
+  !named(s) &&
+  // "And Acme?" goes on from what was asked.
+  !(s.context.last !== undefined && s.frame.foreign.length > 0 && s.frame.words.length <= 3);
 
 /**
  * What the odds must be above where somebody is named. A conversation, a quotation and a full name need none, nor does a
