@@ -10,7 +10,8 @@ import { answerDecline, answerDigest, answerGreeting, answerHelp, answerRecord, 
 import { answerDispute } from './disputes.js';
 import { answerEvent } from './events.js';
 import { answerFigures } from './figures.js';
-import { answerCount, answerHolders, answerList, answerRank, answerRegions } from './lists.js';
+import { answerCount, answerHolders, answerList, answerRank } from './lists.js';
+import { answerRegions } from './regions.js';
 import { asRead } from './numbering.js';
 import { answerOverview } from './overview.js';
 import type { About, Answerer, Asking, Part } from './part.js';

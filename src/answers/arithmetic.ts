@@ -8,7 +8,8 @@ import { figureSentence, figureSpan } from './figures.js';
 import { eventName, organisationName, placeName, theEvent } from './names.js';
 import { item, part, sentence, withContext, withRows, type Answerer, type Asking, type Part } from './part.js';
 import { resultRow, termRow } from './rows.js';
-import { mostPrinted } from './standings.js';
+import { filterPledges } from './filters.js';
+import { countedIn, mostPrinted } from './standings.js';
 import {
   money,
   operands,
@@ -22,7 +23,11 @@ import {
   outsideNote,
   wanted,
   currencyless,
+  LEFT_OUT,
+  bareBelow,
+  firstOf,
   leftOutSentence,
+  outsideOf,
 } from './operands.js';
 import { compareHomes } from './comparing.js';
 import { answerShare } from './shares.js';
@@ -212,6 +217,14 @@ function answerSum(
           }),
         ),
       );
+  }
+  // "The three biggest together": what a ranking says beside it is said of its sum too.
+  if (q.top !== undefined) {
+    const pool = filterPledges(asking);
+    const outside = outsideOf(asking, pool, firstOf(asking, pool));
+    if (outside) context.push(outside);
+    const unranked = bareBelow(asking, countedIn(pool));
+    if (unranked.length > 0) context.push(leftOutSentence(w, unranked.slice(0, LEFT_OUT)));
   }
   // Whole pledges, of which a part lands at the place asked about.
   const [elsewhere] = isMoney

@@ -2,12 +2,12 @@ import type { Claim, Figure, Pledge } from '../knowledge/base.js';
 import { searchIndexOf, type Entry, type Scope } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
-import type { Term } from '../model/query.js';
+import { COUNTED, type Term } from '../model/query.js';
 import { withinLimit } from './comparing.js';
 import { fold } from '../text/tokens.js';
 import { amountOf, bestGrounds, evidenceOf, isMain, matching, shown, tellingTerms } from './claims.js';
 import { commonCurrencies } from './compute.js';
-import { countedBy, currencyless, leftOutSentence } from './operands.js';
+import { LEFT_OUT, bareBelow, countedBy, currencyless, leftOutSentence, outsideOf } from './operands.js';
 import { figureSentence, figureSpan, plainStatus, statusSentence } from './figures.js';
 import { filterPledges, passes } from './filters.js';
 import { organisationName, placeName } from './names.js';
@@ -20,8 +20,6 @@ import type { Writer } from './stated.js';
 /** A page of a list; what is left out is counted. */
 const PAGE = 10;
 const NAMED = 30;
-/** How many of those that a ranking leaves out are named beside it. */
-const LEFT_OUT = 6;
 
 const aboutOf = (pledges: readonly Pledge[]) => ({
   pledges: pledges.map((p) => p.id),
@@ -248,47 +246,6 @@ const ranked = (asking: Asking, pledges: readonly Pledge[]): readonly Pledge[] =
   return [...ordered.map((r) => r.p), ...left];
 };
 
-/** Those of a list that print an amount and are not ranked by it. */
-function unplaced({ kb }: Asking, pledges: readonly Pledge[], rows: readonly Ranked[]): { p: Pledge; f: Figure }[] {
-  const placed = new Set(rows.map((r) => r.p.id));
-  return pledges.flatMap((p) => {
-    const f = placed.has(p.id) ? undefined : amountOf(kb, p);
-    return f && f.readings.length > 0 ? [{ p, f }] : [];
-  });
-}
-
-/** What prints no currency could be smaller, or larger: it is named beside a ranking from below. */
-const bareBelow = (asking: Asking, pledges: readonly Pledge[], rows: readonly Ranked[]): { p: Pledge; f: Figure }[] =>
-  asking.q.direction === 'min' && countedBy(asking) === undefined ? unplaced(asking, pledges, rows) : [];
-
-/** Pledges that are not counted in the event's total, and would stand among those shown. */
-function outsideOf(asking: Asking, pool: readonly Pledge[], within: readonly Pledge[], shownRows: readonly Ranked[]): Block | undefined {
-  const { kb, q, w } = asking;
-  const last = shownRows.at(-1);
-  if (within.length === pool.length || !last) return undefined;
-  const rest = standingsOf(
-    kb,
-    pool.filter((p) => !within.includes(p)),
-    countedBy(asking),
-    q.currency,
-  ).rows;
-  const among = rest.filter((r) => (q.direction === 'min' ? r.n <= last.n : r.n >= last.n)).slice(0, LEFT_OUT);
-  if (among.length === 0) return undefined;
-  return sentence(
-    w.say('rankOutside', {
-      names: w.list(
-        among.map((r) => [
-          organisationName(w, r.p.by),
-          { kind: 'words', text: ' ' },
-          figureSpan(w, r.f, shown(r.f)!),
-          { kind: 'words', text: ' ' },
-          ...w.cite(...shown(r.f)!.grounds.slice(0, 1)),
-        ]),
-      ),
-    }),
-  );
-}
-
 /** Of amounts that print no currency, the one with the smallest number. */
 function leastOf({ kb, q }: Asking, bare: readonly { p: Pledge; f: Figure }[]): Ranked | undefined {
   const rows = standingsOf(
@@ -312,8 +269,8 @@ export const answerRank: Answerer = (asking) => {
   if (q.itemised || q.top || q.organisations.length > 1) {
     const listed = order.slice(0, q.top ?? order.length).map((r) => r.p);
     const counted = countedBy(asking);
-    const unranked = bareBelow(asking, inTotal, all);
-    const apart = outsideOf(asking, pool, inTotal, order.slice(0, q.top ?? order.length));
+    const unranked = bareBelow(asking, inTotal);
+    const apart = outsideOf(asking, pool, order.slice(0, q.top ?? order.length));
     return part(
       'answered',
       [
@@ -332,7 +289,7 @@ export const answerRank: Answerer = (asking) => {
   const s = shown(row.f)!;
   const who = w.strong(organisationName(w, row.p.by));
   const slots = { who, figure: figureSpan(w, row.f, s), cites: w.cite(...s.grounds) };
-  const bare = bareBelow(asking, inTotal, all);
+  const bare = bareBelow(asking, inTotal);
   // The smallest number of all leads, whatever it counts.
   const least = at === 0 ? leastOf(asking, bare) : undefined;
   const below = least && least.n < row.n ? least : undefined;
@@ -355,7 +312,7 @@ export const answerRank: Answerer = (asking) => {
   // Ranked by whole pledges, of which a part lands at the place asked about.
   const [placeless] = q.places.filter((p) => !(row.f.place && kb.placesAround(row.f.place).includes(p)));
   const wholes = placeless ? [sentence(w.say('wholePledge', { place: placeName(w, placeless) }))] : [];
-  const outside = outsideOf(asking, pool, inTotal, order.slice(0, at + 1));
+  const outside = outsideOf(asking, pool, order.slice(0, at + 1));
   const context =
     wholes.length > 0
       ? [...wholes, tied]
@@ -476,31 +433,6 @@ function eventCount({ q, kb, w }: Asking): Part | undefined {
   return told && part('answered', [claimSentence(w, told.claim)!]);
 }
 
-/** The event's figures for several places, side by side. */
-export const answerRegions: Answerer = ({ q, kb, w }) => {
-  if (q.places.length < 2) return undefined;
-  const claims = [...kb.events.keys()]
-    .flatMap((e) => kb.claimsOf(e))
-    .filter((c): c is Figure => c.kind === 'figure' && c.readings.length > 0);
-  const rows = q.places.map((p) =>
-    claims.find(
-      (c) => c.place === p && (q.measures.length === 0 || q.measures.includes(c.measure) || kb.measures.get(c.measure)?.unit === 'count'),
-    ),
-  );
-  if (rows.some((r) => r === undefined)) return undefined;
-  const told = rows.flatMap((r) => r ?? []);
-  const n = (f: Figure) => standing(f, undefined) ?? 0;
-  const ordered = q.direction ? [...told].sort((a, b) => (q.direction === 'min' ? n(a) - n(b) : n(b) - n(a))) : told;
-  return part(
-    'answered',
-    ordered.map((f) => {
-      const s = shown(f)!;
-      return item(w.say('listItem', { who: placeName(w, f.place!), text: figureSpan(w, f, s), cites: w.cite(...s.grounds.slice(0, 1)) }));
-    }),
-    { places: q.places },
-  );
-};
-
 /** How near to the best claim that of another pledger must be, how many pledgers are told, and how many claims are looked at first. */
 const NEAR = 0.85;
 const HOLDERS = 5;
@@ -533,7 +465,7 @@ function holding({ q, kb }: Asking, terms: readonly Term[], least: number): Clai
 /** "Which company pledged 365 million?": those whose pledge prints just that. */
 function holdersOfFigure({ q, kb, w }: Asking): Part | undefined {
   const [asked, second] = q.figures;
-  if (!asked || second || q.limit || q.organisations.length > 0 || asked.n < 20) return undefined;
+  if (!asked || second || q.limit || q.organisations.length > 0 || asked.n < COUNTED) return undefined;
   const isMoney = asked.currency !== undefined || asked.scaled;
   const found = printedBy(kb, [asked]).filter(
     (f) =>

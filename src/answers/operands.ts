@@ -8,7 +8,7 @@ import { ABOUT_WORD, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './fo
 import { figureSpan } from './figures.js';
 import { eventName, organisationName, theEvent } from './names.js';
 import { sentence, type Asking } from './part.js';
-import { standingsOf } from './standings.js';
+import { countedIn, standingsOf, type Ranked } from './standings.js';
 import { filterPledges } from './filters.js';
 import type { Writer } from './stated.js';
 
@@ -16,6 +16,13 @@ export const money = (kb: KnowledgeBase, m: MeasureId) => kb.measures.get(m)?.un
 
 /** The measure that a ranking is by, where it is not money. */
 export const countedBy = ({ q, kb }: Asking): MeasureId | undefined => q.measures.find((m) => kb.measures.get(m)?.unit !== 'money');
+
+/** The first so many of a ranking, as the question asks for them. */
+export function firstOf(asking: Asking, pledges: readonly Pledge[]): readonly Ranked[] {
+  const { q, kb } = asking;
+  const { rows } = standingsOf(kb, countedIn(pledges), countedBy(asking), q.currency);
+  return (q.direction === 'min' ? [...rows].reverse() : rows).slice(0, q.top ?? rows.length);
+}
 
 /** The pledgers that an operation is over: those named, the headline ones, or those that the filters leave, or the first of them. */
 export function operands(asking: Asking): readonly Pledge[] {
@@ -26,8 +33,7 @@ export function operands(asking: Asking): readonly Pledge[] {
   const pledges = filterPledges(asking);
   if (q.top === undefined) return pledges;
   // "The three biggest together": the first of a ranking.
-  const { rows } = standingsOf(kb, pledges, countedBy(asking), q.currency);
-  return (q.direction === 'min' ? rows.slice(-q.top) : rows.slice(0, q.top)).map((r) => r.p);
+  return firstOf(asking, pledges).map((r) => r.p);
 }
 
 export function figureFor({ q, kb }: Asking, p: Pledge, measure: MeasureId): Figure | undefined {
@@ -97,10 +103,15 @@ export function outsideNote({ kb, w }: Asking, pledges: readonly Pledge[]): Bloc
 export const wanted = (currency: string | undefined, common: readonly string[]): (string | undefined)[] =>
   currency ? common.filter((c) => c === currency) : common.slice(0, 2);
 
-/** Who is left out of an operation over money, each with what is printed, and why. */
-export function leftOutSentence(w: Writer, left: readonly { p: Pledge; f: Figure }[]): Block {
-  const names = w.list(
-    left.map(({ p, f }) => [
+interface Printed {
+  readonly p: Pledge;
+  readonly f: Figure;
+}
+
+/** Pledgers, each with the figure that is printed and its source. */
+const printedNames = (w: Writer, rows: readonly Printed[]): Span[] =>
+  w.list(
+    rows.map(({ p, f }) => [
       organisationName(w, p.by),
       { kind: 'words', text: ' ' },
       figureSpan(w, f, shown(f)!),
@@ -108,7 +119,41 @@ export function leftOutSentence(w: Writer, left: readonly { p: Pledge; f: Figure
       ...w.cite(...shown(f)!.grounds.slice(0, 1)),
     ]),
   );
-  return sentence(w.say('leftOut', { names, why: w.say(left.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency') }));
+
+/** What prints no currency could be smaller, or larger, than what is ranked by one: it is named beside a ranking from below. */
+export function bareBelow(asking: Asking, pledges: readonly Pledge[]): readonly Printed[] {
+  const { kb, q } = asking;
+  if (q.direction !== 'min' || countedBy(asking) !== undefined) return [];
+  return standingsOf(kb, pledges, undefined, q.currency).left.flatMap((p) => {
+    const f = amountOf(kb, p);
+    return f && f.readings.length > 0 ? [{ p, f }] : [];
+  });
+}
+
+/** How many of those that a ranking leaves out are named beside it. */
+export const LEFT_OUT = 6;
+
+/** Pledges that are not counted in the event's total, and would stand among the first of a ranking. */
+export function outsideOf(asking: Asking, pool: readonly Pledge[], first: readonly Ranked[]): Block | undefined {
+  const { kb, q, w } = asking;
+  const last = first.at(-1);
+  const ranked = new Set(countedIn(pool));
+  if (ranked.size === pool.length || !last) return undefined;
+  const apart = pool.filter((p) => !ranked.has(p));
+  const among = standingsOf(kb, apart, countedBy(asking), q.currency).rows.filter((r) =>
+    q.direction === 'min' ? r.n <= last.n : r.n >= last.n,
+  );
+  return among.length > 0 ? sentence(w.say('rankOutside', { names: printedNames(w, among.slice(0, LEFT_OUT)) })) : undefined;
+}
+
+/** Who is left out of an operation over money, each with what is printed, and why. */
+export function leftOutSentence(w: Writer, left: readonly Printed[]): Block {
+  return sentence(
+    w.say('leftOut', {
+      names: printedNames(w, left),
+      why: w.say(left.every((x) => currencyless(x.f)) ? 'whyNoCurrency' : 'whyOtherCurrency'),
+    }),
+  );
 }
 
 /** No source prints its currency. */

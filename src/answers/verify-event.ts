@@ -3,12 +3,12 @@ import type { OrganisationId, PlaceId } from '../model/ids.js';
 import type { Block } from '../model/answer.js';
 import { fold } from '../text/tokens.js';
 import { bestGrounds, isMain, matching, shown, tellingTerms } from './claims.js';
-import { termIn } from './compute.js';
 import { isDuring } from './days.js';
 import { editionSentence } from './events.js';
-import { answerRegions, claimSentence } from './lists.js';
+import { claimSentence } from './lists.js';
 import { eventFullName, eventWhen, organisationName, placeName, theEvent } from './names.js';
 import { part, sentence, type Asking, type Part } from './part.js';
+import { comparedRegions } from './regions.js';
 import type { Writer } from './stated.js';
 import { denied, no, yes } from './verdict.js';
 
@@ -137,17 +137,9 @@ export function checkEventDate({ q, kb, w }: Asking): Part | undefined {
 
 /** "More projects in the north than in the east": held against the event's counts of both, and against nothing else. */
 export function checkRegions(asking: Asking): Part | undefined {
-  const { q, kb, w } = asking;
+  const { q, w } = asking;
   if (!q.more || q.places.length !== 2 || q.organisations.length > 0 || q.people.length > 0) return undefined;
-  const told = answerRegions({ ...asking, q: { ...q, measures: [] } });
-  const counts = q.places.map((p) =>
-    [...kb.events.keys()]
-      .flatMap((e) => kb.claimsOf(e))
-      .find(
-        (c): c is Figure => c.kind === 'figure' && c.place === p && kb.measures.get(c.measure)?.unit === 'count' && c.readings.length > 0,
-      ),
-  );
-  const [a, b] = counts.map((f) => f && termIn(f, undefined)?.n);
-  if (!told || a === undefined || b === undefined) return part('not_stated', [sentence(w.say('none'))]);
-  return (q.more === 'less' ? a < b : a > b) ? yes(told.blocks, told.about) : no(told.blocks, told.about);
+  const compared = comparedRegions(asking);
+  if (!compared) return part('not_stated', [sentence(w.say('none'))]);
+  return compared.holds ? yes(compared.told.blocks, compared.told.about) : no(compared.told.blocks, compared.told.about);
 }

@@ -5,7 +5,7 @@ import { stem } from '../text/stem.js';
 import { fold, foldedWords } from '../text/tokens.js';
 import type { Block, Span } from '../model/answer.js';
 import type { MeasureId, OrganisationId, PersonId, PlaceId } from '../model/ids.js';
-import type { AskedFigure, Query } from '../model/query.js';
+import { COUNTED, type AskedFigure, type Query } from '../model/query.js';
 import { answerFold } from './arithmetic.js';
 import { bound, operands } from './operands.js';
 import { shareOf } from './shares.js';
@@ -90,11 +90,13 @@ function unconfirmed(asking: Asking, found: Part): Part {
 /** The figure that somebody takes for another: "a million jobs" of a million people to be trained. */
 function mistaken({ q, kb, w }: Asking): Block[] {
   const [org, second] = [...new Set(q.organisations.map((o) => kb.pledgerOf(o)))];
-  const figure = q.figures.length === 1 ? q.figures.find((f) => f.n >= 50) : undefined;
+  const [figure] = q.figures;
   if (
     !org ||
     second ||
     !figure ||
+    figure.n < 50 ||
+    q.figures.length > 1 ||
     q.measures.length === 0 ||
     (q.polar !== 'explicit' && !q.measures.every((m) => kb.measures.get(m)?.unit === 'count'))
   )
@@ -186,7 +188,8 @@ function checkAttribution(asking: Asking): Part | undefined {
   if (terms.length === 0 && q.quoted.length === 0) return undefined;
   const exact = q.quoted.flatMap((f) => quotesWith(kb, f))[0]?.quote;
   const [best] = exact ? [{ quote: exact, coverage: 1 }] : findQuotes({ ...asking, q: { ...q, people: [], organisations: [], terms } });
-  if (!best || best.coverage < 0.4) return undefined;
+  if (!best || best.coverage < 0.4)
+    return q.quoted.length > 0 ? part('not_stated', [sentence(w.say('quotedNowhere'))], { people: q.people }) : undefined;
   const [own] = findQuotes({ ...asking, q: { ...q, organisations: [], terms } });
   const theirs =
     best.quote.speaker && q.people.includes(best.quote.speaker as PersonId)
@@ -358,12 +361,21 @@ function checkFigures(asking: Asking): Part | undefined {
   const own =
     orgs.length > 0 ? orgs.flatMap((o) => kb.pledgesBy(o).flatMap((p) => kb.claimsOf(p.id))) : event ? [...kb.claimsOf(event.id)] : [];
   const mixed =
-    orgs.length === 1 && asked.length > 1 && asked.some(isMoneyFigure) && asked.some((f) => !isMoneyFigure(f) && !f.percent && f.n >= 20);
+    orgs.length === 1 &&
+    asked.length > 1 &&
+    asked.some(isMoneyFigure) &&
+    asked.some((f) => !isMoneyFigure(f) && !f.percent && f.n >= COUNTED);
   if (mixed) return checkEach(asking, asked, own);
   const figures = own.filter((c): c is Figure => c.kind === 'figure' && compatible(c));
   const about = { organisations: orgs, pledges: orgs.flatMap((o) => kb.pledgesBy(o).map((p) => p.id)) };
 
-  if (!money && !figure.percent && figure.n < 20 && q.measures.length > 0 && q.measures.every((m) => kb.measures.get(m)?.unit === 'money'))
+  if (
+    !money &&
+    !figure.percent &&
+    figure.n < COUNTED &&
+    q.measures.length > 0 &&
+    q.measures.every((m) => kb.measures.get(m)?.unit === 'money')
+  )
     return undefined;
   // A number that counts nothing named ("in 41 years") is no figure to hold against any.
   if (!money && !figure.percent && q.measures.length === 0 && figure.n < 100) return undefined;
@@ -425,7 +437,7 @@ function checkFigures(asking: Asking): Part | undefined {
   if (found && now) return no([figureSentence(w, now)!, figureSentence(w, found)!], about);
   // Of several figures each must be on record for a yes.
   const unheld = asked.filter(
-    (f) => f.n >= 2 && (f.scaled || f.currency || f.n < 20) && !figures.some((c) => c.readings.some((r) => prints(r, f))),
+    (f) => f.n >= 2 && (f.scaled || f.currency || f.n < COUNTED) && !figures.some((c) => c.readings.some((r) => prints(r, f))),
   );
   if (found && orgs.length === 1 && asked.length > 1 && unheld.length > 0) {
     const [clash] = conflictsFor(kb, q);

@@ -46,6 +46,9 @@ export type Aspect =
   | 'host'
   | 'edition';
 
+/** A plain number from here on counts a thing by itself; a smaller one may as well say how many there are of something beside. */
+export const COUNTED = 20;
+
 /** A figure that somebody names, to check or to filter by. */
 export interface AskedFigure {
   readonly n: number;

@@ -1,4 +1,4 @@
-import type { Act, Query } from '../model/query.js';
+import { COUNTED, type Act, type Query } from '../model/query.js';
 import { fold } from '../text/tokens.js';
 import { foreignName, foreignPeople, foreignYear } from './foreign.js';
 import { eventOf } from './ground.js';
@@ -570,7 +570,7 @@ export const RULES: readonly Rule[] = [
       subjects(s) === 0 &&
       s.draft.people.length === 0 &&
       s.draft.figures.length === 1 &&
-      s.draft.figures[0]!.n >= 20 &&
+      s.draft.figures[0]!.n >= COUNTED &&
       !s.draft.negated &&
       s.draft.limit === undefined &&
       s.draft.polar === null &&

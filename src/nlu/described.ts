@@ -12,8 +12,7 @@ import type { Draft } from './slots.js';
 export function described(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
   if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.homes.length + draft.places.length === 0)
     return undefined;
-  // Two places beside each other describe nobody who is at both.
-  if (draft.places.length > 1 && frame.has('more', 'less', 'compare', 'equal')) return undefined;
+  if (besideEachOther(draft, frame)) return undefined;
   if (frame.has('list', 'all', 'count', 'rank-max', 'rank-min', 'sum', 'quote', 'said') || frame.events.length > 0 || draft.publicBody)
     return undefined;
   const at = draft.places.map((p) => new Set(kb.claimsAt(p).flatMap((c) => (c.by ? [c.by] : []))));
@@ -37,6 +36,9 @@ export function describedBeside(draft: Draft, frame: Frame, kb: KnowledgeBase): 
   return meant.length === 1 ? meant[0] : undefined;
 }
 
+/** Two places that are compared describe nobody who is at both. */
+const besideEachOther = (draft: Draft, frame: Frame): boolean => draft.places.length > 1 && frame.has('more', 'less', 'compare', 'equal');
+
 const NEAREST = 8;
 
 /** How far the best described pledger must be ahead of the next. */
@@ -45,6 +47,7 @@ const AHEAD = 1.25;
 /** A pledger described by what it does: "the fertiliser plant in the Somme", "the nickel refinery". */
 export function describedByWords(draft: Draft, frame: Frame, kb: KnowledgeBase): OrganisationId | undefined {
   if (draft.organisations.length + draft.people.length > 0 || draft.headline || draft.event !== undefined) return undefined;
+  if (besideEachOther(draft, frame)) return undefined;
   if (draft.measures.length === 0 && !draft.aspects.some((a) => STATEMENT_ASPECTS.includes(a))) return undefined;
   // What only the event has a number of tells no pledger: "how many foreign business leaders turned up".
   if (draft.measures.length > 0 && draft.measures.every((m) => kb.figuresOf(m).length > 0 && !kb.figuresOf(m).some((f) => f.pledge)))

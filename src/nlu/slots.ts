@@ -1,7 +1,7 @@
 import type { KnowledgeBase } from '../knowledge/base.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
 import { wordKeys } from '../knowledge/search.js';
-import type { Aspect, Query, Term } from '../model/query.js';
+import { COUNTED, type Aspect, type Query, type Term } from '../model/query.js';
 import type { Frame } from './frame.js';
 import { foldedWords } from '../text/tokens.js';
 import { eventOf, homeGround } from './ground.js';
@@ -81,9 +81,6 @@ const ofAKind = (frame: Frame, span: Span): boolean =>
           frame.u.words.slice(sp.to, span.from + 1).every((w) => !w.parted) &&
           frame.u.words.slice(sp.to, span.from).every((w) => isFunctionWord(w.fold))),
   );
-
-/** A number that counts what stands after it; a smaller one may as well say how many there are of something else. */
-const COUNTED = 20;
 
 /**
  * The measures asked for. A phrase that is a topic too ("training", "data centres") counts only where a number is

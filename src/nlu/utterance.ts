@@ -343,7 +343,7 @@ export function recognise(
   const { words, notes } = readWords(tokens, lang, lexicon);
 
   // Words of a quoted fragment are looked up as a whole; what they would mean by themselves asks nothing.
-  const asksWho = /\b(who|whose|qui|said|says|dit|quote|citation|phrase|line|words)\b/i.test(cleaned);
+  const asksWho = /\b(who|whose|qui|said|says|dit|quote|citation|phrase|line|words|did\b.+\bsay)\b/i.test(cleaned);
   // What nobody on record said, in marks, is a text to look at ("can I write '…'?"), unless somebody asks who said it.
   const fragments = [...cleaned.matchAll(QUOTED)]
     .map((m) => ({ text: (m[1] ?? m[2] ?? '').trim(), start: m.index, end: m.index + m[0].length }))

@@ -107,6 +107,7 @@ export const en = {
   rankFirst: '{who} comes first, with {figure} {cites}.',
   rankNth: '{who} comes {nth} with {figure} {cites}.',
   rankLast: '{who} comes last, with {figure} {cites}.',
+  quotedNowhere: 'Not in these words: the record has no such quotation.',
   quotedOtherwise: 'Not in these words; on record:',
   wholePledges: 'These are whole pledges, some of which also go elsewhere: how much of them falls to {place} is not on record for all.',
   rankOutside: 'Not ranked, since it is not counted in the event’s total: {names}.',

@@ -104,6 +104,7 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   rankFirst: '{who} arrive en tête, avec {figure} {cites}.',
   rankNth: '{who} arrive {nth}, avec {figure} {cites}.',
   rankLast: '{who} arrive en dernier, avec {figure} {cites}.',
+  quotedNowhere: "Pas en ces termes : le registre n'a pas de telle citation.",
   quotedOtherwise: 'Pas en ces termes ; au registre :',
   wholePledges:
     "Ce sont des promesses entières, dont certaines vont aussi ailleurs : la part qui revient à {place} n'est pas au registre pour toutes.",
