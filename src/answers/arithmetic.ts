@@ -16,6 +16,8 @@ import {
   figureFor,
   resultSpan,
   plainResult,
+  namedTerms,
+  sumTerms,
   termList,
   grounds,
   aboutOf,
@@ -188,6 +190,7 @@ function answerSum(
   // One amount is no sum: it is told as it is, beside what is left out.
   const [only, second] = terms;
   const single = second === undefined ? figureSentence(w, only!.figure) : undefined;
+  const { named } = namedTerms(terms);
   const isAverage = q.fold === 'average';
   const result = resultSpan(w, isAverage ? average(terms) : sum(terms), measure, main, terms);
   const lead =
@@ -196,12 +199,12 @@ function answerSum(
       sentence(
         w.say(isAverage ? 'averageIs' : 'sumIs', {
           figure: result,
-          terms: termList(w, terms),
+          terms: sumTerms(w, terms, measure, main),
           count: w.count(terms.map((t) => t.figure.id)),
-          cites: w.cite(...grounds(terms)),
+          cites: w.cite(...grounds(named)),
         }),
       ),
-      [...terms.map((t) => termRow(w, t)), resultRow(w, isAverage ? 'rowAverage' : 'rowSum', result)],
+      [...named.map((t) => termRow(w, t)), resultRow(w, isAverage ? 'rowAverage' : 'rowSum', result)],
     );
   const context: (Block | undefined)[] = [];
   for (const c of others) {
@@ -212,8 +215,8 @@ function answerSum(
           w.say('orIn', {
             currency: w.text(currencyName(c!, w.lang), c!),
             figure: resultSpan(w, sum(again), measure, c, again),
-            terms: termList(w, again),
-            cites: w.cite(...again.flatMap((t) => t.shown.grounds.slice(0, 1))),
+            terms: sumTerms(w, again, measure, c),
+            cites: w.cite(...grounds(namedTerms(again).named)),
           }),
         ),
       );
@@ -245,7 +248,7 @@ function answerSum(
           w.say('ifSame', {
             currency: w.text(currencyName(main, w.lang), main),
             figure: resultSpan(w, sum(all), measure, main, all),
-            cites: w.cite(...grounds(all)),
+            cites: w.cite(...grounds(namedTerms(all).named)),
           }),
         ),
       );

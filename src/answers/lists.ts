@@ -1,4 +1,4 @@
-import type { Claim, Figure, Pledge } from '../knowledge/base.js';
+import type { Claim, Pledge } from '../knowledge/base.js';
 import { searchIndexOf, type Entry, type Scope } from '../knowledge/search.js';
 import type { Block } from '../model/answer.js';
 import type { MeasureId, OrganisationId, PlaceId } from '../model/ids.js';
@@ -247,14 +247,8 @@ const ranked = (asking: Asking, pledges: readonly Pledge[]): readonly Pledge[] =
 };
 
 /** Of amounts that print no currency, the one with the smallest number. */
-function leastOf({ kb, q }: Asking, bare: readonly { p: Pledge; f: Figure }[]): Ranked | undefined {
-  const rows = standingsOf(
-    kb,
-    bare.filter((x) => currencyless(x.f)).map((x) => x.p),
-    undefined,
-    null,
-  ).rows;
-  return q.currency === undefined ? rows.at(-1) : undefined;
+function leastOf({ kb, q }: Asking, pledges: readonly Pledge[]): Ranked | undefined {
+  return q.currency === undefined ? standingsOf(kb, pledges, undefined, null).rows.findLast((r) => currencyless(r.f)) : undefined;
 }
 
 /** The biggest, the third, the smallest. */
@@ -291,7 +285,7 @@ export const answerRank: Answerer = (asking) => {
   const slots = { who, figure: figureSpan(w, row.f, s), cites: w.cite(...s.grounds) };
   const bare = bareBelow(asking, inTotal);
   // The smallest number of all leads, whatever it counts.
-  const least = at === 0 ? leastOf(asking, bare) : undefined;
+  const least = at === 0 && bare.length > 0 ? leastOf(asking, inTotal) : undefined;
   const below = least && least.n < row.n ? least : undefined;
   // What leads stands above those that follow it as items.
   const lead = withRows(

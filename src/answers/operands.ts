@@ -3,12 +3,12 @@ import type { Block, Span } from '../model/answer.js';
 import type { MeasureId, OrganisationId } from '../model/ids.js';
 import type { Hedge, Value } from '../model/value.js';
 import { amountOf, bestGrounds, isMain, pickFigures, figuresOfOrganisation, shown } from './claims.js';
-import { type Result, type Term } from './compute.js';
+import { sum, type Result, type Term } from './compute.js';
 import { ABOUT_WORD, BOUND_WORDS, formatValue, MODE_WORDS, withNoun } from './format.js';
 import { figureSpan } from './figures.js';
 import { eventName, organisationName, theEvent } from './names.js';
 import { sentence, type Asking } from './part.js';
-import { countedIn, standingsOf, type Ranked } from './standings.js';
+import { countedIn, outsideIn, standingsOf, type Ranked } from './standings.js';
 import { filterPledges } from './filters.js';
 import type { Writer } from './stated.js';
 
@@ -76,6 +76,31 @@ const termSpans = (w: Writer, t: Term): Span[] => [
 
 export const termList = (w: Writer, terms: readonly Term[]): Span[] => w.list(terms.map((t) => termSpans(w, t)));
 
+/** Terms that a sum names one by one; of more than these the largest are, and the others are added up. */
+const NAMED_TERMS = 30;
+
+/** A sum's terms as it names them, and those that it only adds up. */
+export function namedTerms(terms: readonly Term[]): { readonly named: readonly Term[]; readonly others: readonly Term[] } {
+  if (terms.length <= NAMED_TERMS) return { named: terms, others: [] };
+  const sorted = [...terms].sort((a, b) => b.n - a.n);
+  return { named: sorted.slice(0, NAMED_TERMS), others: sorted.slice(NAMED_TERMS) };
+}
+
+/** The terms of a sum: each by name, and what is left of a long list as one. */
+export function sumTerms(w: Writer, terms: readonly Term[], measure: MeasureId, currency: string | null | undefined): Span[] {
+  const { named, others } = namedTerms(terms);
+  const rest =
+    others.length > 0
+      ? [
+          w.say('othersTogether', {
+            count: w.count(others.map((t) => t.figure.id)),
+            figure: resultSpan(w, sum(others), measure, currency, others),
+          }),
+        ]
+      : [];
+  return w.list([...named.map((t) => termSpans(w, t)), ...rest]);
+}
+
 export const grounds = (terms: readonly Term[]) => terms.flatMap((t) => t.shown.grounds.slice(0, 1));
 
 export const aboutOf = (pledges: readonly Pledge[]) => ({
@@ -110,24 +135,24 @@ interface Printed {
 
 /** Pledgers, each with the figure that is printed and its source. */
 const printedNames = (w: Writer, rows: readonly Printed[]): Span[] =>
-  w.list(
-    rows.map(({ p, f }) => [
-      organisationName(w, p.by),
-      { kind: 'words', text: ' ' },
-      figureSpan(w, f, shown(f)!),
-      { kind: 'words', text: ' ' },
-      ...w.cite(...shown(f)!.grounds.slice(0, 1)),
-    ]),
-  );
+  w.list([
+    ...rows
+      .slice(0, NAMED_TERMS)
+      .map(({ p, f }): Span[] => [
+        organisationName(w, p.by),
+        { kind: 'words', text: ' ' },
+        figureSpan(w, f, shown(f)!),
+        { kind: 'words', text: ' ' },
+        ...w.cite(...shown(f)!.grounds.slice(0, 1)),
+      ]),
+    ...(rows.length > NAMED_TERMS ? [w.say('others', { count: w.count(rows.slice(NAMED_TERMS).map(({ p }) => p.id)) })] : []),
+  ]);
 
 /** What prints no currency could be smaller, or larger, than what is ranked by one: it is named beside a ranking from below. */
 export function bareBelow(asking: Asking, pledges: readonly Pledge[]): readonly Printed[] {
   const { kb, q } = asking;
   if (q.direction !== 'min' || countedBy(asking) !== undefined) return [];
-  return standingsOf(kb, pledges, undefined, q.currency).left.flatMap((p) => {
-    const f = amountOf(kb, p);
-    return f && f.readings.length > 0 ? [{ p, f }] : [];
-  });
+  return standingsOf(kb, pledges, undefined, q.currency).unplaced;
 }
 
 /** How many of those that a ranking leaves out are named beside it. */
@@ -137,9 +162,8 @@ export const LEFT_OUT = 6;
 export function outsideOf(asking: Asking, pool: readonly Pledge[], first: readonly Ranked[]): Block | undefined {
   const { kb, q, w } = asking;
   const last = first.at(-1);
-  const ranked = new Set(countedIn(pool));
-  if (ranked.size === pool.length || !last) return undefined;
-  const apart = pool.filter((p) => !ranked.has(p));
+  const apart = outsideIn(pool);
+  if (apart.length === 0 || apart.length === pool.length || !last) return undefined;
   const among = standingsOf(kb, apart, countedBy(asking), q.currency).rows.filter((r) =>
     q.direction === 'min' ? r.n <= last.n : r.n >= last.n,
   );

@@ -15,11 +15,14 @@ export interface Ranked {
 export interface Standings {
   readonly rows: readonly Ranked[];
   readonly left: readonly Pledge[];
+  /** Of those, the ones that print an amount all the same: in another currency, or in none. */
+  readonly unplaced: readonly { readonly p: Pledge; readonly f: Figure }[];
 }
 
 /** By list of pledges, and by what they are ranked by: a list that filters leave again is ranked once. */
 const made = new WeakMap<readonly Pledge[], Map<string, Standings>>();
 const counted = new WeakMap<readonly Pledge[], readonly Pledge[]>();
+const outside = new WeakMap<readonly Pledge[], readonly Pledge[]>();
 
 /** Pledges in order of a measure, or of money in a currency; without one, in the one that most of them print. */
 export function standingsOf(kb: KnowledgeBase, pledges: readonly Pledge[], measure?: MeasureId, currency?: Currency): Standings {
@@ -41,7 +44,11 @@ function rank(kb: KnowledgeBase, pledges: readonly Pledge[], measure: MeasureId 
     if (f && n !== undefined) rows.push({ p, f, n });
     else left.push(p);
   }
-  return { rows: rows.sort((a, b) => b.n - a.n), left };
+  const unplaced = left.flatMap((p) => {
+    const f = amountOf(kb, p);
+    return f && f.readings.length > 0 ? [{ p, f }] : [];
+  });
+  return { rows: rows.sort((a, b) => b.n - a.n), left, unplaced };
 }
 
 /** What a figure is ranked by: its number, or the middle of its range. */
@@ -60,6 +67,13 @@ export function mostPrinted(figures: readonly Figure[]): string[] {
     .sort((a, b) => b[1] - a[1])
     .slice(0, 1)
     .map(([c]) => c);
+}
+
+/** Those of a list that do not count in the event's total: for the same list, the same. */
+export function outsideIn(pledges: readonly Pledge[]): readonly Pledge[] {
+  const out = outside.get(pledges) ?? pledges.filter((p) => p.inEventTotal === false);
+  outside.set(pledges, out);
+  return out;
 }
 
 /** Those of a list that count in the event's total; all of them where none does. */

@@ -110,6 +110,8 @@ export const en = {
   quotedNowhere: 'Not in these words: the record has no such quotation.',
   quotedOtherwise: 'Not in these words; on record:',
   wholePledges: 'These are whole pledges, some of which also go elsewhere: how much of them falls to {place} is not on record for all.',
+  othersTogether: '{count} others together {figure}',
+  others: '{count} others',
   rankOutside: 'Not ranked, since it is not counted in the event’s total: {names}.',
   rankLastBare: '{who} prints the smallest number, {figure}, and no currency with it {cites}.',
   rankLastPrinted: 'Of those that print a currency, {who} comes last, with {figure} {cites}.',

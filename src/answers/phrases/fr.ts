@@ -108,6 +108,8 @@ export const fr: Readonly<Record<PhraseKey, string>> = {
   quotedOtherwise: 'Pas en ces termes ; au registre :',
   wholePledges:
     "Ce sont des promesses entières, dont certaines vont aussi ailleurs : la part qui revient à {place} n'est pas au registre pour toutes.",
+  othersTogether: '{count} autres ensemble {figure}',
+  others: '{count} autres',
   rankOutside: "Hors classement, n'étant pas compté dans le total de l'événement : {names}.",
   rankLastBare: '{who} imprime le plus petit nombre, {figure}, sans devise {cites}.',
   rankLastPrinted: 'Parmi les montants imprimés avec une devise, {who} arrive en dernier, avec {figure} {cites}.',
